@@ -1,0 +1,48 @@
+using System.Text.Json;
+using FireFly.Json;
+
+namespace FireFly.Exploration.Learning;
+
+/// <summary>What calling one tool has taught. Changed only between rounds, in the order of units.</summary>
+internal sealed class ToolProfile
+{
+    private const int KnownGoodLimit = 24;
+    private readonly HashSet<string> _knownGoodKeys = new(StringComparer.Ordinal);
+
+    public int Calls { get; set; }
+
+    public int Successes { get; set; }
+
+    /// <summary>Calls after which something was found changed.</summary>
+    public int ChangesSeen { get; set; }
+
+    /// <summary>Times that a state probe found nothing changed by a call.</summary>
+    public int PureVotes { get; set; }
+
+    /// <summary>Arguments that worked in a fresh session, all different.</summary>
+    public List<JsonElement> KnownGood { get; } = [];
+
+    /// <summary>Arguments that worked after something had been changed; they may not stand alone.</summary>
+    public List<JsonElement> KnownGoodInState { get; } = [];
+
+    /// <summary>Values that an error message listed as allowed, by argument pointer pattern.</summary>
+    public SortedDictionary<string, List<JsonElement>> Allowed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The shape of the answer to surely wrong values.</summary>
+    public string? NegativeShape { get; set; }
+
+    /// <summary>Shapes of answers that looked like successes.</summary>
+    public HashSet<string> Shapes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether every sign says that calls of the tool change nothing.</summary>
+    public bool IsPure => ChangesSeen == 0 && PureVotes >= 2;
+
+    public void AddKnownGood(JsonElement arguments, bool inChangedState)
+    {
+        var list = inChangedState ? KnownGoodInState : KnownGood;
+        if (list.Count < KnownGoodLimit && _knownGoodKeys.Add($"{inChangedState}{CanonicalJson.Hash(arguments)}"))
+        {
+            list.Add(arguments);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using FireFly.ToolGraph.EdgeInference.Language;
+
+namespace FireFly.ToolGraph.EdgeInference.Profiles;
+
+/// <summary>Reads which sorts of plain content a tool gives and takes.</summary>
+internal static class ContentReader
+{
+    private static readonly string[] TextNouns = ["file", "page", "document", "url", "text", "transcript", "article", "markdown", "html", "content", "pdf", "subtitle", "readme", "site"];
+
+    private static readonly string[] ComputedNouns = ["hash", "cipher", "encode", "decode", "encrypt", "decrypt", "base64", "convert", "text", "string", "checksum", "translate", "summarize", "digest"];
+
+    private static readonly string[] NumberNouns = ["sum", "count", "total", "calculate", "number", "price", "rate", "add", "multiply", "divide", "subtract", "convert", "distance", "temperature", "statistic"];
+
+    public static ContentTraits Of(ProfileDraft draft, IEnumerable<ObservedOutput> observed)
+    {
+        var traits = Takes(draft);
+        var words = draft.NameWords.Select(w => w.Text).ToHashSet(StringComparer.Ordinal);
+        var told = words.Concat(draft.Phrases.SelectMany(p => p.Words)).ToHashSet(StringComparer.Ordinal);
+        told.UnionWith(Words.Of(NeedReader.FirstSentence(draft.Tool.Description)).Take(3).Select(w => w.Text));
+        var pathTaker = traits.HasFlag(ContentTraits.TakesPath);
+        switch (draft.Kind)
+        {
+            case ProducerKind.Read or ProducerKind.Get when (words.Contains("read") || words.Contains("cat") || words.Contains("fetch") || words.Contains("content") || words.Contains("text") || draft.Kind == ProducerKind.Read)
+                && told.Overlaps(TextNouns):
+                traits |= ContentTraits.GivesText;
+                break;
+            case ProducerKind.Transform when told.Overlaps(ComputedNouns):
+                traits |= ContentTraits.GivesComputedText;
+                break;
+            case ProducerKind.List or ProducerKind.Create when GivesPaths(draft, told, pathTaker):
+                traits |= ContentTraits.GivesPaths;
+                break;
+        }
+
+        if (draft.Kind is ProducerKind.List && told.Contains("web") && (told.Contains("search") || words.Contains("search")))
+        {
+            traits |= ContentTraits.GivesUrls;
+        }
+
+        if (words.Contains("geocode") || told.Contains("geocode") || (told.Contains("coordinate") && !traits.HasFlag(ContentTraits.TakesCoordinates) && draft.Kind is ProducerKind.Get or ProducerKind.List or ProducerKind.Resolve))
+        {
+            traits |= traits.HasFlag(ContentTraits.TakesCoordinates) ? ContentTraits.None : ContentTraits.GivesCoordinates;
+        }
+
+        if (draft.Kind is ProducerKind.Transform or ProducerKind.Create && told.Overlaps(NumberNouns) && draft.Needs.Any(n => n.Role is ValueRole.Number or ValueRole.Content or ValueRole.Wish))
+        {
+            traits |= ContentTraits.GivesNumber;
+        }
+
+        if (told.Contains("time") || told.Contains("date") || told.Contains("timestamp"))
+        {
+            traits |= draft.Kind is ProducerKind.Get or ProducerKind.Transform or ProducerKind.List && draft.Object?.Head is "time" or "date" or "timestamp" or "datetime" ? ContentTraits.GivesDate : ContentTraits.None;
+        }
+
+        return traits | FromOutputs(draft, observed);
+    }
+
+    private static bool GivesPaths(ProfileDraft draft, HashSet<string> told, bool pathTaker) =>
+        (told.Contains("file") || told.Contains("directory")) && (draft.Kind == ProducerKind.List || pathTaker);
+
+    private static ContentTraits Takes(ProfileDraft draft)
+    {
+        var traits = ContentTraits.None;
+        var computes = draft.Kind is ProducerKind.Transform or ProducerKind.Get or ProducerKind.List;
+        foreach (var need in draft.Needs.Where(n => n.Required || draft.Needs.All(o => !o.Required)))
+        {
+            traits |= need.Role switch
+            {
+                ValueRole.Content when draft.Kind is ProducerKind.Transform => ContentTraits.TakesText,
+                ValueRole.Content when draft.Kind is ProducerKind.Create or ProducerKind.Effect && need.Type == "string" => ContentTraits.KeepsText,
+                ValueRole.Content when draft.Kind is ProducerKind.Get or ProducerKind.Read && need.Words[^1] is "text" or "input" or "string" => ContentTraits.TakesText,
+                ValueRole.Path => ContentTraits.TakesPath,
+                ValueRole.Url when need.Bare => ContentTraits.TakesUrl,
+                ValueRole.Coordinate => ContentTraits.TakesCoordinates,
+                ValueRole.Number when draft.Kind is ProducerKind.Transform or ProducerKind.Create && draft.Needs.Count <= 6 => ContentTraits.TakesNumber,
+                ValueRole.Date when computes && draft.Object?.Head is "date" or "time" or "timestamp" or "day" or "week" or "timezone" or "year" or "month" => ContentTraits.TakesDate,
+                _ => ContentTraits.None,
+            };
+        }
+
+        return traits;
+    }
+
+    private static ContentTraits FromOutputs(ProfileDraft draft, IEnumerable<ObservedOutput> observed)
+    {
+        var traits = ContentTraits.None;
+        foreach (var leaf in OutputSchemaReader.Leaves(draft))
+        {
+            traits |= OfLeaf(draft, leaf.Names, leaf.Type, leaf.Format, leaf.Closed, leaf.Description);
+        }
+
+        foreach (var output in observed)
+        {
+            traits |= OfLeaf(draft, [.. output.Pattern.Split('/').Where(s => s.Length > 0 && s != "*")], output.Type, output.Format, false, "");
+        }
+
+        return traits;
+    }
+
+    private static ContentTraits OfLeaf(ProfileDraft draft, IReadOnlyList<string> names, string type, string? format, bool closed, string description)
+    {
+        if (names.Count == 0)
+        {
+            return ContentTraits.None;
+        }
+
+        var words = Words.Plain(names[^1]);
+        if (Echo.TakesWords(draft.Needs, words))
+        {
+            return ContentTraits.None;
+        }
+
+        return RoleReader.Of(words, type, format, closed, description) switch
+        {
+            ValueRole.Path => ContentTraits.GivesPaths,
+            ValueRole.Date => ContentTraits.GivesDate,
+            ValueRole.Number => ContentTraits.GivesNumber,
+            ValueRole.Content when type == "string" => ContentTraits.GivesText,
+            ValueRole.Coordinate => ContentTraits.GivesCoordinates,
+            _ => ContentTraits.None,
+        };
+    }
+}

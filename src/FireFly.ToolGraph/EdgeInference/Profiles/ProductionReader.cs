@@ -1,0 +1,82 @@
+using FireFly.ToolGraph.EdgeInference.Language;
+
+namespace FireFly.ToolGraph.EdgeInference.Profiles;
+
+/// <summary>Reads what a tool originates. A value that the tool itself was given is an echo and no production.</summary>
+internal static class ProductionReader
+{
+    public static IReadOnlyList<Production> Of(ProfileDraft draft, IEnumerable<ObservedOutput> observed)
+    {
+        var productions = new List<Production>();
+        productions.AddRange(FromName(draft));
+        productions.AddRange(FromDescription(draft));
+        productions.AddRange(OutputSchemaReader.Of(draft, observed));
+        return productions;
+    }
+
+    private static IEnumerable<Production> FromName(ProfileDraft draft)
+    {
+        if (draft.Object is not { } entity)
+        {
+            yield break;
+        }
+
+        var (strength, reason) = draft.Kind switch
+        {
+            ProducerKind.List => (0.80, $"lists or searches {entity}"),
+            ProducerKind.Resolve => (0.80, $"resolves {entity}"),
+            ProducerKind.Create => (0.77, $"creates {entity}"),
+            ProducerKind.Get when FoundByOther(draft, entity) => (0.70, $"finds {entity} by something else"),
+            ProducerKind.Get or ProducerKind.Read => (0.42, $"gives details of {entity}"),
+            ProducerKind.Transform => (0.30, $"computes {entity}"),
+            _ => (0, ""),
+        };
+        if (strength <= 0 || (draft.Kind is ProducerKind.Get or ProducerKind.Read or ProducerKind.Transform && Echo.Takes(draft.Needs, entity, requiredOnly: true)))
+        {
+            yield break;
+        }
+
+        // Creating under a name that the caller chose gives that name back: a flow through state, not an origin.
+        if (draft.Kind == ProducerKind.Create && Echo.Takes(draft.Needs, entity, requiredOnly: true))
+        {
+            strength = 0.56;
+        }
+
+        yield return new Production { Entity = entity, Strength = strength, Kind = "text", Reason = $"{draft.Tool.Name} {reason}" };
+    }
+
+    private static IEnumerable<Production> FromDescription(ProfileDraft draft)
+    {
+        if (draft.Kind is ProducerKind.Effect or ProducerKind.Transform)
+        {
+            yield break;
+        }
+
+        var first = true;
+        foreach (var phrase in draft.Phrases)
+        {
+            var leads = first;
+            first = false;
+            if (EntityReader.InPhrase(phrase.Words) is not { } entity || (draft.Object?.Same(entity) ?? false) || Echo.Takes(draft.Needs, entity, requiredOnly: true))
+            {
+                continue;
+            }
+
+            var named = phrase.Words.Any(Vocabulary.Ids.Contains);
+            var lists = draft.Kind is ProducerKind.List or ProducerKind.Resolve or ProducerKind.Create;
+            var strength = (leads, lists, phrase.Plural, named) switch
+            {
+                (true, true, _, _) => 0.72,
+                (_, true, _, true) => 0.66,
+                (true, false, true, _) => 0.58,
+                (false, _, true, _) when phrase.Before is "all" or "of" => 0.52,
+                _ => 0.34,
+            };
+            yield return new Production { Entity = entity, Strength = strength, Kind = "text", Reason = $"the description of {draft.Tool.Name} speaks of {entity}" };
+        }
+    }
+
+    // get_address_by_ens_name gives an address and takes none.
+    private static bool FoundByOther(ProfileDraft draft, Entity entity) =>
+        draft.NameWords.Any(w => w.Text is "by" or "from" or "for") && !Echo.Takes(draft.Needs, entity, requiredOnly: false);
+}

@@ -1,0 +1,25 @@
+using FireFly.Contracts;
+
+namespace FireFly.ToolGraph.EdgeInference.Profiles;
+
+/// <summary>What a tool is, needs and gives, read once.</summary>
+internal sealed record ToolProfile
+{
+    public required Tool Tool { get; init; }
+
+    public required ProducerKind Kind { get; init; }
+
+    /// <summary>What the tool is about, by its name and first sentence; null where neither tells.</summary>
+    public required Entity? Object { get; init; }
+
+    public required IReadOnlyList<Need> Needs { get; init; }
+
+    public required IReadOnlyList<Production> Productions { get; init; }
+
+    /// <summary>Sorts of plain content that the tool gives or takes across server borders.</summary>
+    public required ContentTraits Content { get; init; }
+
+    public string Id => Tool.Id;
+
+    public string Server => Tool.Server;
+}
