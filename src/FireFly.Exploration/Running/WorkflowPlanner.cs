@@ -29,7 +29,7 @@ internal sealed class WorkflowPlanner(ExplorationCatalog catalog)
                 Size = PickSize(random),
                 Seed = random.Next(),
                 Coverage = coverage,
-                Allowed = usable,
+                Restrict = usable.Contains,
                 PreferCrossServer = random.Next(100) < 45,
             });
             if (dag.Nodes.Count == 0)
