@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.ToolGraph.EdgeInference;
 using FireFly.ToolGraph.Metrics;
@@ -10,7 +11,7 @@ internal sealed class EdgesCommand : IBenchmarkCommand
 {
     public string Name => "edges";
 
-    public string Summary => "[--catalog FILE] [--judged FILE] [--errors]   edge inference against judged pairs";
+    public string Summary => "[--catalog FILE] [--judged FILE] [--out GRAPH] [--errors]   edge inference against judged pairs";
 
     public int Run(string[] args)
     {
@@ -47,6 +48,11 @@ internal sealed class EdgesCommand : IBenchmarkCommand
         }
 
         Table.Print(result.Graph, pairs, baselines);
+        if (Option(args, "--out") is { } path)
+        {
+            File.WriteAllText(path, JsonSerializer.Serialize(result.Graph, FireFlyJson.Default.ToolDependencyGraph));
+        }
+
         if (args.Contains("--errors"))
         {
             Errors(result.Graph, pairs);

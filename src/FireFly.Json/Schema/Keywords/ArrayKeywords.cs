@@ -7,6 +7,10 @@ namespace FireFly.Json.Schema.Keywords;
 /// <summary><c>prefixItems</c> and <c>items</c>; in draft 7 <c>items</c> and <c>additionalItems</c>.</summary>
 internal sealed class ItemsKeyword(SchemaNode owner, string name, SchemaNode[] prefix, SchemaNode? rest) : Keyword(owner, name)
 {
+    public IReadOnlyList<SchemaNode> Prefix => prefix;
+
+    public SchemaNode? Rest => rest;
+
     public override bool Evaluate(JsonElement instance, Evaluation evaluation)
     {
         if (instance.ValueKind != JsonValueKind.Array)
@@ -38,6 +42,10 @@ internal sealed class ItemsKeyword(SchemaNode owner, string name, SchemaNode[] p
 /// <summary><c>contains</c> with <c>minContains</c> and <c>maxContains</c>.</summary>
 internal sealed class ContainsKeyword(SchemaNode owner, SchemaNode wanted, long min, long max) : Keyword(owner, "contains")
 {
+    public SchemaNode Wanted => wanted;
+
+    public long Min => min;
+
     public override bool Evaluate(JsonElement instance, Evaluation evaluation)
     {
         if (instance.ValueKind != JsonValueKind.Array)

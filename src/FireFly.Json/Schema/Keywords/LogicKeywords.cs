@@ -85,6 +85,12 @@ internal sealed class NotKeyword(SchemaNode owner, SchemaNode node) : Keyword(ow
 /// <summary><c>if</c> with <c>then</c> and <c>else</c>.</summary>
 internal sealed class IfKeyword(SchemaNode owner, SchemaNode condition, SchemaNode? then, SchemaNode? otherwise) : Keyword(owner, "if")
 {
+    public SchemaNode Condition => condition;
+
+    public SchemaNode? Then => then;
+
+    public SchemaNode? Otherwise => otherwise;
+
     public override IEnumerable<SchemaNode> InPlace => new[] { condition, then, otherwise }.OfType<SchemaNode>();
 
     public override bool Evaluate(JsonElement instance, Evaluation evaluation)

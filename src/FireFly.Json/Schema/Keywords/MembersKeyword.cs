@@ -11,6 +11,15 @@ internal sealed class MembersKeyword(
     (Regex Regex, SchemaNode Node)[] patterns,
     SchemaNode? additional) : Keyword(owner, "properties")
 {
+    public IReadOnlyDictionary<string, SchemaNode> Named => named;
+
+    public IReadOnlyList<(Regex Regex, SchemaNode Node)> Patterns => patterns;
+
+    /// <summary>The patterns as the schema writes them.</summary>
+    public IEnumerable<string> PatternTexts => patterns.Select(p => p.Node.Location.Tokens[^1]);
+
+    public SchemaNode? Additional => additional;
+
     public override bool Evaluate(JsonElement instance, Evaluation evaluation)
     {
         if (instance.ValueKind != JsonValueKind.Object)

@@ -10,6 +10,12 @@ internal sealed class NumberLimitKeyword(SchemaNode owner, string name, JsonElem
 {
     private readonly JsonNumber _limit = JsonNumber.Of(limit);
 
+    public JsonElement Limit => limit;
+
+    public bool IsLower => isLower;
+
+    public bool IsExclusive => isExclusive;
+
     public override bool Evaluate(JsonElement instance, Evaluation evaluation)
     {
         if (instance.ValueKind != JsonValueKind.Number)
@@ -35,6 +41,8 @@ internal sealed class NumberLimitKeyword(SchemaNode owner, string name, JsonElem
 internal sealed class MultipleOfKeyword(SchemaNode owner, JsonElement divisor) : Keyword(owner, "multipleOf")
 {
     private readonly JsonNumber _divisor = JsonNumber.Of(divisor);
+
+    public JsonElement Divisor => divisor;
 
     public override bool Evaluate(JsonElement instance, Evaluation evaluation) =>
         instance.ValueKind != JsonValueKind.Number

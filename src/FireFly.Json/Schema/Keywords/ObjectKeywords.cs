@@ -6,6 +6,8 @@ namespace FireFly.Json.Schema.Keywords;
 /// <summary><c>required</c>.</summary>
 internal sealed class RequiredKeyword(SchemaNode owner, string[] names) : Keyword(owner, "required")
 {
+    public IReadOnlyList<string> Names => names;
+
     public override bool Evaluate(JsonElement instance, Evaluation evaluation)
     {
         var valid = true;
@@ -24,6 +26,8 @@ internal sealed class RequiredKeyword(SchemaNode owner, string[] names) : Keywor
 /// <summary><c>propertyNames</c>: each name, as a text, must fit.</summary>
 internal sealed class PropertyNamesKeyword(SchemaNode owner, SchemaNode names) : Keyword(owner, "propertyNames")
 {
+    public SchemaNode Names => names;
+
     public override bool Evaluate(JsonElement instance, Evaluation evaluation)
     {
         var valid = true;
@@ -44,6 +48,8 @@ internal sealed class PropertyNamesKeyword(SchemaNode owner, SchemaNode names) :
 /// <summary><c>dependentRequired</c>, and the lists of <c>dependencies</c>.</summary>
 internal sealed class DependentRequiredKeyword(SchemaNode owner, string name, (string Name, string[] Needs)[] rules) : Keyword(owner, name)
 {
+    public IReadOnlyList<(string Name, string[] Needs)> Rules => rules;
+
     public override bool Evaluate(JsonElement instance, Evaluation evaluation)
     {
         var valid = true;
@@ -69,6 +75,8 @@ internal sealed class DependentRequiredKeyword(SchemaNode owner, string name, (s
 /// <summary><c>dependentSchemas</c>, and the schemas of <c>dependencies</c>.</summary>
 internal sealed class DependentSchemasKeyword(SchemaNode owner, string name, (string Name, SchemaNode Node)[] rules) : Keyword(owner, name)
 {
+    public IReadOnlyList<(string Name, SchemaNode Node)> Rules => rules;
+
     public override IEnumerable<SchemaNode> InPlace => rules.Select(r => r.Node);
 
     public override bool Evaluate(JsonElement instance, Evaluation evaluation)
@@ -90,6 +98,10 @@ internal sealed class DependentSchemasKeyword(SchemaNode owner, string name, (st
 internal sealed class DependenciesKeyword(SchemaNode owner, DependentRequiredKeyword required, DependentSchemasKeyword schemas)
     : Keyword(owner, "dependencies")
 {
+    public DependentRequiredKeyword Required => required;
+
+    public DependentSchemasKeyword Schemas => schemas;
+
     public override IEnumerable<SchemaNode> InPlace => schemas.InPlace;
 
     public override bool Evaluate(JsonElement instance, Evaluation evaluation) =>

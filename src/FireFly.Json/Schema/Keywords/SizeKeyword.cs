@@ -6,6 +6,12 @@ namespace FireFly.Json.Schema.Keywords;
 /// <summary><c>minLength</c>, <c>maxLength</c>, <c>minItems</c>, <c>maxItems</c>, <c>minProperties</c>, <c>maxProperties</c>.</summary>
 internal sealed class SizeKeyword(SchemaNode owner, string name, JsonValueKind kind, long limit, bool isLower) : Keyword(owner, name)
 {
+    public JsonValueKind Kind => kind;
+
+    public long Limit => limit;
+
+    public bool IsLower => isLower;
+
     public override bool Evaluate(JsonElement instance, Evaluation evaluation)
     {
         if (instance.ValueKind != kind)

@@ -8,6 +8,10 @@ namespace FireFly.Json.Schema.Keywords;
 /// <summary><c>pattern</c>: matches somewhere in the text.</summary>
 internal sealed class PatternKeyword(SchemaNode owner, Regex regex, string pattern) : Keyword(owner, "pattern")
 {
+    public string Pattern => pattern;
+
+    public Regex Regex => regex;
+
     public override bool Evaluate(JsonElement instance, Evaluation evaluation) =>
         instance.ValueKind != JsonValueKind.String
         || regex.IsMatch(InstanceText.Of(instance))

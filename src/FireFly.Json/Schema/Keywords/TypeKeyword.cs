@@ -7,6 +7,8 @@ namespace FireFly.Json.Schema.Keywords;
 /// <summary><c>type</c>: the kinds of value that are allowed. 1.0 is an integer.</summary>
 internal sealed class TypeKeyword(SchemaNode owner, JsonTypes types) : Keyword(owner, "type")
 {
+    public JsonTypes Types => types;
+
     public override bool Evaluate(JsonElement instance, Evaluation evaluation)
     {
         var allowed = instance.ValueKind switch

@@ -6,6 +6,8 @@ namespace FireFly.Json.Schema.Keywords;
 /// <summary><c>const</c>.</summary>
 internal sealed class ConstKeyword(SchemaNode owner, JsonElement value) : Keyword(owner, "const")
 {
+    public JsonElement Value => value;
+
     public override bool Evaluate(JsonElement instance, Evaluation evaluation) =>
         JsonElement.DeepEquals(instance, value) || Fail(evaluation, $"must be {InstanceText.Show(value)}");
 }
@@ -14,6 +16,8 @@ internal sealed class ConstKeyword(SchemaNode owner, JsonElement value) : Keywor
 internal sealed class EnumKeyword(SchemaNode owner, JsonElement[] values) : Keyword(owner, "enum")
 {
     private const int MaxListed = 12;
+
+    public IReadOnlyList<JsonElement> Values => values;
 
     public override bool Evaluate(JsonElement instance, Evaluation evaluation)
     {

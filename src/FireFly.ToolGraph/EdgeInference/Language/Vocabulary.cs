@@ -6,7 +6,7 @@ namespace FireFly.ToolGraph.EdgeInference.Language;
 internal static class Vocabulary
 {
     /// <summary>Words that only say that a value is a reference.</summary>
-    public static readonly FrozenSet<string> References = Set("id uuid guid key slug code hash ref reference handle urn number no name title path url index ulid oid gid pk token address");
+    public static readonly FrozenSet<string> References = Set("id uuid guid key slug code hash ref reference handle urn number no name title path url index ulid oid gid pk");
 
     /// <summary>Words that are always references, whatever stands before them.</summary>
     public static readonly FrozenSet<string> Ids = Set("id uuid guid key slug ref reference handle urn hash ulid oid gid pk");

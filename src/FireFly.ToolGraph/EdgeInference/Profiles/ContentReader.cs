@@ -9,6 +9,12 @@ internal static class ContentReader
 
     private static readonly string[] ComputedNouns = ["hash", "cipher", "encode", "decode", "encrypt", "decrypt", "base64", "convert", "text", "string", "checksum", "translate", "summarize", "digest"];
 
+    private static readonly string[] OneWay = ["hash", "checksum", "digest", "hmac", "validate", "verify", "test", "compare", "diff", "count", "detect", "classify"];
+
+    private static readonly string[] Operands = ["a", "b", "x", "y", "value", "number", "amount", "num", "num1", "num2", "n", "base", "from", "to", "first", "second"];
+
+    private static readonly string[] Fetching = ["navigate", "goto", "open", "visit", "screenshot", "scrape", "crawl", "fetch", "extract", "read", "download", "load", "markdown", "html", "content", "page", "get"];
+
     private static readonly string[] NumberNouns = ["sum", "count", "total", "calculate", "number", "price", "rate", "add", "multiply", "divide", "subtract", "convert", "distance", "temperature", "statistic"];
 
     public static ContentTraits Of(ProfileDraft draft, IEnumerable<ObservedOutput> observed)
@@ -17,17 +23,16 @@ internal static class ContentReader
         var words = draft.NameWords.Select(w => w.Text).ToHashSet(StringComparer.Ordinal);
         var told = words.Concat(draft.Phrases.SelectMany(p => p.Words)).ToHashSet(StringComparer.Ordinal);
         told.UnionWith(Words.Of(NeedReader.FirstSentence(draft.Tool.Description)).Take(3).Select(w => w.Text));
-        var pathTaker = traits.HasFlag(ContentTraits.TakesPath);
         switch (draft.Kind)
         {
             case ProducerKind.Read or ProducerKind.Get when (words.Contains("read") || words.Contains("cat") || words.Contains("fetch") || words.Contains("content") || words.Contains("text") || draft.Kind == ProducerKind.Read)
                 && told.Overlaps(TextNouns):
                 traits |= ContentTraits.GivesText;
                 break;
-            case ProducerKind.Transform when told.Overlaps(ComputedNouns):
+            case ProducerKind.Transform when told.Overlaps(ComputedNouns) && !IsOneWay(words, told):
                 traits |= ContentTraits.GivesComputedText;
                 break;
-            case ProducerKind.List or ProducerKind.Create when GivesPaths(draft, told, pathTaker):
+            case ProducerKind.List when told.Contains("file") || told.Contains("directory"):
                 traits |= ContentTraits.GivesPaths;
                 break;
         }
@@ -40,6 +45,11 @@ internal static class ContentReader
         if (words.Contains("geocode") || told.Contains("geocode") || (told.Contains("coordinate") && !traits.HasFlag(ContentTraits.TakesCoordinates) && draft.Kind is ProducerKind.Get or ProducerKind.List or ProducerKind.Resolve))
         {
             traits |= traits.HasFlag(ContentTraits.TakesCoordinates) ? ContentTraits.None : ContentTraits.GivesCoordinates;
+        }
+
+        if (draft.Kind is ProducerKind.Get or ProducerKind.Read && draft.Object?.Head is "supply" or "balance" or "price" or "rate" or "total" or "amount" or "sum" or "fee" or "distance")
+        {
+            traits |= ContentTraits.GivesNumber;
         }
 
         if (draft.Kind is ProducerKind.Transform or ProducerKind.Create && told.Overlaps(NumberNouns) && draft.Needs.Any(n => n.Role is ValueRole.Number or ValueRole.Content or ValueRole.Wish))
@@ -55,8 +65,12 @@ internal static class ContentReader
         return traits | FromOutputs(draft, observed);
     }
 
-    private static bool GivesPaths(ProfileDraft draft, HashSet<string> told, bool pathTaker) =>
-        (told.Contains("file") || told.Contains("directory")) && (draft.Kind == ProducerKind.List || pathTaker);
+    // A digest is an end, not a text to work on.
+    private static bool IsOneWay(HashSet<string> words, HashSet<string> told) =>
+        words.Overlaps(OneWay) || told.Contains("hash") || words.Any(w => w.StartsWith("sha", StringComparison.Ordinal) || w.StartsWith("md5", StringComparison.Ordinal));
+
+    // What undoes an encoding wants exactly that encoding, not any text.
+    private static bool Undoes(ProfileDraft draft) => draft.NameWords.Any(w => w.Text is "decode" or "decrypt" or "unescape" or "decompress" or "inflate");
 
     private static ContentTraits Takes(ProfileDraft draft)
     {
@@ -66,16 +80,22 @@ internal static class ContentReader
         {
             traits |= need.Role switch
             {
-                ValueRole.Content when draft.Kind is ProducerKind.Transform => ContentTraits.TakesText,
+                ValueRole.Content when draft.Kind is ProducerKind.Transform && !Undoes(draft) => ContentTraits.TakesText,
                 ValueRole.Content when draft.Kind is ProducerKind.Create or ProducerKind.Effect && need.Type == "string" => ContentTraits.KeepsText,
                 ValueRole.Content when draft.Kind is ProducerKind.Get or ProducerKind.Read && need.Words[^1] is "text" or "input" or "string" => ContentTraits.TakesText,
                 ValueRole.Path => ContentTraits.TakesPath,
-                ValueRole.Url when need.Bare => ContentTraits.TakesUrl,
+                ValueRole.Url when need.Bare && draft.Kind is ProducerKind.Read or ProducerKind.Get or ProducerKind.Effect or ProducerKind.Create && draft.NameWords.Any(w => Fetching.Contains(w.Text, StringComparer.Ordinal)) => ContentTraits.TakesUrl,
                 ValueRole.Coordinate => ContentTraits.TakesCoordinates,
-                ValueRole.Number when draft.Kind is ProducerKind.Transform or ProducerKind.Create && draft.Needs.Count <= 6 => ContentTraits.TakesNumber,
+                ValueRole.Number when draft.Kind is ProducerKind.Transform or ProducerKind.Create && draft.Needs.Count <= 6 && need.Words.All(w => Operands.Contains(w, StringComparer.Ordinal)) => ContentTraits.TakesNumber,
                 ValueRole.Date when computes && draft.Object?.Head is "date" or "time" or "timestamp" or "day" or "week" or "timezone" or "year" or "month" => ContentTraits.TakesDate,
                 _ => ContentTraits.None,
             };
+        }
+
+        if (draft.NameWords.Any(w => w.Text is "translate" or "translation" or "summarize" or "summarise" or "summary" or "sentiment" or "keyword" or "speech")
+            && draft.Needs.Any(n => n.Role == ValueRole.Content))
+        {
+            traits |= ContentTraits.TakesProse;
         }
 
         return traits;

@@ -48,4 +48,7 @@ internal enum ContentTraits
 
     /// <summary>Computes from dates.</summary>
     TakesDate = 8192,
+
+    /// <summary>Works on natural language: translates, summarises, analyses.</summary>
+    TakesProse = 16384,
 }

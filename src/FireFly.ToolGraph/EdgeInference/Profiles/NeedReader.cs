@@ -9,10 +9,12 @@ internal static partial class NeedReader
 {
     private static readonly HashSet<string> Vague = new(StringComparer.Ordinal) { "target", "object", "source", "ref", "value", "input", "item", "from", "commitish", "upstream", "onto" };
 
+    private static readonly HashSet<string> Formless = new(StringComparer.Ordinal) { "text", "input", "string", "data", "content", "message", "body", "payload", "text1", "text2" };
+
     private static readonly HashSet<string> Positions = new(StringComparer.Ordinal) { "source", "target", "from", "to", "parent", "base", "start", "end", "src", "root", "full", "exact", "original", "first", "second" };
 
     /// <summary>The needs in the order of the schema. <paramref name="toolObject"/> is what the tool is about.</summary>
-    public static IReadOnlyList<Need> In(JsonElement inputSchema, Entity? toolObject, string toolDescription)
+    public static IReadOnlyList<Need> In(JsonElement inputSchema, Entity? toolObject, bool listsMany, string toolDescription)
     {
         if (inputSchema.ValueKind != JsonValueKind.Object
             || !inputSchema.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object)
@@ -24,10 +26,10 @@ internal static partial class NeedReader
             ? names.EnumerateArray().Where(n => n.ValueKind == JsonValueKind.String).Select(n => n.GetString()!).ToHashSet(StringComparer.Ordinal)
             : [];
         var documented = DocumentedArguments(toolDescription);
-        return [.. properties.EnumerateObject().Select(p => Read(p.Name, p.Value, required.Contains(p.Name), toolObject, documented.GetValueOrDefault(p.Name, "")))];
+        return [.. properties.EnumerateObject().Select(p => Read(p.Name, p.Value, required.Contains(p.Name), toolObject, listsMany, documented.GetValueOrDefault(p.Name, "")))];
     }
 
-    private static Need Read(string name, JsonElement schema, bool required, Entity? toolObject, string documented)
+    private static Need Read(string name, JsonElement schema, bool required, Entity? toolObject, bool listsMany, string documented)
     {
         var telling = SchemaLeaf.Telling(schema);
         var type = SchemaLeaf.TypeOf(schema);
@@ -44,15 +46,20 @@ internal static partial class NeedReader
 
         var words = Words.Plain(name);
         var role = RoleReader.Of(words, type, format, closed, description);
-        var (entities, bare) = Entities(words, role, toolObject, description);
+        var (entities, bare) = Entities(words, role, toolObject, listsMany, description);
         return new Need
         {
             Parameter = name, Role = role, Required = required, Type = type, Words = words, Entities = entities, Description = description, Bare = bare,
         };
     }
 
-    private static (IReadOnlyList<EntityGuess> Entities, bool Bare) Entities(string[] words, ValueRole role, Entity? toolObject, string description)
+    private static (IReadOnlyList<EntityGuess> Entities, bool Bare) Entities(string[] words, ValueRole role, Entity? toolObject, bool listsMany, string description)
     {
+        if (role == ValueRole.Content && words.Length == 1 && !Formless.Contains(words[0]))
+        {
+            return ([new EntityGuess(new Entity(words), 0.05, "the parameter's name")], false);
+        }
+
         if (role is not (ValueRole.Id or ValueRole.Name or ValueRole.Path or ValueRole.Url or ValueRole.Thing))
         {
             return ([], false);
@@ -70,11 +77,21 @@ internal static partial class NeedReader
         if (!bare && !vague)
         {
             guesses.Add(new EntityGuess(new Entity(own), 0, "the parameter's name"));
+            if (own.Count > 1 && own[^1] is "type" or "address" or "symbol" or "handle" or "code")
+            {
+                guesses.Add(new EntityGuess(new Entity(own[..^1]), 0.04, "the parameter's name"));
+            }
         }
 
-        if (bare && toolObject is not null && role != ValueRole.Path && role != ValueRole.Url)
+        // The bare id of a tool that lists many is the id of what they belong to.
+        if ((bare || vague) && toolObject is not null && !listsMany && role != ValueRole.Path && role != ValueRole.Url)
         {
-            guesses.Add(new EntityGuess(toolObject, 0.02, "the tool's name"));
+            guesses.Add(new EntityGuess(toolObject, vague ? 0.08 : 0.02, "the tool's name"));
+        }
+
+        if (bare && toolObject is { Words.Count: > 1 } && role != ValueRole.Path && role != ValueRole.Url)
+        {
+            guesses.Add(new EntityGuess(new Entity([.. toolObject.Words.Take(toolObject.Words.Count - 1)]), 0.06, "the tool's name"));
         }
 
         foreach (var entity in InDescription(description, vague || role == ValueRole.Path))
@@ -104,6 +121,10 @@ internal static partial class NeedReader
                 && EntityReader.InPhrase(phrases[i + 1].Words) is { } after)
             {
                 yield return after;
+            }
+            else if (phrases[i].From && EntityReader.InPhrase(words) is { } origin)
+            {
+                yield return origin;
             }
             else if (anyNoun && EntityReader.InPhrase(words) is { } plain)
             {
@@ -144,6 +165,6 @@ internal static partial class NeedReader
     private static string? Text(JsonElement schema, string key) =>
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    [GeneratedRegex(@"^[ \t]*[-*]?[ \t]*`?(\w+)`?(?:[ \t]*\([^)\n]*\))?[ \t]*:[ \t]*(?:str|int|float)?[ \t]*\n?[ \t]*(\S[^\n]*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"^[ \t]*[-*]?[ \t]*`?(\w+)`?(?:[ \t]*\([^)\n]*\))?[ \t]*:[ \t]*(?:(?:str|int|float)[ \t]*\n[ \t]*)?(\S[^\n]*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex DocumentedArgument();
 }

@@ -69,7 +69,7 @@ internal static class OutputSchemaReader
         {
             ProducerKind.Effect => 0.55,
             ProducerKind.Transform => 0.60,
-            _ when given => 0.60,
+            _ when given => 0.52,
             _ => 0.82,
         };
         return new Production

@@ -24,6 +24,7 @@ internal static class ProductionReader
         var (strength, reason) = draft.Kind switch
         {
             ProducerKind.List => (0.80, $"lists or searches {entity}"),
+            ProducerKind.Resolve when draft.NameWords[^1].Text == "name" => (0.30, $"resolves the name of {entity}"),
             ProducerKind.Resolve => (0.80, $"resolves {entity}"),
             ProducerKind.Create => (0.77, $"creates {entity}"),
             ProducerKind.Get when FoundByOther(draft, entity) => (0.70, $"finds {entity} by something else"),
@@ -34,12 +35,6 @@ internal static class ProductionReader
         if (strength <= 0 || (draft.Kind is ProducerKind.Get or ProducerKind.Read or ProducerKind.Transform && Echo.Takes(draft.Needs, entity, requiredOnly: true)))
         {
             yield break;
-        }
-
-        // Creating under a name that the caller chose gives that name back: a flow through state, not an origin.
-        if (draft.Kind == ProducerKind.Create && Echo.Takes(draft.Needs, entity, requiredOnly: true))
-        {
-            strength = 0.56;
         }
 
         yield return new Production { Entity = entity, Strength = strength, Kind = "text", Reason = $"{draft.Tool.Name} {reason}" };
@@ -66,6 +61,7 @@ internal static class ProductionReader
             var lists = draft.Kind is ProducerKind.List or ProducerKind.Resolve or ProducerKind.Create;
             var strength = (leads, lists, phrase.Plural, named) switch
             {
+                (_, true, _, _) when draft.Kind == ProducerKind.Resolve && phrase.Before is "to" or "into" => 0.78,
                 (true, true, _, _) => 0.72,
                 (_, true, _, true) => 0.66,
                 (true, false, true, _) => 0.58,

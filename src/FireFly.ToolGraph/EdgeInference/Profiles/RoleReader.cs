@@ -59,6 +59,7 @@ internal static class RoleReader
             "destination" or "output" => ValueRole.Wish,
             _ when Paths.Contains(last) => ValueRole.Path,
             _ when Dates.Contains(last) => ValueRole.Date,
+            "amount" or "balance" => ValueRole.Number,
             _ when Settings.Contains(last) || Settings.Contains(words[0]) => ValueRole.Setting,
             _ when number => ValueRole.Number,
             _ when Wishes.Contains(last) => ValueRole.Wish,

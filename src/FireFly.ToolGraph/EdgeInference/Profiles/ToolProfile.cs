@@ -19,6 +19,12 @@ internal sealed record ToolProfile
     /// <summary>Sorts of plain content that the tool gives or takes across server borders.</summary>
     public required ContentTraits Content { get; init; }
 
+    /// <summary>The name speaks of many of them.</summary>
+    public required bool Plural { get; init; }
+
+    /// <summary>Makes a second one of what it is given (copy, duplicate, clone, fork).</summary>
+    public required bool Copies { get; init; }
+
     public string Id => Tool.Id;
 
     public string Server => Tool.Server;

@@ -30,7 +30,7 @@ internal sealed class ToolProfiler(IReadOnlyDictionary<string, string> prefixes,
         }
 
         var kind = KindOf(words, sentence, plural);
-        var needs = NeedReader.In(tool.InputSchema, entity, tool.Description);
+        var needs = NeedReader.In(tool.InputSchema, entity, kind == ProducerKind.List && plural, tool.Description);
         var name = new ProfileDraft(tool, words, kind, entity, plural, phrases, needs);
         return new ToolProfile
         {
@@ -38,6 +38,8 @@ internal sealed class ToolProfiler(IReadOnlyDictionary<string, string> prefixes,
             Kind = kind,
             Object = entity,
             Needs = needs,
+            Plural = plural,
+            Copies = words.Any(w => w.Text is "copy" or "duplicate" or "clone" or "fork"),
             Productions = ProductionReader.Of(name, observed[tool.Id]),
             Content = ContentReader.Of(name, observed[tool.Id]),
         };

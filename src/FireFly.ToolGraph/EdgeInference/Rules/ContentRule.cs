@@ -12,7 +12,8 @@ internal sealed class ContentRule : IEdgeRule
     private static readonly Flow[] Flows =
     [
         new(ContentTraits.GivesPaths, ContentTraits.TakesPath, ValueRole.Path, 0.62, 0.58, 0, "a path that exists"),
-        new(ContentTraits.GivesText, ContentTraits.TakesText, ValueRole.Content, 0.58, 0.56, 0.51, "text that was read"),
+        new(ContentTraits.GivesText, ContentTraits.TakesText, ValueRole.Content, 0.58, 0.56, 0.45, "text that was read"),
+        new(ContentTraits.GivesText, ContentTraits.TakesProse, ValueRole.Content, 0.62, 0.60, 0.54, "text that was read"),
         new(ContentTraits.GivesText, ContentTraits.KeepsText, ValueRole.Content, 0.44, 0.44, 0.30, "text that was read"),
         new(ContentTraits.GivesComputedText, ContentTraits.TakesText, ValueRole.Content, 0.54, 0.52, 0.40, "computed text"),
         new(ContentTraits.GivesUrls, ContentTraits.TakesUrl, ValueRole.Url, 0.60, 0.60, 0.60, "addresses of found pages"),

@@ -33,10 +33,15 @@ internal sealed class EntityRule : IEdgeRule
             return 0.2;
         }
 
+        if (producer.Kind == ProducerKind.Create && production.Kind == "text" && !producer.Copies && GivesBack(producer, need, guess) is { } chosen)
+        {
+            return chosen;
+        }
+
         var score = production.Strength - guess.Penalty;
         score += guess.Entity.Same(production.Entity) ? 0.03 : -0.02;
         score += RoleFit(production.Role, need.Role);
-        score -= need.Required ? 0 : anyRequired ? 0.17 : 0.08;
+        score -= need.Required ? 0 : !anyRequired ? 0.10 : production.Kind == "text" ? 0.25 : 0.17;
         return Math.Clamp(score, 0, 0.95);
     }
 
@@ -51,7 +56,8 @@ internal sealed class EntityRule : IEdgeRule
             }
 
             var originates = producer.Kind is ProducerKind.List or ProducerKind.Create or ProducerKind.Resolve
-                && (producer.Object?.Agrees(guess.Entity) ?? false);
+                && (producer.Object?.Agrees(guess.Entity) ?? false)
+                && (producer.Kind != ProducerKind.List || producer.Plural || own.Role != need.Role);
             if (own.Required ? !originates && production.Kind == "text" : !originates && own.Parameter == need.Parameter && production.Pattern.Length == 0 && production.Strength < 0.5)
             {
                 return true;
@@ -59,6 +65,15 @@ internal sealed class EntityRule : IEdgeRule
         }
 
         return false;
+    }
+
+    // Creating under a name that the caller chose gives that name back: a flow through state, not an origin. An id is new.
+    private static double? GivesBack(ToolProfile producer, Need need, EntityGuess guess)
+    {
+        var given = producer.Needs.Where(n => n.Required && n.Entities.Any(g => g.Entity.Agrees(guess.Entity))).ToList();
+        return given.Any(n => n.Role == ValueRole.Id && !n.Bare) ? 0.25
+            : given.Any(n => n.Role == need.Role) || (given.Count > 0 && need.Role is ValueRole.Name or ValueRole.Thing) ? 0.42
+            : null;
     }
 
     private static double RoleFit(ValueRole? given, ValueRole wanted) => (given, wanted) switch

@@ -28,7 +28,7 @@ internal sealed partial class MentionRule : IEdgeRule
         {
             foreach (var (producer, own) in NamedIn(catalog, consumer, tool.Tool.Description))
             {
-                if (Originates(catalog.Tools[producer]))
+                if (Leads(catalog.Tools[producer], tool))
                 {
                     findings.Add(new Finding(producer, consumer, best.Parameter, PatternFor(catalog.Tools[producer], best), own ? (best.Required ? 0.80 : 0.62) : 0.76, "text",
                         $"{tool.Tool.Name} names {catalog.Tools[producer].Tool.Name} in its description"));
@@ -41,7 +41,7 @@ internal sealed partial class MentionRule : IEdgeRule
         {
             foreach (var (target, own) in NamedIn(catalog, consumer, tool.Tool.Description))
             {
-                if (own && Best(catalog.Tools[target]) is { } need)
+                if (own && Leads(tool, catalog.Tools[target]) && Best(catalog.Tools[target]) is { } need)
                 {
                     findings.Add(new Finding(consumer, target, need.Parameter, PatternFor(tool, need), need.Required ? 0.78 : 0.60, "text",
                         $"{tool.Tool.Name} says that its result is for {catalog.Tools[target].Tool.Name}"));
@@ -53,6 +53,17 @@ internal sealed partial class MentionRule : IEdgeRule
     private static bool Takes(Need need) => need.Role is not (ValueRole.Setting or ValueRole.Wish) || need.Words[^1] is "category" or "topic";
 
     private static bool Originates(ToolProfile tool) => tool.Kind is ProducerKind.List or ProducerKind.Resolve or ProducerKind.Create or ProducerKind.Get;
+
+    // Of two tools that name each other the one that lists, resolves or makes comes first.
+    private static bool Leads(ToolProfile first, ToolProfile second) => Originates(first) && Rank(first) >= Rank(second) && (Rank(first) > Rank(second) || first.Kind != ProducerKind.List);
+
+    private static int Rank(ToolProfile tool) => tool.Kind switch
+    {
+        ProducerKind.List or ProducerKind.Resolve => 3,
+        ProducerKind.Create => 2,
+        ProducerKind.Get or ProducerKind.Read => 1,
+        _ => 0,
+    };
 
     private static Need? Best(ToolProfile tool) =>
         tool.Needs.Where(n => n.Role is ValueRole.Id or ValueRole.Name or ValueRole.Thing or ValueRole.Url or ValueRole.Path)
