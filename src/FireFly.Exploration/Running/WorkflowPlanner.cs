@@ -1,6 +1,6 @@
 using FireFly.Contracts;
 using FireFly.Exploration.Learning;
-using FireFly.ToolGraph;
+using FireFly.ToolGraph.Sampling;
 
 namespace FireFly.Exploration.Running;
 
