@@ -85,7 +85,7 @@ internal sealed partial class MentionRule : IEdgeRule
                 continue;
             }
 
-            var own = catalog.Named(server, name) ?? (name.Contains('/', StringComparison.Ordinal) ? catalog.Named(server, "API-" + name) : null);
+            var own = catalog.Named(server, name) ?? (name.Contains('/', StringComparison.Ordinal) ? catalog.Routed(server, name) : null);
             if (own is { } tool)
             {
                 if (tool != reader && seen.Add(tool))
