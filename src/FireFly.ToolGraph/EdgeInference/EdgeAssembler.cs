@@ -9,6 +9,9 @@ internal static class EdgeAssembler
     private const int MostBindings = 6;
     private const int MostEvidence = 6;
 
+    // A binding this much weaker than the best one for the same parameter only misleads.
+    private const double BindingMargin = 0.08;
+
     public static IReadOnlyList<ToolEdge> Assemble(CatalogIndex catalog, List<Finding> findings, EdgeInferenceOptions options, out int pairs)
     {
         var byPair = findings.GroupBy(f => (f.Producer, f.Consumer)).ToList();
@@ -49,6 +52,8 @@ internal static class EdgeAssembler
     // A binding with a known path makes the one without, for the same parameter, superfluous.
     private static IEnumerable<Binding> Bindings(List<Finding> findings)
     {
+        var best = findings.GroupBy(f => f.Input, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(f => f.Confidence), StringComparer.Ordinal);
+        findings = [.. findings.Where(f => f.Kind == "observed" || f.Confidence > best[f.Input] - BindingMargin)];
         var located = findings.Where(f => f.Output.Length > 0).Select(f => f.Input).ToHashSet(StringComparer.Ordinal);
         return findings.Where(f => f.Output.Length > 0 || !located.Contains(f.Input)).Select(f => new Binding(f.Output, f.Input)).Distinct();
     }

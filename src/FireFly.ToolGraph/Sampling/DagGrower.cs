@@ -7,7 +7,12 @@ internal static class DagGrower
 {
     public static GrowingDag? Grow(SampleSpace space, string shape, int size, Random random)
     {
-        var start = PickTool(random, space.Tools, shape == DagShapes.FanIn && size > 1 ? space.GoalWeight : space.StartWeight);
+        var start = PickTool(random, space.Tools, shape switch
+        {
+            DagShapes.FanIn when size > 1 => space.GoalWeight,
+            DagShapes.FanOut when size > 2 && space.Tools.Any(t => space.From(t).Count > 1) => space.SourceWeight,
+            _ => space.StartWeight,
+        });
         if (start is null)
         {
             return null;

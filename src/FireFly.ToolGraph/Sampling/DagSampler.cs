@@ -8,7 +8,7 @@ namespace FireFly.ToolGraph.Sampling;
 /// </summary>
 public static class DagSampler
 {
-    private const int Attempts = 6;
+    private const int Attempts = 8;
     private const int AttemptsPerDag = 4;
     private const int SeedStep = 7919;
 
@@ -55,10 +55,10 @@ public static class DagSampler
         var random = new Random(request.Seed);
         var size = Math.Clamp(request.Size, DagSampleRequest.SmallestSize, DagSampleRequest.LargestSize);
         GrowingDag? best = null;
-        for (var attempt = 0; attempt < Attempts && (best?.Nodes.Count ?? 0) < size; attempt++)
+        for (var attempt = 0; attempt < Attempts && !(best?.Nodes.Count == size && HasShape(best, request.Shape)); attempt++)
         {
             var shape = request.Shape ?? Pick(random, Shapes, s => s.Weight)!.Value.Shape;
-            if (DagGrower.Grow(space, shape, size, random) is { } grown && grown.Nodes.Count > (best?.Nodes.Count ?? 0))
+            if (DagGrower.Grow(space, shape, size, random) is { } grown && (best is null || Fit(grown, request.Shape) > Fit(best, request.Shape)))
             {
                 best = grown;
             }
@@ -67,6 +67,11 @@ public static class DagSampler
         return best?.Finish(request.Seed, graphId)
             ?? new WorkflowDag { Nodes = [], Edges = [], Shape = DagShapes.Single, Seed = request.Seed, GraphId = graphId };
     }
+
+    private static bool HasShape(GrowingDag dag, string? shape) => shape is null || dag.Finish(0, "").Shape == shape;
+
+    // Size first, then the shape that was wished for.
+    private static int Fit(GrowingDag dag, string? shape) => (2 * dag.Nodes.Count) + (HasShape(dag, shape) ? 1 : 0);
 
     /// <summary>Draws one of <paramref name="items"/> with a probability proportional to its weight; null where none has any.</summary>
     internal static T? Pick<T>(Random random, IReadOnlyList<T> items, Func<T, double> weight)

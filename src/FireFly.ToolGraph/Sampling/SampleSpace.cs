@@ -47,6 +47,9 @@ internal sealed class SampleSpace
         return Novelty(tool) * lead;
     }
 
+    /// <summary>How welcome a tool is as the one source of several others.</summary>
+    public double SourceWeight(string tool) => StartWeight(tool) * Math.Min(From(tool).Count, 4);
+
     /// <summary>How welcome a tool is as the goal of several others: little explored, several parameters that can be fed.</summary>
     public double GoalWeight(string tool)
     {

@@ -11,7 +11,7 @@ internal sealed class EdgesCommand : IBenchmarkCommand
 {
     public string Name => "edges";
 
-    public string Summary => "[--catalog FILE] [--judged FILE] [--out GRAPH] [--errors]   edge inference against judged pairs";
+    public string Summary => "[--catalog FILE] [--judged FILE] [--one-workspace] [--out GRAPH] [--errors]   edge inference against judged pairs";
 
     public int Run(string[] args)
     {
@@ -24,10 +24,12 @@ internal sealed class EdgesCommand : IBenchmarkCommand
         }
 
         var tools = JudgedCatalog.Tools(catalog);
-        var pairs = JudgedCatalog.Pairs(judged);
+        var known = tools.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        var pairs = JudgedCatalog.Pairs(judged).Where(p => known.Contains(p.From) && known.Contains(p.To)).ToList();
+        var options = new EdgeInferenceOptions { Workspaces = args.Contains("--one-workspace") ? tools.Select(t => t.Server).Distinct().ToDictionary(s => s, _ => "all") : new() };
         EdgeInferrer.Infer([.. tools.Take(50)], 0);
         var clock = Stopwatch.StartNew();
-        var result = EdgeInferrer.InferWithCounts(tools, 0);
+        var result = EdgeInferrer.InferWithCounts(tools, 0, options: options);
         var inference = clock.Elapsed;
         clock.Restart();
         var baselines = new WordBaselines(tools);
@@ -47,7 +49,15 @@ internal sealed class EdgesCommand : IBenchmarkCommand
             Console.WriteLine($"  {band,-7} {edges.Count} edges, {edges.Count(e => servers[e.From] != servers[e.To])} across servers");
         }
 
-        Table.Print(result.Graph, pairs, baselines);
+        if (pairs.Count == 0)
+        {
+            Console.WriteLine("no judged pair is of this catalog");
+        }
+        else
+        {
+            Table.Print(result.Graph, pairs, baselines);
+        }
+
         if (Option(args, "--out") is { } path)
         {
             File.WriteAllText(path, JsonSerializer.Serialize(result.Graph, FireFlyJson.Default.ToolDependencyGraph));

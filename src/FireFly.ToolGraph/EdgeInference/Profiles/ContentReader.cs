@@ -9,6 +9,8 @@ internal static class ContentReader
 
     private static readonly string[] ComputedNouns = ["hash", "cipher", "encode", "decode", "encrypt", "decrypt", "base64", "convert", "text", "string", "checksum", "translate", "summarize", "digest"];
 
+    private static readonly string[] FileWords = ["file", "directory", "path"];
+
     private static readonly string[] OneWay = ["hash", "checksum", "digest", "hmac", "validate", "verify", "test", "compare", "diff", "count", "detect", "classify"];
 
     private static readonly string[] Operands = ["a", "b", "x", "y", "value", "number", "amount", "num", "num1", "num2", "n", "base", "from", "to", "first", "second"];
@@ -17,7 +19,7 @@ internal static class ContentReader
 
     private static readonly string[] NumberNouns = ["sum", "count", "total", "calculate", "number", "price", "rate", "add", "multiply", "divide", "subtract", "convert", "distance", "temperature", "statistic"];
 
-    public static ContentTraits Of(ProfileDraft draft, IEnumerable<ObservedOutput> observed)
+    public static (ContentTraits Traits, IReadOnlyDictionary<ContentTraits, string> Patterns) Of(ProfileDraft draft, IEnumerable<ObservedOutput> observed)
     {
         var traits = Takes(draft);
         var words = draft.NameWords.Select(w => w.Text).ToHashSet(StringComparer.Ordinal);
@@ -32,7 +34,7 @@ internal static class ContentReader
             case ProducerKind.Transform when told.Overlaps(ComputedNouns) && !IsOneWay(words, told):
                 traits |= ContentTraits.GivesComputedText;
                 break;
-            case ProducerKind.List when told.Contains("file") || told.Contains("directory"):
+            case ProducerKind.List when ListsFiles(draft, words):
                 traits |= ContentTraits.GivesPaths;
                 break;
         }
@@ -62,8 +64,13 @@ internal static class ContentReader
             traits |= draft.Kind is ProducerKind.Get or ProducerKind.Transform or ProducerKind.List && draft.Object?.Head is "time" or "date" or "timestamp" or "datetime" ? ContentTraits.GivesDate : ContentTraits.None;
         }
 
-        return traits | FromOutputs(draft, observed);
+        var patterns = FromOutputs(draft, observed);
+        return (patterns.Keys.Aggregate(traits, (all, trait) => all | trait), patterns);
     }
+
+    // "Search files for patterns" lists files; "list milestones from milestone files" does not.
+    private static bool ListsFiles(ProfileDraft draft, HashSet<string> words) =>
+        !words.Contains("type") && (words.Overlaps(FileWords) || (draft.Phrases.Count > 0 && FileWords.Contains(draft.Phrases[0].Words[^1], StringComparer.Ordinal)));
 
     // A digest is an end, not a text to work on.
     private static bool IsOneWay(HashSet<string> words, HashSet<string> told) =>
@@ -81,9 +88,9 @@ internal static class ContentReader
             traits |= need.Role switch
             {
                 ValueRole.Content when draft.Kind is ProducerKind.Transform && !Undoes(draft) => ContentTraits.TakesText,
-                ValueRole.Content when draft.Kind is ProducerKind.Create or ProducerKind.Effect && need.Type == "string" => ContentTraits.KeepsText,
+                ValueRole.Content when draft.Kind is ProducerKind.Create or ProducerKind.Effect && need.Type == "string" && (need.Words[^1] != "message" || draft.Object?.Head is "message" or "email" or "note") => ContentTraits.KeepsText,
                 ValueRole.Content when draft.Kind is ProducerKind.Get or ProducerKind.Read && need.Words[^1] is "text" or "input" or "string" => ContentTraits.TakesText,
-                ValueRole.Path => ContentTraits.TakesPath,
+                ValueRole.Path when IsFilePath(need) => ContentTraits.TakesPath,
                 ValueRole.Url when need.Bare && draft.Kind is ProducerKind.Read or ProducerKind.Get or ProducerKind.Effect or ProducerKind.Create && draft.NameWords.Any(w => Fetching.Contains(w.Text, StringComparer.Ordinal)) => ContentTraits.TakesUrl,
                 ValueRole.Coordinate => ContentTraits.TakesCoordinates,
                 ValueRole.Number when draft.Kind is ProducerKind.Transform or ProducerKind.Create && draft.Needs.Count <= 6 && need.Words.All(w => Operands.Contains(w, StringComparer.Ordinal)) => ContentTraits.TakesNumber,
@@ -101,41 +108,56 @@ internal static class ContentReader
         return traits;
     }
 
-    private static ContentTraits FromOutputs(ProfileDraft draft, IEnumerable<ObservedOutput> observed)
+    /// <summary>A repository or a project is no file that a listing shows.</summary>
+    internal static bool IsFilePath(Need need) =>
+        !need.Description.Contains("repositor", StringComparison.OrdinalIgnoreCase) && !need.Words.Contains("repository", StringComparer.Ordinal)
+        && !need.Words.Contains("cwd", StringComparer.Ordinal);
+
+    private static SortedDictionary<ContentTraits, string> FromOutputs(ProfileDraft draft, IEnumerable<ObservedOutput> observed)
     {
-        var traits = ContentTraits.None;
+        var patterns = new SortedDictionary<ContentTraits, string>();
         foreach (var leaf in OutputSchemaReader.Leaves(draft))
         {
-            traits |= OfLeaf(draft, leaf.Names, leaf.Type, leaf.Format, leaf.Closed, leaf.Description);
+            Add(OfLeaf(draft, leaf.Names, leaf.Type, leaf.Format, leaf.Closed, leaf.Description), leaf.Pattern);
         }
 
-        foreach (var output in observed)
+        foreach (var output in observed.OrderBy(o => o.Pattern, StringComparer.Ordinal))
         {
-            traits |= OfLeaf(draft, [.. output.Pattern.Split('/').Where(s => s.Length > 0 && s != "*")], output.Type, output.Format, false, "");
+            var names = output.Pattern.Split('/').Where(s => s.Length > 0 && s != "*" && !s.All(char.IsAsciiDigit)).ToList();
+            Add(OfLeaf(draft, names, output.Type, output.Format, false, ""), output.Pattern);
         }
 
-        return traits;
+        return patterns;
+
+        void Add(ContentTraits trait, string pattern)
+        {
+            if (trait != ContentTraits.None)
+            {
+                patterns.TryAdd(trait, pattern);
+            }
+        }
     }
 
     private static ContentTraits OfLeaf(ProfileDraft draft, IReadOnlyList<string> names, string type, string? format, bool closed, string description)
     {
-        if (names.Count == 0)
+        if (names.Count is 0 or > 3)
         {
             return ContentTraits.None;
         }
 
         var words = Words.Plain(names[^1]);
-        if (Echo.TakesWords(draft.Needs, words))
+        if (words.Length == 0 || Echo.TakesWords(draft.Needs, words) || names.Any(OutputSchemaReader.IsRare))
         {
             return ContentTraits.None;
         }
 
+        var acts = draft.Kind == ProducerKind.Effect;
         return RoleReader.Of(words, type, format, closed, description) switch
         {
             ValueRole.Path => ContentTraits.GivesPaths,
             ValueRole.Date => ContentTraits.GivesDate,
-            ValueRole.Number => ContentTraits.GivesNumber,
-            ValueRole.Content when type == "string" => ContentTraits.GivesText,
+            ValueRole.Number when !acts => ContentTraits.GivesNumber,
+            ValueRole.Content when !acts && type == "string" && words[^1] != "message" => ContentTraits.GivesText,
             ValueRole.Coordinate => ContentTraits.GivesCoordinates,
             _ => ContentTraits.None,
         };

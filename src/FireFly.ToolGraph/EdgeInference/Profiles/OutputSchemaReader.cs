@@ -26,6 +26,9 @@ internal static class OutputSchemaReader
         }
     }
 
+    /// <summary>Whether such a property is mostly empty: conflicts, warnings, exclusions.</summary>
+    internal static bool IsRare(string name) => Words.Plain(name).Any(w => w is "conflict" or "conflicted" or "excluded" or "rejected" or "pruned" or "warning" or "error" or "skipped");
+
     /// <summary>Declared scalars; none where the schema only wraps the text in one string.</summary>
     internal static IReadOnlyList<SchemaLeaf> Leaves(ProfileDraft draft)
     {
@@ -77,7 +80,7 @@ internal static class OutputSchemaReader
             Entity = entity,
             Role = role,
             Pattern = pattern,
-            Strength = strength,
+            Strength = strength - (names.Any(IsRare) ? 0.22 : 0) - (0.05 * Math.Max(0, names.Count - 2)),
             Kind = kind,
             Reason = $"{draft.Tool.Name} {verb} {pattern} ({entity})",
         };

@@ -10,6 +10,7 @@ internal static class ProductionReader
         var productions = new List<Production>();
         productions.AddRange(FromName(draft));
         productions.AddRange(FromDescription(draft));
+        productions.AddRange(FromNavigation(draft));
         productions.AddRange(OutputSchemaReader.Of(draft, observed));
         return productions;
     }
@@ -69,6 +70,16 @@ internal static class ProductionReader
                 _ => 0.34,
             };
             yield return new Production { Entity = entity, Strength = strength, Kind = "text", Reason = $"the description of {draft.Tool.Name} speaks of {entity}" };
+        }
+    }
+
+    // Going to a page shows it: what is on the page can be referred to afterwards.
+    private static IEnumerable<Production> FromNavigation(ProfileDraft draft)
+    {
+        var goes = draft.NameWords.Any(w => w.Text is "navigate" or "visit" or "goto");
+        if (goes || (draft.Kind == ProducerKind.Create && draft.NameWords.Any(w => w.Text == "tab")))
+        {
+            yield return new Production { Entity = new Entity(["page", "snapshot"]), Strength = 0.56, Kind = "text", Reason = $"{draft.Tool.Name} shows a page" };
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed record ToolProfile
     /// <summary>Sorts of plain content that the tool gives or takes across server borders.</summary>
     public required ContentTraits Content { get; init; }
 
+    /// <summary>Where declared or observed content stands, by what it is.</summary>
+    public required IReadOnlyDictionary<ContentTraits, string> ContentPatterns { get; init; }
+
     /// <summary>The name speaks of many of them.</summary>
     public required bool Plural { get; init; }
 

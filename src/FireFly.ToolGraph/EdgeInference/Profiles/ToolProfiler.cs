@@ -31,7 +31,8 @@ internal sealed class ToolProfiler(IReadOnlyDictionary<string, string> prefixes,
 
         var kind = KindOf(words, sentence, plural);
         var needs = NeedReader.In(tool.InputSchema, entity, kind == ProducerKind.List && plural, tool.Description);
-        var name = new ProfileDraft(tool, words, kind, entity, plural, phrases, needs);
+        var draft = new ProfileDraft(tool, words, kind, entity, plural, phrases, needs);
+        var (content, patterns) = ContentReader.Of(draft, observed[tool.Id]);
         return new ToolProfile
         {
             Tool = tool,
@@ -40,8 +41,9 @@ internal sealed class ToolProfiler(IReadOnlyDictionary<string, string> prefixes,
             Needs = needs,
             Plural = plural,
             Copies = words.Any(w => w.Text is "copy" or "duplicate" or "clone" or "fork"),
-            Productions = ProductionReader.Of(name, observed[tool.Id]),
-            Content = ContentReader.Of(name, observed[tool.Id]),
+            Productions = ProductionReader.Of(draft, observed[tool.Id]),
+            Content = content,
+            ContentPatterns = patterns,
         };
     }
 
@@ -68,8 +70,10 @@ internal sealed class ToolProfiler(IReadOnlyDictionary<string, string> prefixes,
             }
         }
 
-        found ??= Words.Of(sentence).Take(2).Select(w => Verbs.TryGetConjugated(w.Text, out var told) ? told : (ProducerKind?)null).FirstOrDefault(k => k is not null);
-        var kind = found ?? ProducerKind.Get;
+        // A last word such as log, post or comment may be a noun: then the sentence says what is done with it.
+        var told = Words.Of(sentence).Take(2).Select(w => Verbs.TryGetConjugated(w.Text, out var verb) ? verb : (ProducerKind?)null).FirstOrDefault(k => k is not null);
+        var noun = found == ProducerKind.Effect && (words.Count == 1 || !Verbs.TryGet(words[0].Text, out _));
+        var kind = (noun ? told ?? found : found ?? told) ?? ProducerKind.Get;
         var lists = plural || words.Any(w => w.Text is "all" or "list");
         return kind is ProducerKind.Get or ProducerKind.Read && lists && !words.Any(w => w.Text is "read") ? ProducerKind.List : kind;
     }

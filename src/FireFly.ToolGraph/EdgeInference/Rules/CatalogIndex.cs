@@ -52,7 +52,15 @@ internal sealed class CatalogIndex
 
     public IReadOnlyList<int> Giving(ContentTraits trait) => byTrait.TryGetValue(trait, out var found) ? found : [];
 
-    public IReadOnlyList<int> OnServer(string server) => byServer.TryGetValue(server, out var found) ? found : [];
+    /// <summary>The one tool of a server whose name ends like a route of a REST API: <c>/coins/list</c> and <c>api-coins-list</c>.</summary>
+    public int? Routed(string server, string route)
+    {
+        var name = NormalName(route);
+        var ending = byServer.TryGetValue(server, out var tools)
+            ? tools.Where(t => NormalName(Tools[t].Tool.Name).EndsWith(name, StringComparison.Ordinal)).Take(2).ToList()
+            : [];
+        return ending is [var only] ? only : null;
+    }
 
     public int? Named(string server, string name) => byName.TryGetValue((server, NormalName(name)), out var found) ? found : null;
 

@@ -52,7 +52,7 @@ internal sealed partial class MentionRule : IEdgeRule
 
     private static bool Takes(Need need) => need.Role is not (ValueRole.Setting or ValueRole.Wish) || need.Words[^1] is "category" or "topic";
 
-    private static bool Originates(ToolProfile tool) => tool.Kind is ProducerKind.List or ProducerKind.Resolve or ProducerKind.Create or ProducerKind.Get;
+    private static bool Originates(ToolProfile tool) => tool.Kind is ProducerKind.List or ProducerKind.Resolve or ProducerKind.Create or ProducerKind.Get or ProducerKind.Read;
 
     // Of two tools that name each other the one that lists, resolves or makes comes first.
     private static bool Leads(ToolProfile first, ToolProfile second) => Originates(first) && Rank(first) >= Rank(second) && (Rank(first) > Rank(second) || first.Kind != ProducerKind.List);
@@ -85,7 +85,7 @@ internal sealed partial class MentionRule : IEdgeRule
                 continue;
             }
 
-            var own = catalog.Named(server, name) ?? (name.Contains('/', StringComparison.Ordinal) ? catalog.Named(server, "API-" + name) : null);
+            var own = catalog.Named(server, name) ?? (name.Contains('/', StringComparison.Ordinal) ? catalog.Routed(server, name) : null);
             if (own is { } tool)
             {
                 if (tool != reader && seen.Add(tool))
