@@ -101,7 +101,7 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
     private static ToolDependencyGraph Observed(Run run)
     {
         var observed = run.Knowledge.Flows.Select(f => new ObservedFlow(f.Key.From, f.Key.Output, f.Key.To, f.Key.Input, f.Value)).ToList();
-        return EdgeInferrer.Infer(run.Request.Tools, run.Request.Seed, observed);
+        return EdgeInferrer.Infer(run.Request.Tools, run.Request.Seed, observed, EdgeInferenceOptions.For(run.Request.Servers));
     }
 
     private static ExplorationSummary Summarise(Run run, ToolDependencyGraph graph)

@@ -29,6 +29,16 @@ public sealed record EdgeInferenceOptions
     /// </summary>
     public IReadOnlyDictionary<string, string> Workspaces { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The defaults, with the workspaces that the definitions name.</summary>
+    public static EdgeInferenceOptions For(IEnumerable<ServerDefinition> servers)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        return new EdgeInferenceOptions
+        {
+            Workspaces = servers.Where(s => s.Workspace is not null).ToDictionary(s => s.Name, s => s.Workspace!, StringComparer.Ordinal),
+        };
+    }
+
     /// <summary>The band of a confidence.</summary>
     public ConfidenceBand BandOf(double confidence) =>
         confidence >= HighFrom ? ConfidenceBand.High : confidence >= MediumFrom ? ConfidenceBand.Medium : ConfidenceBand.Low;
