@@ -38,8 +38,8 @@ public static class ServiceDefaults
         ArgumentNullException.ThrowIfNull(app);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.MapHealthChecks("/health").ExcludeFromDescription();
-        app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains(LiveTag) }).ExcludeFromDescription();
+        app.MapHealthChecks("/health");
+        app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains(LiveTag) });
         app.MapOpenApi();
         app.MapScalarApiReference();
         return app;
