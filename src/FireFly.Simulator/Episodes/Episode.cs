@@ -17,7 +17,7 @@ internal sealed class Episode
     private readonly ReplaySession _session;
     private readonly CallCounts _counts;
     private readonly TimeProvider _time;
-    private readonly Dictionary<string, Tool> _offered;
+    private readonly Dictionary<string, Tool> _offered = new(StringComparer.Ordinal);
     private readonly List<EpisodeStep> _steps = [];
     private AnswerScore? _score;
     private long _touched;
@@ -28,10 +28,13 @@ internal sealed class Episode
         Task = task;
         Seed = seed;
         Tools = [.. task.Tools.Select(tool => dataset.Engine.Tools.GetValueOrDefault(tool)).OfType<Tool>()];
-        // An offered tool may be called by the name that models see or by its id.
-        _offered = Tools.Concat(Tools).Select((tool, i) => (Name: i < Tools.Count ? tool.Id : tool.ModelName, Tool: tool))
-            .DistinctBy(pair => pair.Name)
-            .ToDictionary(pair => pair.Name, pair => pair.Tool, StringComparer.Ordinal);
+        // An offered tool may be called by its id or by the name that models see; no two tools share either.
+        foreach (var tool in Tools)
+        {
+            _offered[tool.Id] = tool;
+            _offered[tool.ModelName] = tool;
+        }
+
         _session = dataset.Engine.Begin();
         _counts = counts;
         _time = time;
