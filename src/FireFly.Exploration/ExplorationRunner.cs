@@ -3,7 +3,7 @@ using FireFly.Exploration.Learning;
 using FireFly.Exploration.Running;
 using FireFly.Mcp;
 using FireFly.Storage;
-using FireFly.ToolGraph;
+using FireFly.ToolGraph.EdgeInference;
 
 namespace FireFly.Exploration;
 

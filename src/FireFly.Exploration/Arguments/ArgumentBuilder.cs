@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FireFly.Contracts;
 using FireFly.Exploration.Values;
-using FireFly.Json;
+using FireFly.Json.Pointers;
 
 namespace FireFly.Exploration.Arguments;
 

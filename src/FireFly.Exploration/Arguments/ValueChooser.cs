@@ -2,7 +2,7 @@ using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Exploration.Learning;
 using FireFly.Exploration.Values;
-using FireFly.Json;
+using FireFly.Json.Generation;
 
 namespace FireFly.Exploration.Arguments;
 

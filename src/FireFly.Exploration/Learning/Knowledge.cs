@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Exploration.Running;
+using FireFly.Json.Pointers;
 using FireFly.Verification;
 
 namespace FireFly.Exploration.Learning;
@@ -91,8 +92,8 @@ internal sealed class Knowledge
         {
             if (origin.IsOutput)
             {
-                var pattern = FireFly.Json.JsonPointer.Parse(origin.Pointer!).ToPattern(earlier[origin.Call!.Value].View).ToString();
-                var parameter = FireFly.Json.JsonPointer.Parse(input).Tokens[0];
+                var pattern = JsonPointer.Parse(origin.Pointer!).ToPattern(earlier[origin.Call!.Value].View).ToString();
+                var parameter = JsonPointer.Parse(input).Tokens[0];
                 var key = (earlier[origin.Call.Value].Call.Tool, pattern, recording.Tool, parameter);
                 Flows[key] = Flows.GetValueOrDefault(key) + 1;
             }

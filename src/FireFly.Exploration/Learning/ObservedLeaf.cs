@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FireFly.Exploration.Values;
-using FireFly.Json;
+using FireFly.Json.Pointers;
 
 namespace FireFly.Exploration.Learning;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FireFly.Json;
+using FireFly.Json.Canonical;
 
 namespace FireFly.Exploration.Learning;
 

@@ -121,7 +121,7 @@ internal sealed class DagRunner
 
     private async Task<ArgumentPlan?> RepairAsync(ArgumentPlan plan, ChoiceContext context, ToolResult result, int attempt, CancellationToken cancellationToken)
     {
-        var message = ValueView.TextOf(result);
+        var message = ResultText.Of(result.Content);
         var siblings = _catalog.ByServer[context.Tool.Server];
         var hints = ErrorReader.Read(message, context.Tool.InputSchema, [.. siblings.Select(t => t.Name)]);
         var repair = ArgumentRepair.Apply(plan, context, hints, Fact(context.Tool).Allowed);

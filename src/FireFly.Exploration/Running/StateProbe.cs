@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FireFly.Contracts;
-using FireFly.Json;
+using FireFly.Json.Canonical;
 using FireFly.Mcp;
 
 namespace FireFly.Exploration.Running;

@@ -1,6 +1,6 @@
 using FireFly.Contracts;
 using FireFly.Exploration.Learning;
-using FireFly.ToolGraph;
+using FireFly.ToolGraph.Sampling;
 
 namespace FireFly.Exploration.Running;
 
@@ -29,7 +29,7 @@ internal sealed class WorkflowPlanner(ExplorationCatalog catalog)
                 Size = PickSize(random),
                 Seed = random.Next(),
                 Coverage = coverage,
-                Allowed = usable,
+                Restrict = usable.Contains,
                 PreferCrossServer = random.Next(100) < 45,
             });
             if (dag.Nodes.Count == 0)

@@ -49,12 +49,12 @@ internal sealed class Composition(GenerationOptions options, Random random)
                 value = JsonValue.Create(Random.Next(2) == 0);
                 return true;
             case JsonTypes.Integer:
-                return NumberMaker.TryMake(demands, whole: true, Random, out value);
+                return NumberMaker.TryMake(demands, name, whole: true, Random, out value);
             case JsonTypes.Number:
-                return NumberMaker.TryMake(demands, whole: Random.Next(2) == 0, Random, out value)
-                    || NumberMaker.TryMake(demands, whole: false, Random, out value);
+                return NumberMaker.TryMake(demands, name, whole: Random.Next(2) == 0, Random, out value)
+                    || NumberMaker.TryMake(demands, name, whole: false, Random, out value);
             case JsonTypes.String:
-                return TextMaker.TryMake(demands, Random, out value);
+                return TextMaker.TryMake(demands, name, Random, out value);
             case JsonTypes.Array:
                 return ArrayMaker.TryMake(this, demands, name, depth, out value);
             case JsonTypes.Object:

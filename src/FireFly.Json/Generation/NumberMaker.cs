@@ -9,7 +9,7 @@ internal static class NumberMaker
     private const decimal Span = 100;
     private const int FinestDigits = 20;
 
-    public static bool TryMake(Demands demands, bool whole, Random random, out JsonNode? value)
+    public static bool TryMake(Demands demands, string name, bool whole, Random random, out JsonNode? value)
     {
         value = null;
         try
@@ -17,13 +17,13 @@ internal static class NumberMaker
             var step = CommonMultiple(whole ? [1m, .. demands.MultipleOf] : demands.MultipleOf);
             if (step is { } grid)
             {
-                return TryMake(demands, grid, random, out value);
+                return TryMake(demands, name, grid, random, out value);
             }
 
             for (var digits = 1; digits <= FinestDigits; digits++)
             {
                 // Two digits are finest where they fit; a narrow interval may need more.
-                if (TryMake(demands, new decimal(1, 0, 0, isNegative: false, (byte)digits), random, out value))
+                if (TryMake(demands, name, new decimal(1, 0, 0, isNegative: false, (byte)digits), random, out value))
                 {
                     return true;
                 }
@@ -38,10 +38,10 @@ internal static class NumberMaker
         }
     }
 
-    private static bool TryMake(Demands demands, decimal step, Random random, out JsonNode? value)
+    private static bool TryMake(Demands demands, string name, decimal step, Random random, out JsonNode? value)
     {
         value = null;
-        var (min, max) = Limits(demands, step);
+        var (min, max) = Limits(demands, name, step);
         var first = decimal.Ceiling(min / step);
         var last = decimal.Floor(max / step);
         if (demands is { ExclusiveMin: true, Number.HasMin: true } && first * step <= demands.Number.Min)
@@ -66,12 +66,13 @@ internal static class NumberMaker
         return true;
     }
 
-    private static (decimal Min, decimal Max) Limits(Demands demands, decimal step)
+    private static (decimal Min, decimal Max) Limits(Demands demands, string name, decimal step)
     {
         var range = demands.Number;
         var span = decimal.Max(Span, step * 10);
         return (range.HasMin, range.HasMax) switch
         {
+            _ when NameHints.Range(name) is { } hint && hint.Min >= range.Min && hint.Max <= range.Max && hint.Max - hint.Min >= step => hint,
             (true, true) => (range.Min, decimal.Min(range.Max, decimal.Max(range.Min, 0) > 0 ? range.Min + span : decimal.Max(range.Min, 0) + span)),
             (true, false) => (range.Min, range.Min + span),
             (false, true) when range.Max >= step && range.Max >= 1 => (decimal.Min(1, step), decimal.Min(range.Max, span)),

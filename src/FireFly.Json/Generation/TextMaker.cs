@@ -13,7 +13,7 @@ internal static class TextMaker
 
     private const int PatternAttempts = 40;
 
-    public static bool TryMake(Demands demands, Random random, out JsonNode? value)
+    public static bool TryMake(Demands demands, string name, Random random, out JsonNode? value)
     {
         value = null;
         if (demands.Length.IsEmpty || demands.Length.Min > MaxLength)
@@ -21,12 +21,12 @@ internal static class TextMaker
             return false;
         }
 
-        var text = Candidates(demands, random).FirstOrDefault(candidate => Fits(demands, candidate));
+        var text = Candidates(demands, name, random).FirstOrDefault(candidate => Fits(demands, candidate));
         value = text;
         return text is not null;
     }
 
-    private static IEnumerable<string> Candidates(Demands demands, Random random)
+    private static IEnumerable<string> Candidates(Demands demands, string name, Random random)
     {
         foreach (var format in demands.Formats)
         {
@@ -49,6 +49,11 @@ internal static class TextMaker
                 var more = (int)Math.Min(attempt < 10 ? attempt / 3 : demands.Length.Min, 1000);
                 yield return parsed.Make(more, random);
             }
+        }
+
+        if (NameHints.Format(name) is { } hint)
+        {
+            yield return FormattedText.Make(hint, random)!;
         }
 
         for (var attempt = 0; attempt < 3; attempt++)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using FireFly.Contracts;
-using FireFly.Json;
+using FireFly.Json.Canonical;
 
 namespace FireFly.Mcp.Listing;
 

@@ -1,3 +1,4 @@
+using FireFly.Json.Pointers;
 using FireFly.Synthesis.Slicing;
 
 namespace FireFly.Synthesis.Candidates;
@@ -15,7 +16,7 @@ internal sealed record Candidate(string Id, Slice Slice, IReadOnlyList<DraftFiel
     public string Signature => string.Join(
         '|',
         Slice.Calls.Select(c => $"{c.Tool.Id}({string.Join(',', c.Arguments.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal))})")
-            .Concat(Fields.Select(f => $"{f.Provenance.Call}{FireFly.Json.JsonPointer.Parse(f.Provenance.Pointer).ToPattern()}{f.Provenance.Derive}").Order(StringComparer.Ordinal)));
+            .Concat(Fields.Select(f => $"{f.Provenance.Call}{JsonPointer.Parse(f.Provenance.Pointer).ToPattern()}{f.Provenance.Derive}").Order(StringComparer.Ordinal)));
 
     /// <summary>Which quota it falls under.</summary>
     public CandidateClass Class =>

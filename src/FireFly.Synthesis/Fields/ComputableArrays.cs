@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FireFly.Json;
+using FireFly.Json.Pointers;
 
 namespace FireFly.Synthesis.Fields;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FireFly.Contracts;
-using FireFly.Json;
+using FireFly.Json.Pointers;
 using FireFly.Synthesis.Slicing;
 using FireFly.Verification;
 

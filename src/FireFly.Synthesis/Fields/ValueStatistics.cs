@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FireFly.Contracts;
-using FireFly.Json;
+using FireFly.Json.Canonical;
+using FireFly.Json.Pointers;
 using FireFly.Verification;
 
 namespace FireFly.Synthesis.Fields;

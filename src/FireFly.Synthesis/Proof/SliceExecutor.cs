@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FireFly.Contracts;
-using FireFly.Json;
+using FireFly.Json.Pointers;
 using FireFly.Mcp;
 using FireFly.Synthesis.Slicing;
 using FireFly.Verification;

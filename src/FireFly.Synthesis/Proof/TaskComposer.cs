@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FireFly.Contracts;
-using FireFly.Json;
+using FireFly.Json.Canonical;
 using FireFly.Synthesis.Slicing;
 using FireFly.Synthesis.Wording;
 using FireFly.Verification;

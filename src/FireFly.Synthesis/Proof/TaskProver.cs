@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FireFly.Contracts;
+using FireFly.Json.Pointers;
 using FireFly.Synthesis.Candidates;
 using FireFly.Synthesis.Slicing;
 using FireFly.Synthesis.Wording;
@@ -204,8 +205,8 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
 
     private static IEnumerable<KeyValuePair<string, ValueOrigin>> Under(SliceCall call, string name)
     {
-        var at = FireFly.Json.JsonPointer.Root.Append(name);
-        return call.Origins.Where(o => at.IsPrefixOf(FireFly.Json.JsonPointer.Parse(o.Key)));
+        var at = JsonPointer.Root.Append(name);
+        return call.Origins.Where(o => at.IsPrefixOf(JsonPointer.Parse(o.Key)));
     }
 
     private static SliceCall Without(SliceCall call, string name)
