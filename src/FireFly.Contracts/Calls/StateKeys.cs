@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using FireFly.Json;
+using FireFly.Json.Canonical;
 
 namespace FireFly.Contracts;
 

@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.Json;
+
+namespace FireFly.Verification;
+
+/// <summary>
+/// Finds the answer object in what a model wrote: JSON alone, JSON in a string, a fenced block, or one object amid prose.
+/// Exactly one object counts: the same one said twice is one, several different ones are none.
+/// </summary>
+public static class AnswerText
+{
+    private const int MaxAttempts = 1000;
+
+    /// <summary>The one object; false where there is none, or several, or the text is larger than an answer may be.</summary>
+    public static bool TryExtract(string text, out JsonElement answer)
+    {
+        answer = default;
+        if (string.IsNullOrWhiteSpace(text) || text.Length > AnswerMatcher.MaxLength)
+        {
+            return false;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(text);
+        if (bytes.AsSpan().Trim(" \t\r\n"u8) is [(byte)'"', ..] whole
+            && JsonPrefix.TryRead(whole, 1, out var quoted, out var quotedLength) && quotedLength == whole.Length)
+        {
+            return TryExtract(quoted.Text() is var inner && inner.Length < text.Length ? inner : "", out answer);
+        }
+
+        string? key = null;
+        var attempts = 0;
+        for (var at = 0; at < bytes.Length;)
+        {
+            var next = bytes.AsSpan(at).IndexOf((byte)'{');
+            if (next < 0 || ++attempts > MaxAttempts)
+            {
+                break;
+            }
+
+            at += next;
+            if (!JsonPrefix.TryRead(bytes.AsSpan(at), AnswerMatcher.MaxDepth, out var found, out var length))
+            {
+                at++;
+                continue;
+            }
+
+            at += length;
+            var foundKey = AnswerKey.Of(found);
+            if (key is not null && key != foundKey)
+            {
+                answer = default;
+                return false;
+            }
+
+            (key, answer) = (foundKey, found);
+        }
+
+        return key is not null;
+    }
+}
