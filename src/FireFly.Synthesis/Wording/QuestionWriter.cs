@@ -87,7 +87,7 @@ public sealed class QuestionWriter
             return null;
         }
 
-        return OutputNamer.Name(draft.Calls[from], topics[from], pointer, origin.Select, null, rejecting) is { } name
+        return OutputNamer.Name(draft.Calls[from], topics[from], pointer, origin.Select, null, asked: false, rejecting) is { } name
             ? (name, draft.Calls.Count > 2 ? StepText.From(from) : "")
             : null;
     }
@@ -105,7 +105,7 @@ public sealed class QuestionWriter
                 return null;
             }
 
-            if (OutputNamer.Name(draft.Calls[at.Call], topics[at.Call], at.Pointer, at.Select, at.Derive, rejecting) is not { } name)
+            if (OutputNamer.Name(draft.Calls[at.Call], topics[at.Call], at.Pointer, at.Select, at.Derive, asked: true, rejecting) is not { } name)
             {
                 return null;
             }

@@ -10,7 +10,7 @@ internal static class StepText
     {
         1 => (StartsWithConstant(sentences[0], calls[0]) ? $"Please {sentences[0]}" : Spoken.Capitalised(sentences[0])) + ".",
         2 => $"First {sentences[0]}, then {sentences[1]}.",
-        _ => "Do the following:\n" + string.Join('\n', sentences.Select(static (s, i) => $"{Spoken.Digits(i + 1)}. {s}.")),
+        _ => "Do the following:\n" + string.Join('\n', sentences.Select((s, i) => $"{Spoken.Digits(i + 1)}. {(StartsWithConstant(s, calls[i]) ? s : Spoken.Capitalised(s))}.")),
     };
 
     /// <summary>" from step 2", for the call with index 1.</summary>
@@ -18,6 +18,10 @@ internal static class StepText
 
     /// <summary>" from the first step" or " from the second step".</summary>
     public static string FromOfTwo(int call) => call == 0 ? " from the first step" : " from the second step";
+
+    /// <summary>The phrase with its step: "the only file found in step 1", "the hash from step 2".</summary>
+    public static string With(string phrase, string step) =>
+        step.Length > 0 && (phrase.EndsWith(" found", StringComparison.Ordinal) || phrase.EndsWith(" listed", StringComparison.Ordinal)) ? $"{phrase} in{step[5..]}" : phrase + step;
 
     // A verb that is an argument's value keeps its case.
     private static bool StartsWithConstant(string sentence, DraftCall call) =>

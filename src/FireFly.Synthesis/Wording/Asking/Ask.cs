@@ -41,7 +41,7 @@ internal static class Ask
             }
 
             var together = fields.Skip(i).Take(run).Select(static f => $"the {f.Output.Noun}").ToList();
-            groups.Add(run == 1 ? fields[i].Phrase : $"{Spoken.List(together)}{(fields[i].Output.Owner is { } owner ? $" of {owner}" : "")}{fields[i].Step}");
+            groups.Add(run == 1 ? fields[i].Phrase : StepText.With($"{Spoken.List(together)}{(fields[i].Output.Owner is { } owner ? $" of {owner}" : "")}", fields[i].Step));
             i += run;
         }
 

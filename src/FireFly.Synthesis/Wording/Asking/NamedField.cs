@@ -10,5 +10,5 @@ namespace FireFly.Synthesis.Wording.Asking;
 internal sealed record NamedField(OutputName Output, string Step, JsonElement Value)
 {
     /// <summary>The whole noun phrase.</summary>
-    public string Phrase => Output.Phrase + Step;
+    public string Phrase => StepText.With(Output.Phrase, Step);
 }

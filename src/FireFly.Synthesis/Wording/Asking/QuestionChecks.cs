@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FireFly.Verification;
 
 namespace FireFly.Synthesis.Wording.Asking;
 
@@ -16,12 +17,12 @@ internal static class QuestionChecks
             return Rejections.TooLong;
         }
 
-        if (draft.Calls.Any(c => Constants(c.Arguments, "", c).Any(v => !LiteralText.Holds(question, v))) || Attributes(draft).Any(v => !LiteralText.Holds(question, v)))
+        if (draft.Calls.Any(c => Constants(c.Arguments, "", c).Any(v => !Statement.Contains(question, v))) || Attributes(draft).Any(v => !Statement.Contains(question, v)))
         {
             return Rejections.Unstated;
         }
 
-        return draft.Fields.SelectMany(static f => f.Value.ValueKind == JsonValueKind.Array ? [.. f.Value.EnumerateArray()] : new[] { f.Value }).Any(v => v.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null) && LiteralText.Holds(question, v, StringComparison.OrdinalIgnoreCase))
+        return draft.Fields.SelectMany(static f => f.Value.ValueKind == JsonValueKind.Array ? [.. f.Value.EnumerateArray()] : new[] { f.Value }).Any(v => v.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null) && Statement.Contains(question, v, ignoreCase: true))
             ? Rejections.Revealed
             : null;
     }

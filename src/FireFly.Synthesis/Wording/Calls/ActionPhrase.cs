@@ -27,7 +27,7 @@ internal static class ActionPhrase
     {
         var words = PhraseText.Split(DescriptionText.FirstClause(tool.Description));
         var verbs = ImperativeFinder.LeadingVerbs(words, out var next);
-        return value.Count == 1 && verbs.Contains(value[0]) && next < words.Count ? ImperativeFinder.Imperative([value[0], .. words.Skip(next)]) : null;
+        return value.Count == 1 && verbs.Contains(value[0]) && next < words.Count && !FunctionWords.Prepositions.Contains(words[next]) ? ImperativeFinder.Imperative([value[0], .. words.Skip(next)]) : null;
     }
 
     private static VerbPhrase? FromClauses(string text, List<string> value)
@@ -37,7 +37,8 @@ internal static class ActionPhrase
             var words = PhraseText.Split(clause);
             if (words.Count > value.Count && words.Count <= 8 && Verbs.IsBase(value[0])
                 && value.Select((word, i) => words[i].Equals(word, StringComparison.OrdinalIgnoreCase)).All(static same => same)
-                && ImperativeFinder.Imperative(words) is { } phrase)
+                && ImperativeFinder.Imperative(words) is { } phrase
+                && !FunctionWords.Prepositions.Contains(phrase.Words[phrase.Verb + 1]))
             {
                 return phrase;
             }
@@ -52,7 +53,8 @@ internal static class ActionPhrase
         foreach (var clause in DescriptionText.Clauses(description))
         {
             var words = PhraseText.Split(clause);
-            if (words.Count is >= 2 and <= 8 && words.Skip(1).Contains(value[0], StringComparer.OrdinalIgnoreCase) && value.Count == 1
+            if (words.Count is >= 2 and <= 8 && value.Count == 1
+                && words.Skip(1).Any(w => w.Equals(value[0], StringComparison.OrdinalIgnoreCase) || w.Equals(Nouns.Plural(value[0]), StringComparison.OrdinalIgnoreCase))
                 && words.IndexOf(",") < 0 && ImperativeFinder.Imperative(words) is { } phrase)
             {
                 return phrase;

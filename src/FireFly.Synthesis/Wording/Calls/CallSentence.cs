@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FireFly.Verification;
 using FireFly.Synthesis.Wording.English;
 
 namespace FireFly.Synthesis.Wording.Calls;
@@ -25,7 +26,9 @@ internal static class CallSentence
         var filler = new SlotFiller(topic);
         var left = operands.Where(o => !IsVerb(o, topic)).ToList();
         left.RemoveAll(filler.FillChoice);
+        left.RemoveAll(filler.FillNumber);
         Pair(filler, left);
+        left.ForEach(filler.DropBy);
         foreach (var operand in left.OrderByDescending(static o => o.Required).ThenByDescending(static o => SlotNouns.IsMaterial(o)).ToList())
         {
             if (operand.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Object) && filler.Fill(operand))
@@ -35,13 +38,33 @@ internal static class CallSentence
         }
 
         left.RemoveAll(static o => o.Value.ValueKind is JsonValueKind.False or JsonValueKind.Null && IsDefault(o));
-        var tail = Tail(left, filler, rejecting);
-        return tail is null ? null : PhraseText.Join([.. filler.Words.Select(static w => w.Text), .. tail]);
+        var adverbials = new List<string>();
+        Bracket(left, filler, adverbials);
+        var work = left.Find(static o => o.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && (o.Required || SlotNouns.IsMaterial(o)) && !FunctionWords.Prepositions.Contains(o.Human.Split(' ')[0]) && o.Choices.Count == 0)
+            ?? left.Find(static o => o.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && o.Head is "time" or "date" or "timestamp" or "amount");
+        if (work is not null && Changes(topic) && filler.FillObject(work))
+        {
+            left.Remove(work);
+        }
+
+        filler.ChooseFirst();
+        var tail = Tail(left, filler, adverbials, rejecting);
+        if (tail is null)
+        {
+            return null;
+        }
+
+        // The verb may have lost the very letters of the argument that chose it.
+        var sentence = PhraseText.Join([.. filler.Words.Select(static w => w.Text), .. tail]);
+        return operands.Where(o => IsVerb(o, topic) && !Statement.Contains(sentence, o.Value))
+            .Aggregate(sentence, static (s, o) => $"{s} with {o.Human} {o.Spoken}");
     }
+
+    private static bool Changes(CallTopic topic) => topic.Phrase.VerbWord is "convert" or "format" or "translate" or "transform" or "parse" or "encode" or "decode" or "round" or "normalize";
 
     private static bool IsVerb(Operand operand, CallTopic topic) =>
         ActionPhrase.IsAction(operand.Name) && operand.Value.ValueKind == JsonValueKind.String && !operand.IsFlow
-        && topic.Phrase.Words.Contains(operand.Value.GetString()!, StringComparer.Ordinal);
+        && topic.Phrase.Words.Any(w => w == operand.Value.GetString() || w == Nouns.Plural(operand.Value.GetString()!));
 
     private static bool IsDefault(Operand operand) => operand.Value.ValueKind == JsonValueKind.Null || !operand.Required;
 
@@ -93,11 +116,9 @@ internal static class CallSentence
         return scalar && ((a.Name.Length == 1 && b.Name.Length == 1) || (a.Head == b.Head && a.Human != a.Head && b.Human != b.Head && a.Human.StartsWith("first ", StringComparison.Ordinal)) || b.Human == $"second {a.Human}");
     }
 
-    private static List<string>? Tail(List<Operand> left, SlotFiller filler, Rejecting rejecting)
+    private static List<string>? Tail(List<Operand> left, SlotFiller filler, List<string> adverbials, Rejecting rejecting)
     {
-        var adverbials = new List<string>();
         var named = new List<string>();
-        Bracket(left, adverbials);
         var nothingSaid = filler.Words.All(static w => !w.Said);
         foreach (var operand in left)
         {
@@ -118,8 +139,13 @@ internal static class CallSentence
     }
 
     // source and target, start and end: "from ... to ...".
-    private static void Bracket(List<Operand> left, List<string> adverbials)
+    private static void Bracket(List<Operand> left, SlotFiller filler, List<string> adverbials)
     {
+        if (left.Exists(static o => o.Human == "to") && !left.Exists(static o => o.Human == "from"))
+        {
+            filler.DropBetween();
+        }
+
         (string From, string To)[] pairs = [("source", "target"), ("source", "destination"), ("start", "end"), ("from", "to")];
         foreach (var (from, to) in pairs)
         {
@@ -131,6 +157,8 @@ internal static class CallSentence
             }
 
             var noun = a.Human[from.Length..].Trim();
+            var between = filler.DropBetween();
+            noun = noun.Length == 0 ? between ?? "" : noun;
             var gap = noun.Length > 0 ? noun + " " : "";
             adverbials.Add($"from {gap}{a.Spoken} to {gap}{b.Spoken}");
             left.Remove(a);

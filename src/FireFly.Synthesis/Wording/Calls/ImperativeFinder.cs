@@ -33,7 +33,8 @@ internal static partial class ImperativeFinder
         phrase[0] = phrase[0].ToLowerInvariant();
         OneVerb(phrase, verb);
         Shorten(phrase, verb);
-        return phrase.Count is >= 2 and <= LongestPhrase && !Dangles(phrase[^1]) && phrase.Skip(verb + 1).All(IsCalm) ? new VerbPhrase(phrase, verb) : null;
+        PhrasePolish.Apply(phrase, verb);
+        return phrase.Count is >= 2 and <= LongestPhrase && phrase.Count > verb + 1 && phrase[verb + 1] != "," && !Dangles(phrase[^1]) && phrase.Skip(verb + 1).All(IsCalm) ? new VerbPhrase(phrase, verb) : null;
     }
 
     /// <summary>Verbs listed at the start ("encode or decode"), with the index after them; empty where there is one verb only.</summary>
@@ -109,7 +110,7 @@ internal static partial class ImperativeFinder
 
         // "generate an image, return the data, and save": the rest is how it comes back.
         var sequel = phrase.FindIndex(verb + 2, static w => w == ",");
-        if (sequel > 0 && sequel + 1 < phrase.Count && Verbs.IsBase(phrase[sequel + 1]) && sequel + 2 < phrase.Count && FunctionWords.Determiners.Contains(phrase[sequel + 2]))
+        if (sequel > 0 && sequel + 2 < phrase.Count && BaseForm(phrase[sequel + 1]) is not null && !FunctionWords.Bounds(phrase[sequel + 2]))
         {
             phrase.RemoveRange(sequel, phrase.Count - sequel);
         }
@@ -118,8 +119,8 @@ internal static partial class ImperativeFinder
         for (var i = verb + 2; i + 1 < phrase.Count; i++)
         {
             var after = phrase[i + 1].EndsWith("ly", StringComparison.Ordinal) && i + 2 < phrase.Count ? i + 2 : i + 1;
-            var object_ = after + 1 < phrase.Count && (FunctionWords.Determiners.Contains(phrase[after + 1]) || Verbs.IsBase(phrase[after]) && phrase[i] is "and" && after > i + 1);
-            if (phrase[i] is "or" or "and" or "then" && Verbs.IsBase(phrase[after]) && object_)
+            var acts = Verbs.IsBase(phrase[after]) && after + 1 < phrase.Count && !FunctionWords.Bounds(phrase[after + 1]);
+            if (acts && (phrase[i] is "or" || (phrase[i] is "and" or "then" && (after > i + 1 || FunctionWords.Determiners.Contains(phrase[after + 1])))))
             {
                 phrase.RemoveRange(i, phrase.Count - i);
             }
@@ -142,7 +143,7 @@ internal static partial class ImperativeFinder
             }
 
             phrase.RemoveRange(cut, phrase.Count - cut);
-            while (phrase.Count > 0 && (phrase[^1] == "," || FunctionWords.Conjunctions.Contains(phrase[^1])))
+            while (phrase.Count > verb + 1 && Dangles(phrase[^1]))
             {
                 phrase.RemoveAt(phrase.Count - 1);
             }

@@ -45,10 +45,12 @@ internal sealed class OperandReader(DraftCall call, Func<ValueOrigin, (OutputNam
 
     private Operand? Read(JsonProperty argument, JsonElement? schema, bool required)
     {
-        var human = Ordinal(argument.Name);
+        var human = Identifiers.Human(argument.Name);
         var pointer = "/" + argument.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
         var origin = call.Origins.GetValueOrDefault(pointer);
-        var source = origin is { IsOutput: true } ? reference(origin) : null;
+        // A list of one is spoken of as the one.
+        var single = argument.Value.ValueKind == JsonValueKind.Array && argument.Value.GetArrayLength() == 1 ? call.Origins.GetValueOrDefault(pointer + "/0") : null;
+        var source = (origin ?? single) is { IsOutput: true } from ? reference(from) : null;
         var flow = origin is { IsOutput: true } || call.Origins.Any(o => o.Value.IsOutput && o.Key.StartsWith(pointer + "/", StringComparison.Ordinal));
         if (Say(argument.Value, pointer) is not { } spoken)
         {
@@ -74,7 +76,7 @@ internal sealed class OperandReader(DraftCall call, Func<ValueOrigin, (OutputNam
     {
         if (call.Origins.GetValueOrDefault(pointer) is { IsOutput: true } origin)
         {
-            return reference(origin) is { } found ? found.Name.Phrase + found.Step : null;
+            return reference(origin) is { } found ? StepText.With(found.Name.Phrase, found.Step) : null;
         }
 
         switch (value.ValueKind)
@@ -135,18 +137,6 @@ internal sealed class OperandReader(DraftCall call, Func<ValueOrigin, (OutputNam
     {
         var names = properties is { ValueKind: JsonValueKind.Object } p ? p.EnumerateObject().Select(static m => m.Name).ToList() : [];
         return call.Arguments.EnumerateObject().OrderBy(a => names.IndexOf(a.Name) is var i and >= 0 ? i : int.MaxValue);
-    }
-
-    // "text1", "date2": the first text, the second date.
-    private static string Ordinal(string name)
-    {
-        var words = Identifiers.Split(name);
-        if (words.Count > 0 && words[^1].Length > 3 && words[^1][^1] is >= '1' and <= '4' && words[^1][..^1].All(char.IsLetter) && words[^1][..^1] is not ("utf" or "ipv" or "base"))
-        {
-            words[^1] = $"{English.Spoken.Ordinal(words[^1][^1] - '0')} {words[^1][..^1]}";
-        }
-
-        return string.Join(' ', words.Select(Identifiers.Say));
     }
 
     private static bool IsProse(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString()!.Split(' ').Length > MostWords;

@@ -33,6 +33,12 @@ internal static partial class Remainder
             return $"{(SlotNouns.LooksLikeFile(operand) ? "in the file" : "in the directory")} {(operand.IsFlow && operand.Human is "path" ? "at " : "")}{operand.Spoken}";
         }
 
+        // sortBy: 'size' is "sorted by 'size'".
+        if (words.Length == 2 && words[1] == "by" && Verbs.IsBase(words[0]))
+        {
+            return $"{Verbs.Participle(words[0])} by {operand.Spoken}";
+        }
+
         if (FunctionWords.Prepositions.Contains(words[0]))
         {
             return operand.IsFlow && operand.Source is not null ? $"{words[0]} {operand.Spoken}" : $"{operand.Human} {operand.Spoken}";
@@ -45,7 +51,7 @@ internal static partial class Remainder
 
         if (operand.IsFlow)
         {
-            return material ? $"on {operand.Spoken}" : $"using {operand.Spoken} as the {operand.Human}";
+            return material && SlotNouns.IsMaterial(operand) ? $"on {operand.Spoken}" : $"using {operand.Spoken} as the {operand.Human}";
         }
 
         if (material && SlotNouns.IsMaterial(operand))
@@ -108,6 +114,6 @@ internal static partial class Remainder
     [GeneratedRegex(@"\b(?:number of|max(?:imum)?|limit)\s+(\w+)\s+(?:to return|returned|to list|to show|to fetch)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Capped();
 
-    [GeneratedRegex(@"\b(?:the )(first|last|next|top) N (\w+(?: of the \w+)?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:the )(first|last|next|top) N (\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex FirstN();
 }

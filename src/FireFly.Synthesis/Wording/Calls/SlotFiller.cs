@@ -56,8 +56,103 @@ internal sealed class SlotFiller(CallTopic topic)
             return false;
         }
 
-        Replace(named[0], named[^1], operand.Spoken);
+        // "between HEX, RGB and HSL formats" names both ends.
+        if (words[named[0] - 1].Text == "between")
+        {
+            return false;
+        }
+
+        var value = operand.Value.GetString()!;
+        Replace(named[0], named[^1], value.All(char.IsAsciiLetterOrDigit) ? value : operand.Spoken);
         return true;
+    }
+
+    /// <summary>"by their names", "by ID": goes away where the operand of that name stands beside the thing itself.</summary>
+    public void DropBy(Operand operand)
+    {
+        for (var i = topic.Phrase.Verb + 2; i + 1 < words.Count; i++)
+        {
+            var head = words[i + 1].Text is "its" or "their" or "the" or "a" or "an" && i + 2 < words.Count ? i + 2 : i + 1;
+            var end = head + 1 == words.Count || FunctionWords.Bounds(words[head + 1].Text);
+            if (words[i].Text == "by" && !words[i].Said && end && SlotNouns.IsHandle(operand) && Nouns.Singular(words[head].Text).Equals(Nouns.Singular(operand.Head), StringComparison.OrdinalIgnoreCase))
+            {
+                words.RemoveRange(i, head - i + 1);
+                return;
+            }
+        }
+    }
+
+    /// <summary>"between units": goes away where the operands say from what to what. The noun in the singular; null where there was none.</summary>
+    public string? DropBetween()
+    {
+        var at = words.FindIndex(topic.Phrase.Verb + 1, static w => !w.Said && w.Text == "between");
+        if (at < 0 || words.Skip(at).Any(static w => w.Said) || words.Skip(at + 1).Any(static w => FunctionWords.Prepositions.Contains(w.Text)))
+        {
+            return null;
+        }
+
+        var noun = words[^1].Text;
+        var single = words.Count == at + 2;
+        words.RemoveRange(at, words.Count - at);
+        return single ? Nouns.Singular(noun) : "";
+    }
+
+    /// <summary>"convert timezones" with a time to convert: the operand takes the place of a plural that none is beside. Whether it did.</summary>
+    public bool FillObject(Operand operand)
+    {
+        var start = topic.Phrase.Verb + 1;
+        if (words.Any(static w => w.Said))
+        {
+            return false;
+        }
+
+        if (start < words.Count && (FunctionWords.Bounds(words[start].Text) || !Nouns.IsPlural(words[^1].Text) || words.Skip(start).Any(static w => FunctionWords.Bounds(w.Text))))
+        {
+            return false;
+        }
+
+        var said = operand.IsFlow ? operand.Spoken : $"the {operand.Human} {operand.Spoken}";
+        words.RemoveRange(start, words.Count - start);
+        words.Add(new SentenceWord(said, true));
+        return true;
+    }
+
+    /// <summary>"return next N times": the number takes the letter's place. Whether it did.</summary>
+    public bool FillNumber(Operand operand)
+    {
+        var at = operand.Value.ValueKind == System.Text.Json.JsonValueKind.Number && !operand.IsFlow ? words.FindIndex(static w => !w.Said && w.Text is "N") : -1;
+        if (at < 0)
+        {
+            return false;
+        }
+
+        words[at] = new SentenceWord(operand.Spoken, true);
+        return true;
+    }
+
+    /// <summary>"differences between commits, branches, or trees": where nothing says which, the first stands for all.</summary>
+    public void ChooseFirst()
+    {
+        var or = words.FindIndex(topic.Phrase.Verb + 2, static w => !w.Said && w.Text == "or");
+        if (or < 0 || words[or - 1].Said || or + 1 >= words.Count || words[or + 1].Said)
+        {
+            return;
+        }
+
+        var end = or + 1;
+        while (end + 1 < words.Count && !words[end + 1].Said && !FunctionWords.Bounds(words[end + 1].Text))
+        {
+            end++;
+        }
+
+        var start = or;
+        for (var comma = words.FindIndex(topic.Phrase.Verb + 2, static w => w.Text == ","); comma > 0 && comma < or;)
+        {
+            start = comma;
+            break;
+        }
+
+        words.RemoveRange(start, end - start + 1);
     }
 
     /// <summary>Puts the operand beside its noun. Whether there was one.</summary>
@@ -69,7 +164,8 @@ internal sealed class SlotFiller(CallTopic topic)
             {
                 var end = slot.Head;
                 // "a file or directory": one of them it is.
-                if (end + 2 < words.Count && words[end + 1].Text is "or" && !words[end + 2].Said && !FunctionWords.Determiners.Contains(words[end + 2].Text))
+                if (end + 2 < words.Count && words[end + 1].Text is "or" && !words[end + 2].Said && !FunctionWords.Determiners.Contains(words[end + 2].Text)
+                    && (end + 3 == words.Count || words[end + 3].Said || FunctionWords.Bounds(words[end + 3].Text)))
                 {
                     end += 2;
                 }
@@ -86,7 +182,8 @@ internal sealed class SlotFiller(CallTopic topic)
     {
         var adjectives = words.Skip(slot.Start).Take(slot.Head - slot.Start).Select(static w => w.Text)
             .Where(static w => !FunctionWords.Determiners.Contains(w) && !FunctionWords.Indefinite.Contains(w)).ToList();
-        var indefinite = words[slot.Start].Text is "a" or "an" && adjectives.Contains("new");
+        var verb = topic.Phrase.VerbWord;
+        var indefinite = words[slot.Start].Text is "a" or "an" && (adjectives.Contains("new") || verb is "create" or "add" or "make" or "insert");
         var head = words[slot.Head].Text;
         var noun = operand.Value.ValueKind == System.Text.Json.JsonValueKind.Array ? operand.IsList ? Nouns.Plural(head) : Nouns.Singular(head) : Nouns.Singular(head);
         if (words[slot.Start].Text is "all" or "every" or "each" || adjectives.Count > 3)
@@ -94,7 +191,13 @@ internal sealed class SlotFiller(CallTopic topic)
             return null;
         }
 
-        var article = indefinite ? "a" : "the";
+        if (verb == "encode" && adjectives.Count == 1)
+        {
+            var material = operand.IsFlow ? operand.Spoken : $"the {noun} {operand.Spoken}";
+            return $"{material} as {adjectives[0]}";
+        }
+
+        var article = indefinite ? words[slot.Start].Text : "the";
         var full = string.Join(' ', (string[])[article, .. adjectives, noun]);
         if (operand.Value.ValueKind == System.Text.Json.JsonValueKind.Array && operand.Value.GetArrayLength() > 0 && operand.Value[0].ValueKind == System.Text.Json.JsonValueKind.Object)
         {
@@ -106,20 +209,25 @@ internal sealed class SlotFiller(CallTopic topic)
             return full + SlotNouns.Joint(operand, noun) + operand.Spoken;
         }
 
+        if (SlotNouns.IsMaterial(operand) && adjectives.Count > 0 && char.IsUpper(adjectives[0][0]))
+        {
+            return $"{operand.Spoken} as {("AEIOUaeiou".Contains(adjectives[0][0], StringComparison.Ordinal) ? "an" : "a")} {string.Join(' ', adjectives)} {noun}";
+        }
+
         if (operand.Source is not { } source)
         {
-            return SlotNouns.IsMaterial(operand) || !SlotNouns.IsHandle(operand) ? operand.Spoken : $"{full}{SlotNouns.Joint(operand, noun)}{operand.Spoken}";
+            return SlotNouns.IsMaterial(operand) || !SlotNouns.IsHandle(operand) ? operand.Spoken : $"{full} {(operand.Head is "path" or "paths" or "URL" or "URLs" ? "at" : "with")} {operand.Spoken}";
         }
 
         // The ID of the first task, where a task is wanted, is the first task.
         if (SlotNouns.IsHandle(operand) && source.Owner is { } owner && source.OwnerNoun is { } thing && Nouns.Head(thing).Equals(noun, StringComparison.OrdinalIgnoreCase))
         {
-            return owner + operand.Step;
+            return StepText.With(owner, operand.Step);
         }
 
         if (source.Whole is { } whole && Nouns.Head(source.Noun).Equals(noun, StringComparison.OrdinalIgnoreCase))
         {
-            return whole + operand.Step;
+            return StepText.With(whole, operand.Step);
         }
 
         if (!SlotNouns.IsHandle(operand) || SlotNouns.Joint(operand, noun) == " " && operand.Head is not ("path" or "paths"))
@@ -127,7 +235,9 @@ internal sealed class SlotFiller(CallTopic topic)
             return operand.Spoken;
         }
 
-        return operand.Head is "path" or "paths" or "URL" or "URI" ? $"{full} at {operand.Spoken}" : $"{full} whose {Nouns.Singular(operand.Head)} is {operand.Spoken}";
+        return operand.Head is "path" or "paths" or "URL" or "URI" ? $"{full} at {operand.Spoken}" : Nouns.Head(source.Noun).Equals(Nouns.Singular(operand.Head), StringComparison.OrdinalIgnoreCase)
+            ? $"{full} with {operand.Spoken}"
+            : $"{full} whose {Nouns.Singular(operand.Head)} is {operand.Spoken}";
     }
 
     private void Replace(int start, int end, string said)

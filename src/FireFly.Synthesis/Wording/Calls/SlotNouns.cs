@@ -12,7 +12,7 @@ internal static partial class SlotNouns
     /// <summary>Parameters that hold the material which a tool works on.</summary>
     private static readonly string[] Material = ["input", "text", "string", "value", "data", "content", "message", "expression", "source", "body", "str", "values", "numbers", "strings", "items", "character", "number"];
 
-    private static readonly string[] MaterialNouns = ["string", "text", "value", "number", "expression", "message", "data", "character"];
+    private static readonly string[] MaterialNouns = ["string", "text", "value", "message", "character"];
 
     /// <summary>Whether the parameter holds what a thing goes by.</summary>
     public static bool IsHandle(Operand operand) => Handles.Contains(operand.Head);

@@ -43,8 +43,20 @@ internal static class Identifiers
         return words;
     }
 
-    /// <summary>The name as a person says it.</summary>
-    public static string Human(string name) => string.Join(' ', Split(name).Select(Say));
+    /// <summary>The name as a person says it; "text1" and "date2" are the first text and the second date.</summary>
+    public static string Human(string name)
+    {
+        var words = Split(name);
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i].Length > 3 && words[i][^1] is >= '1' and <= '4' && words[i][..^1].All(char.IsLetter) && words[i][..^1] is not ("utf" or "ipv" or "base"))
+            {
+                words[i] = $"{Spoken.Ordinal(words[i][^1] - '0')} {words[i][..^1]}";
+            }
+        }
+
+        return string.Join(' ', words.Select(Say));
+    }
 
     /// <summary>One lower-case word of a name as a person says it.</summary>
     public static string Say(string word) =>

@@ -9,7 +9,7 @@ internal static class Verbs
     {
         ["find"] = "found", ["read"] = "read", ["send"] = "sent", ["write"] = "written", ["rewrite"] = "rewritten", ["build"] = "built", ["split"] = "split",
         ["put"] = "put", ["set"] = "set", ["cut"] = "cut", ["make"] = "made", ["draw"] = "drawn", ["take"] = "taken", ["give"] = "given", ["get"] = "retrieved",
-        ["choose"] = "chosen", ["hide"] = "hidden",
+        ["choose"] = "chosen", ["hide"] = "hidden", ["format"] = "formatted", ["sort"] = "sorted",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Doubling = FrozenSet.ToFrozenSet(

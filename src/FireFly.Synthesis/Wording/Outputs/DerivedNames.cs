@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Synthesis.Wording.English;
+using FireFly.Verification;
 
 namespace FireFly.Synthesis.Wording.Outputs;
 
@@ -7,6 +8,13 @@ namespace FireFly.Synthesis.Wording.Outputs;
 internal static class DerivedNames
 {
     private const string Number = "number of ";
+
+    /// <summary>Numbers that are names.</summary>
+    private static readonly string[] Nominal = ["ID", "IDs", "code", "port", "version", "key", "zip", "phone"];
+
+    /// <summary>Numbers that are places on a scale: they have extremes, but no total.</summary>
+    private static readonly string[] Places =
+        ["index", "number", "line", "column", "position", "offset", "page", "rank", "level", "year", "month", "day", "hour", "timestamp", "time", "date", "latitude", "longitude", "rating", "ratio", "percentage", "temperature", "ordinal", "order", "age", "decimal", "point", "major", "minor", "patch", "row", "start", "end"];
 
     /// <summary>The words for a derivation over elements (<paramref name="whole"/>) or over a member of all elements; null where it makes no sense.</summary>
     public static OutputName? Name(string noun, string? owner, JsonElement sample, string? derive, bool whole)
@@ -24,13 +32,20 @@ internal static class DerivedNames
                 : new OutputName { Noun = Nouns.Plural(Bare(noun)), Whole = $"the list of the {Nouns.Plural(Bare(noun))} of {owner}", IsList = true };
         }
 
-        if (sample.ValueKind != JsonValueKind.Number || noun.Contains("ID", StringComparison.Ordinal) || noun.Contains("time", StringComparison.Ordinal))
+        var over = owner is null ? "" : $" of {owner}";
+        if (derive is "min" or "max" && sample.ValueKind == JsonValueKind.String && TokenShapes.IsDate(sample.GetString()))
+        {
+            var extreme = derive == "min" ? "earliest" : "latest";
+            var single = whole ? Nouns.Singular(noun) : noun;
+            return new OutputName { Noun = $"{extreme} {single}", Whole = $"the {extreme} {single}{over.Replace(" of all ", " among all ", StringComparison.Ordinal)}" };
+        }
+
+        if (!NumericText.TryRead(sample, out _) || Nominal.Any(n => Nouns.Head(noun).Equals(n, StringComparison.OrdinalIgnoreCase)) || (derive == "sum" && Places.Any(p => Nouns.Head(noun).Equals(p, StringComparison.OrdinalIgnoreCase))))
         {
             return null;
         }
 
         var amount = whole ? Nouns.Singular(noun) : noun;
-        var over = whole ? owner is null ? "" : $" of {owner}" : $" of {owner}";
         return derive switch
         {
             "sum" => new OutputName { Noun = $"total {amount}", Whole = amount.StartsWith(Number, StringComparison.Ordinal) ? $"the total {amount}, summed over {owner ?? "all"}" : $"the total {amount}{over}" },

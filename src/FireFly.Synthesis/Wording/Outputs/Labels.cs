@@ -53,6 +53,25 @@ internal static partial class Labels
         return noun.Length > 0 ? noun : null;
     }
 
+    /// <summary>Whether a value is one that a question can ask for: no switch, no prose, nothing empty.</summary>
+    public static bool IsAskable(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Number)
+        {
+            return true;
+        }
+
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return false;
+        }
+
+        var text = value.GetString()!;
+        var words = text.Split(' ').Length;
+        return text.Trim().Length > 0 && text.Length <= 200 && !text.Contains('\n', StringComparison.Ordinal) && words <= 12 && !(words >= 4 && text[^1] is '.' or '!' or '?')
+            && text.ToLowerInvariant() is not ("true" or "false" or "null" or "none" or "(none)" or "n/a" or "unknown" or "yes" or "no");
+    }
+
     /// <summary>Lower case where that loses nothing: "Units sold" to "units sold", but not "ISBN".</summary>
     public static string Lower(string label) =>
         string.Join(' ', label.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static w => w.Skip(1).Any(char.IsUpper) ? w : Identifiers.Say(w.ToLowerInvariant())));
@@ -60,12 +79,17 @@ internal static partial class Labels
     // "insertions: 21" is the number of insertions, "total lines" the total number of lines.
     private static string? Measured(string[] words, JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.Number)
+        if (value.ValueKind != JsonValueKind.Number && !IsDigits(value))
         {
-            return IsDigits(value) && words.Length > 1 && IsPast(words[^1]) && Nouns.IsPlural(words[^2]) ? $"number of {string.Join(' ', words)}" : null;
+            return null;
         }
 
-        var whole = value.TryGetInt64(out _);
+        var whole = long.TryParse(value.ToString(), out _);
+        if (words[^1] is "permissions" or "coordinates" or "credentials")
+        {
+            return null;
+        }
+
         if (words.Length > 1 && words[^1] is "bytes" or "ms" or "seconds" or "minutes" or "hours" or "days" or "percent" or "kb" or "mb" or "km" && words.Length > 1 && !Nouns.IsPlural(words[^2]))
         {
             var unit = words[^1] == "ms" ? "milliseconds" : words[^1];
@@ -79,7 +103,8 @@ internal static partial class Labels
 
         if (!Nouns.IsPlural(words[^1]) || !whole)
         {
-            return words[^1] is "count" && words.Length > 1 ? $"number of {Nouns.Plural(string.Join(' ', words[..^1]))}" : null;
+            return words[^1] is not "count" || words.Length == 1 || words is ["total", _] ? null
+                : words[0] is "total" ? $"total number of {Nouns.Plural(string.Join(' ', words[1..^1]))}" : $"number of {Nouns.Plural(string.Join(' ', words[..^1]))}";
         }
 
         return words[0] is "total" or "max" or "maximum" or "minimum" && words.Length > 1

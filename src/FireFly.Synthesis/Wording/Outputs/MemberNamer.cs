@@ -45,7 +45,7 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
 
             var element = i == chosen && select is not null
                 ? SelectPhrase.Selected(select, noun, step, "")
-                : SelectPhrase.ByPosition(noun, step.Index, step.Container.GetArrayLength(), "");
+                : step.Container.GetArrayLength() == 1 ? $"the {noun}" : SelectPhrase.ByPosition(noun, step.Index, step.Container.GetArrayLength(), "");
             if (element is null)
             {
                 return Reject(Rejections.BadNoun);
@@ -62,7 +62,7 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
                 : new OutputName { Noun = owner.Noun!, Whole = owner.Phrase };
         }
 
-        return Member(names, steps[^1], value) switch
+        return Member(names, steps[^1], value, owner.Noun is not null) switch
         {
             null => Reject(Rejections.BadNoun),
             var noun => new OutputName { Noun = noun, Owner = owner.Phrase, OwnerNoun = owner.Noun },
@@ -89,7 +89,7 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
         return Row ?? topic.Element ?? (name is null ? call.View.ValueKind == JsonValueKind.Array ? "entry" : null : Nouns.Singular(name) is "result" or "item" or "record" or "row" or "hit" ? Nouns.Singular(name) : "entry");
     }
 
-    private string? Member(List<string> names, ViewStep last, JsonElement value)
+    private string? Member(List<string> names, ViewStep last, JsonElement value, bool owned)
     {
         var name = names[^1];
         if (!Identifiers.IsName(name))
@@ -114,8 +114,17 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
             return null;
         }
 
-        return Labels.Noun(label, value) ?? (label is "result" or "value" or "output" ? ResultNoun.Of(topic, value) : label is "text" or "content" && value.ValueKind == JsonValueKind.String ? label : null);
+        if (!owned && Echoes(label))
+        {
+            return null;
+        }
+
+        return Labels.Noun(label, value) ?? (owned && label is "message" or "note" ? label : label is "result" or "value" or "output" ? ResultNoun.Of(topic, value) : label is "text" or "content" && value.ValueKind == JsonValueKind.String ? label : null);
     }
+
+    // A member named like an argument is the argument, or something else of the same name: both confuse.
+    private bool Echoes(string label) =>
+        call.Arguments.ValueKind == JsonValueKind.Object && call.Arguments.EnumerateObject().Any(a => Identifiers.Human(a.Name) == label);
 
     // {"rates": {"EUR": 1.1}}: the key is data, so it is quoted: "the rate for 'EUR'".
     private static string? Keyed(List<string> names, JsonElement value)
@@ -148,7 +157,7 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
             return Collected(noun, owner, value, derive, whole: true);
         }
 
-        var label = Member(rest.ConvertAll(static s => s.Name!), rest[^1], value);
+        var label = Member(rest.ConvertAll(static s => s.Name!), rest[^1], value, owned: true);
         return label is null ? Reject(Rejections.BadNoun) : Collected(label, owner is null ? $"all {Nouns.Plural(noun)}" : $"all {Nouns.Plural(noun)} of {owner}", value, derive, whole: false);
     }
 

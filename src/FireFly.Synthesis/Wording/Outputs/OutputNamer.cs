@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Synthesis.Wording.Calls;
+using FireFly.Verification;
 
 namespace FireFly.Synthesis.Wording.Outputs;
 
@@ -9,10 +10,16 @@ internal static class OutputNamer
 {
     private static readonly string[] TextMembers = ["text", "lines", "fields", "json", "tables", "tokens"];
 
-    /// <summary>The words for a value; null, with the reason noted, where there are none.</summary>
-    public static OutputName? Name(DraftCall call, CallTopic topic, string pointer, Select? select, string? derive, Rejecting rejecting)
+    /// <summary>The words for a value; <paramref name="asked"/> where it is an answer, and not merely handed on. Null, with the reason noted, where there are none.</summary>
+    public static OutputName? Name(DraftCall call, CallTopic topic, string pointer, Select? select, string? derive, bool asked, Rejecting rejecting)
     {
-        if (ViewPath.Walk(call.View, pointer, out var value) is not { } steps)
+        if (Resolved(call.View, pointer, select, derive) is not { } resolved)
+        {
+            rejecting.With(Rejections.Ambiguous);
+            return null;
+        }
+
+        if (ViewPath.Walk(call.View, resolved, out var value) is not { } steps)
         {
             rejecting.With(Rejections.Malformed);
             return null;
@@ -24,7 +31,7 @@ internal static class OutputNamer
             return null;
         }
 
-        if (derive is null && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
+        if (derive is null && asked ? !Labels.IsAskable(value) : derive is null && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
         {
             rejecting.With(Rejections.UnaskableValue);
             return null;
@@ -40,7 +47,7 @@ internal static class OutputNamer
             "json" => new MemberNamer(call, topic, rejecting).Name(steps.Skip(1).ToList(), value, select, derive),
             "tables" when steps.Count > 1 => new MemberNamer(call, topic, rejecting) { Row = "row" }.Name(steps.Skip(2).ToList(), value, select, derive),
             "text" => TextNamer.Whole(call, topic, value, rejecting),
-            "fields" when steps.Count == 2 => TextNamer.Field(steps[1].Name!, value, rejecting),
+            "fields" when steps.Count == 2 => TextNamer.Field(call, steps[1].Name!, value, rejecting),
             "lines" when steps.Count == 2 => TextNamer.Line(topic, steps[1], value, select, derive, rejecting),
             "tokens" when steps.Count == 3 => TokenNamer.Name(call, topic, steps, value, select, derive, rejecting),
             _ => Nothing(rejecting),
@@ -51,6 +58,20 @@ internal static class OutputNamer
     public static bool IsTextView(JsonElement view) =>
         view.ValueKind == JsonValueKind.Object && view.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String
         && view.EnumerateObject().All(static m => TextMembers.Contains(m.Name)) && view.EnumerateObject().Count() > 1;
+
+    // The pointer to the very elements that are meant: a selection overrules the index that the pointer has.
+    private static string? Resolved(JsonElement view, string pointer, Select? select, string? derive)
+    {
+        if (derive is null)
+        {
+            return select is null ? pointer : Selector.TryResolve(view, pointer, select, out _, out var one, out _) ? one : null;
+        }
+
+        var star = pointer.IndexOf("/*", StringComparison.Ordinal);
+        var rest = star < 0 ? "/*" : pointer[star..];
+        var prefix = star < 0 ? pointer : pointer[..star];
+        return select is null ? prefix + rest : Selector.TryResolve(view, prefix, select, out _, out var many, out _) ? many + rest : null;
+    }
 
     private static OutputName? Nothing(Rejecting rejecting)
     {

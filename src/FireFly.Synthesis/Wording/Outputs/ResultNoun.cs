@@ -40,7 +40,7 @@ internal static partial class ResultNoun
             case "encode" or "decode" or "convert" or "translate" or "encrypt" or "decrypt" or "compress" or "decompress" or "reverse" or "normalize" or "escape" or "transform" or "format" or "sort" or "shuffle" or "round" or "simplify" or "minify" or "truncate" or "capitalize":
                 return $"{Verbs.Participle(verb)} {(number && verb is "convert" ? "value" : Kind(topic, value))}";
             case "replace" or "apply" or "merge" or "join" or "concatenate" or "combine" or "strip" or "trim" or "add" or "subtract" or "increment" or "rewrite" or "expand" or "execute" or "adjust":
-                return number ? "resulting number" : Date().IsMatch(value.ToString()) ? "resulting date" : "resulting text";
+                return number ? "resulting number" : Date().IsMatch(value.ToString()) ? value.ToString().Contains(':', StringComparison.Ordinal) ? "resulting date and time" : "resulting date" : "resulting text";
             case "hash":
                 return "hash";
             default:
@@ -69,7 +69,7 @@ internal static partial class ResultNoun
         var head = topic.Object.Length == 0 ? "" : Nouns.Singular(Nouns.Head(topic.Object));
         return head is "string" or "text" or "number" or "time" or "date" or "color" or "colour" or "timestamp" or "expression" or "unit" or "value" or "message" or "list" or "currency"
             ? head is "unit" or "currency" ? "value" : head
-            : Date().IsMatch(value.ToString()) ? "date" : value.ValueKind == JsonValueKind.Number ? "value" : "text";
+            : Date().IsMatch(value.ToString()) ? value.ToString().Contains(':', StringComparison.Ordinal) ? "date and time" : "date" : value.ValueKind == JsonValueKind.Number ? "value" : "text";
     }
 
     [GeneratedRegex(@"^-?\d+(?:\.\d+)?$", RegexOptions.CultureInvariant)]

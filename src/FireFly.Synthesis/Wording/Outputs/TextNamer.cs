@@ -18,7 +18,7 @@ internal static partial class TextNamer
             return new OutputName { Noun = "text", Whole = $"the text of that {Medium(topic)}" };
         }
 
-        var noun = text.Contains('\n', StringComparison.Ordinal) || Sentence().IsMatch(text) ? null : ResultNoun.Of(topic, value);
+        var noun = text.Contains('\n', StringComparison.Ordinal) || call.View.TryGetProperty("fields", out _) || Sentence().IsMatch(text) ? null : ResultNoun.Of(topic, value);
         if (noun is null)
         {
             rejecting.With(Rejections.NoNoun);
@@ -29,10 +29,19 @@ internal static partial class TextNamer
     }
 
     /// <summary>A line "Label: value".</summary>
-    public static OutputName? Field(string label, JsonElement value, Rejecting rejecting)
+    public static OutputName? Field(DraftCall call, string label, JsonElement value, Rejecting rejecting)
     {
+        // The same label on two lines would be two values.
+        var lines = call.View.GetProperty("text").GetString()!.Split('\n');
+        if (lines.Count(l => l.TrimStart(' ', '-', '*', '#', '>', '\t').Replace("*", "", StringComparison.Ordinal).StartsWith(label, StringComparison.Ordinal)) > 1)
+        {
+            rejecting.With(Rejections.Ambiguous);
+            return null;
+        }
+
         var bare = Copula().Replace(label.Trim(), "");
         bare = Article().Replace(bare, "");
+        bare = bare.Contains(' ', StringComparison.Ordinal) || bare.All(char.IsUpper) ? bare : Identifiers.Human(bare);
         if (Labels.Noun(Labels.Lower(bare), value) is not { } noun)
         {
             rejecting.With(Rejections.BadNoun);
@@ -53,6 +62,7 @@ internal static partial class TextNamer
         }
 
         var noun = listed ? topic.Element! : "line";
+        var found = listed ? Seen(topic) : "";
         if (step.TakesAll)
         {
             return DerivedNames.Name(noun, listed ? null : $"that {Medium(topic)}", value, derive, whole: true);
@@ -64,7 +74,7 @@ internal static partial class TextNamer
             return null;
         }
 
-        var seen = listed ? "" : $" of that {Medium(topic)}";
+        var seen = listed ? found : $" of that {Medium(topic)}";
         var phrase = select is null ? SelectPhrase.ByPosition(noun, step.Index, step.Container.GetArrayLength(), seen) : SelectPhrase.Selected(select, noun, step, seen);
         if (phrase is null)
         {
@@ -80,8 +90,11 @@ internal static partial class TextNamer
     {
         var all = lines.EnumerateArray().Select(static l => l.GetString() ?? "").ToList();
         return all.Count > 0 && all.All(static l => l.Length is > 0 and <= 120 && !l.EndsWith(':') && !l.Contains(": ", StringComparison.Ordinal) && l.Split(' ').Length <= 3)
-            && all.Select(static l => char.IsLetterOrDigit(l[0])).Distinct().Count() == 1;
+            && all.All(static l => char.IsLetterOrDigit(l[0]) || l[0] is '/' or '.' or '_' or '~' or '@');
     }
+
+    /// <summary>" found" after a search, " listed" after a listing.</summary>
+    public static string Seen(CallTopic topic) => topic.Phrase.VerbWord is "search" or "find" or "query" ? " found" : topic.Phrase.VerbWord is "list" ? " listed" : "";
 
     private static string Medium(CallTopic topic) =>
         topic.Phrase.Words.FirstOrDefault(static w => w is "file" or "document" or "note" or "page") ?? "text";

@@ -22,7 +22,7 @@ internal static partial class TokenNamer
 
         if (Kind(shape) is { } kind && topic.Element is { } element && OnePerLine(lines, step.Container))
         {
-            return Listed(kind, element, step, value, select, derive, rejecting);
+            return Listed(topic, kind, element, step, value, select, derive, rejecting);
         }
 
         if (Kind(shape) is { } only && !step.TakesAll && step.Container.GetArrayLength() == 1 && topic.Shows)
@@ -34,7 +34,7 @@ internal static partial class TokenNamer
         return null;
     }
 
-    private static OutputName? Listed(string kind, string element, ViewStep step, JsonElement value, Select? select, string? derive, Rejecting rejecting)
+    private static OutputName? Listed(CallTopic topic, string kind, string element, ViewStep step, JsonElement value, Select? select, string? derive, Rejecting rejecting)
     {
         if (step.TakesAll)
         {
@@ -47,7 +47,7 @@ internal static partial class TokenNamer
             return null;
         }
 
-        var phrase = select?.By == "position" && select.Is == "last" ? $"the last {element}" : SelectPhrase.ByPosition(element, step.Index, step.Container.GetArrayLength(), "");
+        var phrase = select?.By == "position" && select.Is == "last" ? $"the last {element}{TextNamer.Seen(topic)}" : SelectPhrase.ByPosition(element, step.Index, step.Container.GetArrayLength(), TextNamer.Seen(topic));
         return new OutputName { Noun = kind, Owner = phrase, OwnerNoun = element };
     }
 
@@ -66,7 +66,9 @@ internal static partial class TokenNamer
         if (Copula().Match(before) is { Success: true } copula)
         {
             var noun = copula.Groups[1].Value;
-            return noun.Any(char.IsDigit) || noun.Contains('/', StringComparison.Ordinal) || noun.Split(' ').Length > 4 ? Of().Split(noun)[0] : noun;
+            var parts = Of().Split(noun);
+            return !noun.Any(char.IsDigit) && !noun.Contains('/', StringComparison.Ordinal) && noun.Split(' ').Length <= 4 ? noun
+                : parts.Length > 1 && parts[0].EndsWith("number", StringComparison.OrdinalIgnoreCase) && !parts[1].Any(char.IsDigit) ? $"{parts[0]} of {parts[1]}" : parts[0];
         }
 
         if (Label().Match(before) is { Success: true } label)

@@ -24,7 +24,12 @@ internal static class ViewPath
         foreach (var segment in pointer.Length == 0 ? [] : pointer[1..].Split('/'))
         {
             var name = segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member))
+            if (value.ValueKind == JsonValueKind.Object && name == "*" && value.EnumerateObject().FirstOrDefault() is { Value.ValueKind: not JsonValueKind.Undefined } first)
+            {
+                steps.Add(new ViewStep(null, -1, value));
+                value = first.Value;
+            }
+            else if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member))
             {
                 steps.Add(new ViewStep(name, 0, value));
                 value = member;
