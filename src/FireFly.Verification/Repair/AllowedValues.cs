@@ -48,7 +48,7 @@ internal static partial class AllowedValues
         return list;
     }
 
-    [GeneratedRegex(@"(?:\b(?:one of|any of|either of)(?: (?:the )?(?:allowed|following|supported|valid|these))?(?: (?:values|options|types|formats|modes))?|expected(?= ?['""])|input should be(?= ?['""])|\b(?:supported|allowed|valid|available|possible|accepted|permitted|acceptable|known|existing)(?: [\w-]+){0,3}?(?: are\b| is\b| includes?\b)?(?=:| are\b| is\b| \[|: )|\b(?:supported|allowed|valid|available|possible|accepted|permitted|acceptable)(?: [\w-]+){0,2} (?:are|is|include)|choose (?:from|between)|options(?: are)?(?=:)|values(?: are)?(?=:)|not in(?= ?\[))(?: (?:are|is))?\s*:?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\b(?:one of|any of|either of)(?: (?:the )?(?:allowed|following|supported|valid|these))?(?: (?:values|options|types|formats|modes))?|expected(?= ?['""])|input should be(?= ?['""])|\b(?:supported|allowed|valid|available|possible|accepted|permitted|acceptable|known|existing)(?: [\w-]+){0,3}?(?: are\b| is\b| includes?\b)?(?=:| are\b| is\b| \[|: )|\b(?:supported|allowed|valid|available|possible|accepted|permitted|acceptable)(?: [\w-]+){0,2} (?:are|is|includes?)\b|choose (?:from|between)|options(?: are)?(?=:)|values(?: are)?(?=:)|not in(?= ?\[))(?: (?:are|is))?\s*:?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
 
     [GeneratedRegex(@"(['""`])((?:(?!\1).){1,100})\1", RegexOptions.CultureInvariant)]
