@@ -58,7 +58,8 @@ public static class Statement
             return true;
         }
 
-        if (IsWord(text[outer]) && IsWord(text[inner]))
+        // The sign of a number binds as a digit does: -5 does not stand in SO-5.
+        if (IsWord(text[outer]) && (IsWord(text[inner]) || (isNumber && text[inner] == '-')))
         {
             return false;
         }

@@ -17,11 +17,11 @@ internal static partial class ErrorText
 
     [GeneratedRegex(
         @"^(?:❌|⛔|🚫)|^(?:\[?(?:error|fatal|exception|failure)\]?(?:\*\*)?|(?:mcp|api|http|tool|internal|validation|server|runtime|syntax|type|value|key|reference|input validation|execution|network|request|json ?parse|parse|parsing) ?error)\s*(?:\(?-?\d{1,6}\)?|\[[A-Za-z_]{1,40}\]|\([A-Za-z_]{1,40}\)|code -?\d{1,6})?\s*(?:\*\*)?(?::|：|[-–—] )|^Traceback \(most recent|^\w{1,40}(?:Error|Exception): |^(?:错误|錯誤|エラー|오류|Fehler|Erreur|Errore|Erro|Ошибка)\s*[:：]",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Sure();
 
     [GeneratedRegex(
         @"^(?:(?:an? |the )?(?:\w+ )?error (?:while|when|occurred|during|executing|calling|reading|writing|creating|updating|deleting|fetching|getting|loading|parsing|processing|running|searching|opening|listing|performing|converting|in tool|from)\b|error$|errors? occurred|failed\b(?! (?:tests?|builds?|jobs?|runs?|tasks?|checks?)\b)|failure\b|(?:cannot|can't|could not|couldn't|unable to|failed to) \w+|(?:access|permission) denied|invalid (?:arguments?|params?|parameters?|input|request|value|path|format|\w+)(?::| -|\.| for )|unknown (?:tool|method|operation|action|command|entity|id)\b|missing (?:required|parameter|argument)|tool execution failed|operation failed|no working directory set|(?:无法|失败|執行失敗|执行失败))",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Loose();
 }
