@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace FireFly.Contracts;
@@ -25,4 +26,10 @@ namespace FireFly.Contracts;
 [JsonSerializable(typeof(Select))]
 [JsonSerializable(typeof(JobRecord))]
 [JsonSerializable(typeof(MatchKind))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(JsonNode))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(bool))]
 public sealed partial class FireFlyJson : JsonSerializerContext;

@@ -1,1 +1,4 @@
-Console.Error.WriteLine("starting");
+using FireFly.Benchmarks;
+using FireFly.Benchmarks.Edges;
+
+return BenchmarkCommands.Run(args, [new EdgesCommand()]);

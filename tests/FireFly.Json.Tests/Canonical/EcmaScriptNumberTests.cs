@@ -45,6 +45,25 @@ public sealed class EcmaScriptNumberTests
     [InlineData(1e100, "1e+100")]
     public void Format_OtherNumber_FollowsEcmaScript(double number, string text) => Assert.Equal(text, Format(number));
 
+    [Theory]
+    [InlineData(-25, "2.9802322387695312e-8")]
+    [InlineData(-958, "4.1045368012983762e-289")]
+    [InlineData(-44, "5.684341886080802e-14")]
+    public void Format_PowerOfTwo_HasNoDigitTooFew(int exponent, string text) => Assert.Equal(text, Format(Math.ScaleB(1, exponent)));
+
+    [Fact]
+    public void Format_EveryPowerOfTwoAndItsNeighbours_ReadsBack()
+    {
+        for (var exponent = -1074; exponent <= 1023; exponent++)
+        {
+            var power = Math.ScaleB(1, exponent);
+            foreach (var number in (double[])[Math.BitDecrement(power), power, Math.BitIncrement(power)])
+            {
+                Assert.Equal(number, double.Parse(Format(number), CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
     private static string Format(double number)
     {
         Span<char> target = stackalloc char[EcmaScriptNumber.MaxLength];

@@ -1,0 +1,258 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Exploration.Learning;
+using FireFly.Exploration.Values;
+using FireFly.Json.Generation;
+
+namespace FireFly.Exploration.Arguments;
+
+/// <summary>
+/// Chooses one scalar. The sources in their order: outputs of earlier calls, values that errors listed, the pool of observed values,
+/// the definition's <c>values</c>, enums, examples and defaults, well-known formats, the typed generator.
+/// </summary>
+internal static class ValueChooser
+{
+    public static ChosenValue Choose(ParameterModel parameter, ChoiceContext context)
+    {
+        if (Flow(parameter, context, mustBind: false) is { } flow)
+        {
+            return flow;
+        }
+
+        foreach (var (source, chance) in Constants(parameter, context))
+        {
+            var usable = source.Where(v => !context.Refused.Contains($"{parameter.Pointer}\n{v.GetRawText()}") && Fits(v, parameter)).ToList();
+            if (usable.Count > 0 && context.Random.NextDouble() < chance)
+            {
+                return ChosenValue.Constant(usable[context.Random.Next(usable.Count)]);
+            }
+        }
+
+        return ChosenValue.Constant(Generate(parameter, context));
+    }
+
+    /// <summary>A value from an earlier output; with <paramref name="mustBind"/> always where one suits, else by chance unless a DAG edge asks for it.</summary>
+    public static ChosenValue? Flow(ParameterModel parameter, ChoiceContext context, bool mustBind)
+    {
+        var candidates = new List<(double Weight, ObservedOutput Output, ObservedLeaf Leaf)>();
+        foreach (var output in context.Earlier)
+        {
+            var edge = context.Incoming.FirstOrDefault(e => e.From == output.Tool.Id);
+            foreach (var leaf in output.Leaves)
+            {
+                var score = FlowTyping.Score(leaf.Name, leaf.Value, parameter);
+                if (score <= 0 || context.Refused.Contains($"{parameter.Pointer}\n{leaf.Value.GetRawText()}"))
+                {
+                    continue;
+                }
+
+                if (edge is not null && edge.Bindings.Any(b => b.Input == parameter.Name && Matches(b.Output, leaf.Pointer)))
+                {
+                    score += 4;
+                }
+                else if (edge is not null)
+                {
+                    score += 1;
+                }
+
+                if (parameter.Kind == ParameterKind.Path)
+                {
+                    score += PathPreference(parameter, leaf.Value.GetString()!);
+                }
+
+                candidates.Add((score, output, leaf));
+            }
+        }
+
+        if (candidates.Count == 0)
+        {
+            return null;
+        }
+
+        var best = candidates.Max(c => c.Weight);
+        if (!mustBind && context.Random.NextDouble() > (best >= 4 ? 0.9 : best >= 2 ? 0.6 : 0.3))
+        {
+            return null;
+        }
+
+        var top = candidates.Where(c => c.Weight >= best - 1).ToList();
+        var (_, from, chosen) = top[context.Random.Next(top.Count)];
+        return ChosenValue.Flow(chosen.Value, ValueOrigin.Output(from.Call, chosen.Pointer));
+    }
+
+    private static IEnumerable<(IEnumerable<JsonElement> Source, double Chance)> Constants(ParameterModel parameter, ChoiceContext context)
+    {
+        if (context.Allowed.TryGetValue(parameter.Pointer, out var allowed))
+        {
+            yield return (allowed, 0.95);
+        }
+
+        yield return (Made(parameter, context), context.InChangedState ? 0.7 : 0);
+        if (parameter.Kind is ParameterKind.Path or ParameterKind.Id && context.UsedBefore.TryGetValue(parameter.Name, out var used))
+        {
+            yield return ([used], 0.3);
+        }
+
+        if (context.Knowledge.Profile(parameter.Tool.Id).Allowed.TryGetValue(parameter.Pointer, out var learned))
+        {
+            yield return (learned, 0.8);
+        }
+
+        if (parameter.Kind == ParameterKind.Enum)
+        {
+            yield return (parameter.Enum, 1);
+        }
+
+        if (context.Server.Values.TryGetValue(parameter.Name, out var given))
+        {
+            yield return (given, 0.8);
+        }
+
+        var wellKnown = WellKnownValues.For(parameter.Name, parameter.Description).Select(Text);
+        var isText = parameter.Type is "string" or "any";
+        yield return (wellKnown, isText && parameter.Kind is ParameterKind.Pattern or ParameterKind.Url ? 0.6 : 0);
+        yield return (Pooled(parameter, context), 0.7);
+        yield return (SchemaExamples(parameter), 0.6);
+        yield return (DescriptionExamples.Quoted(parameter.Description).Select(Text), 0.6);
+        if (parameter.Kind == ParameterKind.Path && !ToolTraits.Creates(parameter.Tool))
+        {
+            yield return ([Text("/workspace")], 1);
+        }
+
+        if (isText && parameter.Kind != ParameterKind.Path)
+        {
+            yield return (wellKnown, 0.85);
+            yield return (WellKnownValues.For(parameter.Tool.Name, parameter.Tool.Description).Select(Text), parameter.Kind is ParameterKind.Operand or ParameterKind.Other ? 0.5 : 0);
+        }
+    }
+
+    // What this very session brought into being exists for sure, under the name it was given.
+    private static IEnumerable<JsonElement> Made(ParameterModel parameter, ChoiceContext context) =>
+        parameter.Kind is ParameterKind.Enum or ParameterKind.Boolean or ParameterKind.Number
+            ? []
+            : context.Created.Where(c => c.Server == parameter.Tool.Server && (FlowTyping.Score(c.Name, c.Value, parameter) > 0 || NameWords.Of(parameter.Name).Intersect(NameWords.Of(c.Name)).Any())).TakeLast(3).Select(c => c.Value);
+
+    private static IEnumerable<JsonElement> Pooled(ParameterModel parameter, ChoiceContext context)
+    {
+        var pool = context.Knowledge.Pool;
+        var named = parameter.Words.Length == 0 ? [] : pool.ByName(parameter.Words[^1]);
+        IEnumerable<PoolValue> shaped = parameter.Kind switch
+        {
+            ParameterKind.Path => pool.ByShape(ValueShape.Path),
+            ParameterKind.Url => pool.ByShape(ValueShape.Url),
+            ParameterKind.Uuid => pool.ByShape(ValueShape.Uuid),
+            ParameterKind.Hash => pool.ByShape(ValueShape.Hash),
+            ParameterKind.Date => pool.ByShape(ValueShape.Date),
+            ParameterKind.Version => pool.ByShape(ValueShape.Version),
+            ParameterKind.Query or ParameterKind.Pattern or ParameterKind.Operand => pool.ByShape(ValueShape.Word).Concat(pool.ByShape(ValueShape.Phrase)),
+            _ => [],
+        };
+        var suited = named.Concat(shaped)
+            .Select(v => (Value: v, Score: FlowTyping.Score(v.Name, v.Value, parameter) + (v.Server == parameter.Tool.Server ? 0.5 : 0)
+                + (parameter.Kind == ParameterKind.Path && v.Shape == ValueShape.Path ? PathPreference(parameter, v.Value.GetString()!) : 0)))
+            .Where(v => v.Score > 0.6)
+            .ToList();
+        if (suited.Count == 0)
+        {
+            return [];
+        }
+
+        var best = suited.Max(v => v.Score);
+        return suited.Where(v => v.Score >= best - 1).Select(v => v.Value.Value);
+    }
+
+    // A file name at the end of a path has a suffix; a folder's has none. Rooted paths work from anywhere.
+    private static double PathPreference(ParameterModel parameter, string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        var looksLikeFile = name.Contains('.', StringComparison.Ordinal) && !name.StartsWith('.');
+        var wanted = ParameterKinds.WantsDirectory(parameter.Name, parameter.Description, parameter.Tool.Name);
+        var suits = wanted is null ? 0 : wanted == looksLikeFile ? -1.5 : 1;
+        return suits + (path.StartsWith("/workspace", StringComparison.Ordinal) ? 1 : 0);
+    }
+
+    private static IEnumerable<JsonElement> SchemaExamples(ParameterModel parameter)
+    {
+        foreach (var keyword in (string[])["examples", "example", "default"])
+        {
+            if (SchemaFacts.Member(parameter.Schema, keyword) is not { } value)
+            {
+                continue;
+            }
+
+            foreach (var item in keyword == "examples" && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value])
+            {
+                if (item.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
+                {
+                    yield return item;
+                }
+            }
+        }
+    }
+
+    private static JsonElement Generate(ParameterModel parameter, ChoiceContext context)
+    {
+        var random = context.Random;
+        var expected = context.Expected.TryGetValue(parameter.Pointer, out var told) ? told : null;
+        switch (parameter.Kind)
+        {
+            case ParameterKind.Json when DescriptionExamples.Json($"{parameter.Description}\n{parameter.Tool.Description}") is { } json:
+                return Text(json);
+            case ParameterKind.Date:
+                return Text(WellKnownValues.Date(parameter.Description, random));
+            case ParameterKind.Path:
+                var name = WellKnownValues.Label(random).Replace(' ', '-');
+                return Text($"/workspace/{name}{(ParameterKinds.WantsDirectory(parameter.Name, parameter.Description, parameter.Tool.Name) == true ? "" : ".txt")}");
+            case ParameterKind.Number when expected is null && SchemaFacts.Member(parameter.Schema, "minimum") is null && SchemaFacts.Member(parameter.Schema, "maximum") is null:
+                return JsonSerializer.SerializeToElement(random.Next(1, 31), FireFlyJson.Default.Int32);
+            default:
+                break;
+        }
+
+        if (parameter.Type is not ("string" or "any") || HasShapeKeywords(parameter.Schema))
+        {
+            return InstanceGenerator.TryGenerate(parameter.Schema, random, out var instance) ? instance : Text(WellKnownValues.Label(random));
+        }
+
+        // A parameter that says nothing of its format: mostly words, sometimes something of another shape.
+        var plain = parameter.Kind is ParameterKind.Operand or ParameterKind.Other or ParameterKind.Id
+            ? random.Next(10) switch
+            {
+                < 5 => WellKnownValues.Label(random),
+                < 7 => random.Next(10, 5_000).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                < 8 => WellKnownValues.Date("", random),
+                _ => WellKnownValues.Label(random).Split(' ')[0],
+            }
+            : WellKnownValues.Label(random);
+        var minimum = Math.Max(SchemaFacts.Integer(parameter.Schema, "minLength") ?? 0, (int)Math.Clamp(expected?.MinLength ?? 0, 0, 4_000));
+        while (plain.Length < minimum && plain.Length < 4_000)
+        {
+            plain += ", " + WellKnownValues.Label(random);
+        }
+
+        var maximum = SchemaFacts.Integer(parameter.Schema, "maxLength");
+        return Text(maximum < plain.Length ? plain[..maximum.Value] : plain);
+    }
+
+    private static bool HasShapeKeywords(JsonElement schema) =>
+        SchemaFacts.Member(schema, "pattern") is not null || SchemaFacts.Member(schema, "format") is not null;
+
+    private static bool Fits(JsonElement value, ParameterModel parameter) => parameter.Type switch
+    {
+        "string" => value.ValueKind == JsonValueKind.String,
+        "number" => value.ValueKind == JsonValueKind.Number,
+        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        "any" => true,
+        _ => false,
+    };
+
+    private static bool Matches(string pattern, string pointer)
+    {
+        var wanted = pattern.Split('/');
+        var actual = pointer.Split('/');
+        return wanted.Length == actual.Length && wanted.Zip(actual).All(p => p.First == "*" || p.First == p.Second);
+    }
+
+    private static JsonElement Text(string value) => JsonSerializer.SerializeToElement(value, FireFlyJson.Default.String);
+}

@@ -1,0 +1,34 @@
+using FireFly.Contracts;
+
+namespace FireFly.Exploration;
+
+/// <summary>What to explore and how much.</summary>
+public sealed record ExplorationRequest
+{
+    /// <summary>Id of the exploration; the same id goes on where it stopped.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Seed of every choice.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>The servers that answered.</summary>
+    public required IReadOnlyList<ServerDefinition> Servers { get; init; }
+
+    /// <summary>Their tools.</summary>
+    public required IReadOnlyList<Tool> Tools { get; init; }
+
+    /// <summary>The graph to sample from, as inferred before any call.</summary>
+    public required ToolDependencyGraph Graph { get; init; }
+
+    /// <summary>Sub-DAGs to explore after the survey. 1 to 20,000.</summary>
+    public required int Dags { get; init; }
+
+    /// <summary>Calls after which the survey gives up on a tool that never worked. 1 to 1,000, default 60.</summary>
+    public int CallsPerTool { get; init; } = 60;
+
+    /// <summary>Units at work at once. Does not change the outcome. Default: the number of processors.</summary>
+    public int Parallel { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Wall-clock limit; what is finished by then is kept. Null for none. Makes the outcome depend on the machine's speed.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+}

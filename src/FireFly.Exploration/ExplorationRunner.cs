@@ -1,0 +1,179 @@
+using FireFly.Contracts;
+using FireFly.Exploration.Learning;
+using FireFly.Exploration.Running;
+using FireFly.Mcp;
+using FireFly.Storage;
+using FireFly.ToolGraph.EdgeInference;
+
+namespace FireFly.Exploration;
+
+/// <summary>
+/// Explores live servers along sub-DAGs of the tool graph, without a model: first a survey that finds out how each tool is called,
+/// then workflows. Work is cut into rounds of units; what a round learns is merged in the order of its units, so the same seed and
+/// the same server results give the same trajectories, however many units run at once and however often the run is interrupted.
+/// </summary>
+public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment environment, TimeProvider time)
+{
+    private const int SurveyRounds = 14;
+    private const int WorkflowsPerRound = 32;
+
+    /// <summary>Explores, or goes on where an exploration of the same id stopped.</summary>
+    public async Task<ExplorationSummary> RunAsync(ExplorationRequest request, IProgress<ExplorationProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var catalog = new ExplorationCatalog(request.Servers, request.Tools);
+        var run = new Run(request, catalog, new Knowledge(catalog.Tools.Values, request.Servers), time.GetTimestamp(), progress);
+        await using var pool = new PristinePool(environment, request.Parallel);
+        var units = new UnitRunner(store, catalog, pool, request.Id, request.Parallel);
+
+        var survey = new SurveyPlanner(catalog, request.Graph, request.CallsPerTool);
+        for (var round = 0; round < SurveyRounds && !IsOver(run); round++)
+        {
+            var dags = survey.Next(run.Knowledge, request.Seed + (1_000 * round));
+            if (dags.Count == 0)
+            {
+                break;
+            }
+
+            var plans = dags.Select((d, i) => SurveyPlanner.Unit($"a{round:D3}-{i:D4}", d)).ToList();
+            await RunRoundAsync(run, "survey", plans, 0, 0, units, cancellationToken).ConfigureAwait(false);
+        }
+
+        ShareStateless(run);
+        var graph = Observed(run);
+        var workflows = new WorkflowPlanner(catalog);
+        for (var (round, done) = (0, 0); done < request.Dags && !IsOver(run); round++)
+        {
+            var count = Math.Min(WorkflowsPerRound, request.Dags - done);
+            var dags = workflows.Next(graph, run.Knowledge, run.Explored, count, unchecked((request.Seed * 31) + round + 7));
+            if (dags.Count == 0)
+            {
+                break;
+            }
+
+            var plans = dags.Select((d, i) => WorkflowPlanner.Unit($"b{round:D4}-{i:D4}", d)).ToList();
+            await RunRoundAsync(run, "workflows", plans, done, request.Dags, units, cancellationToken).ConfigureAwait(false);
+            foreach (var node in dags.SelectMany(d => d.Nodes))
+            {
+                run.Explored[node] = run.Explored.GetValueOrDefault(node) + 1;
+            }
+
+            done += dags.Count;
+        }
+
+        return Summarise(run, Observed(run));
+    }
+
+    private static async Task RunRoundAsync(Run run, string stage, IReadOnlyList<UnitPlan> plans, int before, int total, UnitRunner units, CancellationToken cancellationToken)
+    {
+        var finished = 0;
+        var calls = run.Calls;
+        var results = await units.RunAsync(
+            plans,
+            run.Knowledge,
+            unit => run.Progress?.Report(new ExplorationProgress(
+                stage, before + Interlocked.Increment(ref finished), total == 0 ? plans.Count : total, Interlocked.Add(ref calls, unit.Recordings.Count), run.ToolsExercised)),
+            cancellationToken).ConfigureAwait(false);
+        foreach (var unit in results)
+        {
+            run.Knowledge.Merge(unit);
+            run.Add(unit);
+        }
+    }
+
+    private bool IsOver(Run run) => run.Stopped |= run.Request.TimeLimit is { } limit && time.GetElapsedTime(run.Started) > limit;
+
+    // A server all of whose tools change nothing, take no path and never speak of the workspace may be shared between sessions.
+    private void ShareStateless(Run run)
+    {
+        foreach (var (name, tools) in run.Catalog.ByServer)
+        {
+            var declared = run.Catalog.Servers[name].Stateful;
+            var called = tools.Where(t => run.Knowledge.Profile(t.Id).Successes > 0).ToList();
+            if (declared == false || (declared is null && called.Count > 0 && called.All(run.Knowledge.ChangesNothing) && !run.ReadsWorkspace.Contains(name) && !tools.Any(ToolPaths.TakesPath)))
+            {
+                run.Stateless.Add(name);
+                environment.MarkStateless(name);
+            }
+        }
+    }
+
+    private static ToolDependencyGraph Observed(Run run)
+    {
+        var observed = run.Knowledge.Flows.Select(f => new ObservedFlow(f.Key.From, f.Key.Output, f.Key.To, f.Key.Input, f.Value)).ToList();
+        return EdgeInferrer.Infer(run.Request.Tools, run.Request.Seed, observed, EdgeInferenceOptions.For(run.Request.Servers));
+    }
+
+    private static ExplorationSummary Summarise(Run run, ToolDependencyGraph graph)
+    {
+        var predicted = run.Request.Graph.Edges
+            .Where(e => e.Band != ConfidenceBand.Low)
+            .Select(e => (e.From, e.To))
+            .ToHashSet();
+        var flows = run.Knowledge.Flows.Keys.Select(f => (f.From, f.To)).Where(f => f.From != f.To).Distinct().ToList();
+        return new ExplorationSummary
+        {
+            Id = run.Request.Id,
+            Graph = graph,
+            Units = run.Units,
+            Calls = run.Calls,
+            CallsOk = run.CallsOk,
+            Tools = run.Uses,
+            PureTools = [.. run.Catalog.Tools.Values.Where(run.Knowledge.ChangesNothing).Select(t => t.Id).Order(StringComparer.Ordinal)],
+            StatelessServers = run.Stateless,
+            FlowsObserved = flows.Count,
+            FlowsPredicted = flows.Count(predicted.Contains),
+            Stopped = run.Stopped,
+        };
+    }
+
+    /// <summary>The state of one run.</summary>
+    private sealed class Run(ExplorationRequest request, ExplorationCatalog catalog, Knowledge knowledge, long started, IProgress<ExplorationProgress>? progress)
+    {
+        public ExplorationRequest Request { get; } = request;
+
+        public ExplorationCatalog Catalog { get; } = catalog;
+
+        public Knowledge Knowledge { get; } = knowledge;
+
+        public long Started { get; } = started;
+
+        public IProgress<ExplorationProgress>? Progress { get; } = progress;
+
+        public Dictionary<string, int> Explored { get; } = new(StringComparer.Ordinal);
+
+        public SortedDictionary<string, ToolUse> Uses { get; } = new(StringComparer.Ordinal);
+
+        public SortedSet<string> ReadsWorkspace { get; } = new(StringComparer.Ordinal);
+
+        public List<string> Stateless { get; } = [];
+
+        public int Units { get; private set; }
+
+        public int Calls { get; private set; }
+
+        public int CallsOk { get; private set; }
+
+        public int ToolsExercised { get; private set; }
+
+        public bool Stopped { get; set; }
+
+        public void Add(UnitResult unit)
+        {
+            Units++;
+            Calls += unit.Recordings.Count;
+            foreach (var call in unit.Recordings)
+            {
+                var use = Uses.GetValueOrDefault(call.Tool) ?? new ToolUse(0, 0, 0);
+                Uses[call.Tool] = new ToolUse(use.Calls + 1, use.Ok + (call.Success ? 1 : 0), use.Changed + (call.Changed ? 1 : 0));
+                CallsOk += call.Success ? 1 : 0;
+                if (call.Result.Content.GetRawText().Contains("/workspace", StringComparison.Ordinal))
+                {
+                    ReadsWorkspace.Add(ToolNames.ServerOf(call.Tool));
+                }
+            }
+
+            ToolsExercised = Uses.Count(u => u.Value.Ok > 0);
+        }
+    }
+}

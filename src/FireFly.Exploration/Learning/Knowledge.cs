@@ -1,0 +1,112 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Exploration.Running;
+using FireFly.Json.Pointers;
+using FireFly.Verification;
+
+namespace FireFly.Exploration.Learning;
+
+/// <summary>
+/// All that a run has learned so far. A round of units reads it; finished units are merged in their order, so the outcome depends
+/// neither on how many ran in parallel nor on whether the run was interrupted.
+/// </summary>
+internal sealed class Knowledge
+{
+    private readonly Dictionary<string, ToolProfile> _profiles = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, Tool> _tools;
+
+    public Knowledge(IEnumerable<Tool> tools, IEnumerable<ServerDefinition> servers)
+    {
+        _tools = tools.ToDictionary(t => t.Id, StringComparer.Ordinal);
+        foreach (var id in _tools.Keys)
+        {
+            _profiles[id] = new ToolProfile();
+        }
+
+        foreach (var server in servers.Where(s => s.Workspace is not null))
+        {
+            Pool.Add(server.Name, "workspace path", JsonSerializer.SerializeToElement("/workspace", FireFlyJson.Default.String));
+        }
+    }
+
+    public ValuePool Pool { get; } = new();
+
+    /// <summary>Flows that worked, by producer, pointer pattern, consumer and parameter, with how often.</summary>
+    public SortedDictionary<(string From, string Output, string To, string Input), int> Flows { get; } = [];
+
+    public ToolProfile Profile(string toolId) => _profiles[toolId];
+
+    /// <summary>How often each tool worked: what coverage-driven sampling wants.</summary>
+    public IReadOnlyDictionary<string, int> Coverage => _profiles.ToDictionary(p => p.Key, p => p.Value.Successes, StringComparer.Ordinal);
+
+    /// <summary>Whether a call of the tool is known to leave everything as it was, as far as anyone can tell.</summary>
+    public bool ChangesNothing(Tool tool) => ToolTraits.IsReadOnly(tool) || _profiles[tool.Id].IsPure;
+
+    public void Merge(UnitResult unit)
+    {
+        foreach (var fact in unit.Facts)
+        {
+            var profile = _profiles[fact.Tool];
+            profile.Calls += fact.Calls;
+            profile.PureVotes += fact.PureVotes;
+            profile.ChangesSeen += fact.ChangesSeen;
+            profile.NegativeShape ??= fact.NegativeShape;
+            foreach (var (pointer, values) in fact.Allowed)
+            {
+                var known = profile.Allowed.TryGetValue(pointer, out var list) ? list : profile.Allowed[pointer] = [];
+                known.AddRange(values.Where(v => known.Count < 40 && !known.Any(k => JsonElement.DeepEquals(k, v))));
+            }
+        }
+
+        var views = new List<(RecordedCall Call, JsonElement View)>();
+        for (var i = 0; i < unit.Recordings.Count; i++)
+        {
+            var recording = unit.Recordings[i];
+            var view = recording.Success ? ValueView.Of(recording.Result) : default;
+            views.Add((recording, view));
+            if (!recording.Success)
+            {
+                _profiles[recording.Tool].Errors.Add(ErrorStart(recording));
+            }
+            else
+            {
+                Learn(recording, unit.Trajectory.Calls[i], view, views);
+            }
+        }
+    }
+
+    private static string ErrorStart(RecordedCall recording)
+    {
+        var shape = ResultShape.Of(recording.Result, recording.Arguments);
+        return shape.Length > 120 ? shape[..120] : shape;
+    }
+
+    private void Learn(RecordedCall recording, TrajectoryCall call, JsonElement view, List<(RecordedCall Call, JsonElement View)> earlier)
+    {
+        var profile = _profiles[recording.Tool];
+        profile.Successes++;
+        profile.Shapes.Add(ResultShape.Of(recording.Result, recording.Arguments));
+        profile.AddKnownGood(recording.Arguments, recording.StateKey != StateKeys.Initial);
+
+        // Values made up for a writing call, and what comes back after one, do not exist in a fresh session.
+        if (recording.StateKey == StateKeys.Initial && !recording.Changed)
+        {
+            var server = ToolNames.ServerOf(recording.Tool);
+            foreach (var leaf in new ObservedOutput(0, _tools[recording.Tool], recording.Arguments, view).Leaves.Take(80))
+            {
+                Pool.Add(server, leaf.Name, leaf.Value);
+            }
+        }
+
+        foreach (var (input, origin) in call.Origins)
+        {
+            if (origin.IsOutput)
+            {
+                var pattern = JsonPointer.Parse(origin.Pointer!).ToPattern(earlier[origin.Call!.Value].View).ToString();
+                var parameter = JsonPointer.Parse(input).Tokens[0];
+                var key = (earlier[origin.Call.Value].Call.Tool, pattern, recording.Tool, parameter);
+                Flows[key] = Flows.GetValueOrDefault(key) + 1;
+            }
+        }
+    }
+}

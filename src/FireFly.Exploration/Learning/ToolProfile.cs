@@ -1,0 +1,54 @@
+using System.Text.Json;
+using FireFly.Json.Canonical;
+
+namespace FireFly.Exploration.Learning;
+
+/// <summary>What calling one tool has taught. Changed only between rounds, in the order of units.</summary>
+internal sealed class ToolProfile
+{
+    private const int KnownGoodLimit = 24;
+    private readonly HashSet<string> _knownGoodKeys = new(StringComparer.Ordinal);
+
+    public int Calls { get; set; }
+
+    public int Successes { get; set; }
+
+    /// <summary>Calls after which something was found changed.</summary>
+    public int ChangesSeen { get; set; }
+
+    /// <summary>Times that a state probe found nothing changed by a call.</summary>
+    public int PureVotes { get; set; }
+
+    /// <summary>Arguments that worked in a fresh session, all different.</summary>
+    public List<JsonElement> KnownGood { get; } = [];
+
+    /// <summary>Arguments that worked after something had been changed; they may not stand alone.</summary>
+    public List<JsonElement> KnownGoodInState { get; } = [];
+
+    /// <summary>Values that an error message listed as allowed, by argument pointer pattern.</summary>
+    public SortedDictionary<string, List<JsonElement>> Allowed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The shape of the answer to surely wrong values.</summary>
+    public string? NegativeShape { get; set; }
+
+    /// <summary>Shapes of answers that looked like successes.</summary>
+    public HashSet<string> Shapes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>First words of the different errors that it gave.</summary>
+    public HashSet<string> Errors { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether it fails in the same way whatever it is given: something is missing that no argument brings.</summary>
+    public bool IsHopeless => Successes == 0 && Calls >= 16 && Errors.Count <= 1;
+
+    /// <summary>Whether every sign says that calls of the tool change nothing.</summary>
+    public bool IsPure => ChangesSeen == 0 && PureVotes >= 2;
+
+    public void AddKnownGood(JsonElement arguments, bool inChangedState)
+    {
+        var list = inChangedState ? KnownGoodInState : KnownGood;
+        if (list.Count < KnownGoodLimit && _knownGoodKeys.Add($"{inChangedState}{CanonicalJson.Hash(arguments)}"))
+        {
+            list.Add(arguments);
+        }
+    }
+}

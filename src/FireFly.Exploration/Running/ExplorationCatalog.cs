@@ -1,0 +1,25 @@
+using FireFly.Contracts;
+
+namespace FireFly.Exploration.Running;
+
+/// <summary>The servers and tools that a run may use.</summary>
+internal sealed class ExplorationCatalog
+{
+    public ExplorationCatalog(IReadOnlyList<ServerDefinition> servers, IReadOnlyList<Tool> tools)
+    {
+        Servers = servers.ToDictionary(s => s.Name, StringComparer.Ordinal);
+        var usable = tools
+            .Where(t => Servers.TryGetValue(t.Server, out var s) && !s.Exclude.Contains(t.Name) && t.RequiresTask != true)
+            .OrderBy(t => t.Id, StringComparer.Ordinal)
+            .ToList();
+        Tools = usable.ToDictionary(t => t.Id, StringComparer.Ordinal);
+        ByServer = usable.GroupBy(t => t.Server, StringComparer.Ordinal).ToDictionary(g => g.Key, g => (IReadOnlyList<Tool>)[.. g], StringComparer.Ordinal);
+    }
+
+    public IReadOnlyDictionary<string, ServerDefinition> Servers { get; }
+
+    /// <summary>By tool id; without excluded ones and those that only run as MCP tasks.</summary>
+    public IReadOnlyDictionary<string, Tool> Tools { get; }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<Tool>> ByServer { get; }
+}

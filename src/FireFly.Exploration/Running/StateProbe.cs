@@ -1,0 +1,49 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Json.Canonical;
+using FireFly.Mcp;
+
+namespace FireFly.Exploration.Running;
+
+/// <summary>
+/// Finds out whether a call changed something in a server's memory: the same call again, and sibling calls made before it, must
+/// answer as they did.
+/// </summary>
+internal sealed class StateProbe(RecordingSession session, ExplorationCatalog catalog, Tool tool, JsonElement arguments)
+{
+    private const int Siblings = 4;
+
+    /// <summary>True: nothing changed, as far as the server's other tools show; false: something did; null: cannot tell.</summary>
+    public async Task<bool?> NothingChangedAsync(CallOutcome first, CancellationToken cancellationToken)
+    {
+        var siblings = session.Calls
+            .Where(c => ToolNames.ServerOf(c.Tool) == tool.Server && !c.Changed && c.Tool != tool.Id)
+            .DistinctBy(c => c.Tool)
+            .TakeLast(Siblings)
+            .ToList();
+        foreach (var sibling in siblings)
+        {
+            var again = await session.ProbeAsync(catalog.Tools[sibling.Tool], sibling.Arguments, cancellationToken).ConfigureAwait(false);
+            if (!Same(again.Result, sibling.Result))
+            {
+                return again.WorkspaceChanged ? null : false;
+            }
+        }
+
+        var repeated = await session.ProbeAsync(tool, arguments, cancellationToken).ConfigureAwait(false);
+        if (repeated.WorkspaceChanged)
+        {
+            return false;
+        }
+
+        // A clock or a random id differs without anything being changed; a counter differs too. When unsure, it changed.
+        var alone = catalog.ByServer[tool.Server].Count == 1;
+        return Same(repeated.Result, first.Result) ? (siblings.Count > 0 || alone ? true : null) : null;
+    }
+
+    private static bool Same(ToolResult left, ToolResult right) =>
+        left.IsError == right.IsError
+        && CanonicalJson.DeepEquals(left.Content, right.Content)
+        && (left.StructuredContent is null) == (right.StructuredContent is null)
+        && (left.StructuredContent is null || CanonicalJson.DeepEquals(left.StructuredContent.Value, right.StructuredContent!.Value));
+}

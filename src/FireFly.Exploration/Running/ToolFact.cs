@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace FireFly.Exploration.Running;
+
+/// <summary>What one unit learned of one tool, beside its recordings.</summary>
+internal sealed record ToolFact
+{
+    public required string Tool { get; init; }
+
+    public int Calls { get; init; }
+
+    public int PureVotes { get; init; }
+
+    public int ChangesSeen { get; init; }
+
+    public string? NegativeShape { get; init; }
+
+    public SortedDictionary<string, List<JsonElement>> Allowed { get; init; } = new(StringComparer.Ordinal);
+}

@@ -1,0 +1,11 @@
+using FireFly.Contracts;
+
+namespace FireFly.Exploration.Running;
+
+/// <summary>One unit of exploration, planned.</summary>
+/// <param name="Id">Deterministic id.</param>
+/// <param name="Dag">What to explore.</param>
+/// <param name="Seed">Seed of all choices in it.</param>
+/// <param name="Attempts">Calls that each node may take.</param>
+/// <param name="Probe">Whether to probe for state and negative answers.</param>
+internal sealed record UnitPlan(string Id, WorkflowDag Dag, int Seed, int Attempts, bool Probe);

@@ -1,0 +1,16 @@
+using FireFly.Contracts;
+
+namespace FireFly.Exploration.Running;
+
+/// <summary>A finished unit: one DAG explored in one session. Persisted whole, so that a run can go on after a crash.</summary>
+internal sealed record UnitResult
+{
+    public required string Id { get; init; }
+
+    public required Trajectory Trajectory { get; init; }
+
+    /// <summary>One for each call of the trajectory, in its order.</summary>
+    public required IReadOnlyList<RecordedCall> Recordings { get; init; }
+
+    public required IReadOnlyList<ToolFact> Facts { get; init; }
+}

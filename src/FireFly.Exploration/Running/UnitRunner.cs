@@ -1,0 +1,61 @@
+using FireFly.Contracts;
+using FireFly.Exploration.Learning;
+using FireFly.Mcp;
+using FireFly.Storage;
+
+namespace FireFly.Exploration.Running;
+
+/// <summary>Runs a round of units on the live servers, several at once, and persists each when it is finished. Finished units are not run again.</summary>
+internal sealed class UnitRunner(IDocumentStore store, ExplorationCatalog catalog, PristinePool pool, string explorationId, int parallel)
+{
+    /// <summary>The results in the order of the plans.</summary>
+    public async Task<IReadOnlyList<UnitResult>> RunAsync(IReadOnlyList<UnitPlan> plans, Knowledge knowledge, Action<UnitResult> finished, CancellationToken cancellationToken)
+    {
+        var results = new UnitResult[plans.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(0, plans.Count), options, async (i, token) =>
+        {
+            var key = $"{explorationId}/{plans[i].Id}";
+            var stored = await store.FindAsync(Collections.ExplorationUnits, key, ExplorationJson.Default.UnitResult, token).ConfigureAwait(false);
+            if (stored is null)
+            {
+                stored = await ExploreAsync(plans[i], knowledge, token).ConfigureAwait(false);
+                await PersistAsync(key, stored, token).ConfigureAwait(false);
+            }
+
+            results[i] = stored;
+            finished(stored);
+        }).ConfigureAwait(false);
+        return results;
+    }
+
+    private async Task<UnitResult> ExploreAsync(UnitPlan plan, Knowledge knowledge, CancellationToken cancellationToken)
+    {
+        var session = await pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        var pristine = false;
+        try
+        {
+            var runner = new DagRunner(plan, knowledge, catalog, session);
+            var result = await runner.RunAsync(cancellationToken).ConfigureAwait(false);
+            pristine = runner.IsPristine;
+            return result;
+        }
+        finally
+        {
+            await pool.ReturnAsync(session, pristine).ConfigureAwait(false);
+        }
+    }
+
+    private Task PersistAsync(string key, UnitResult unit, CancellationToken cancellationToken)
+    {
+        var batch = new DocumentBatch()
+            .Put(Collections.ExplorationUnits, key, unit, ExplorationJson.Default.UnitResult)
+            .Put(Collections.Trajectories, key, unit.Trajectory, FireFlyJson.Default.Trajectory);
+        foreach (var recording in unit.Recordings.DistinctBy(r => r.Id))
+        {
+            batch.Put(Collections.Recordings, $"{explorationId}/{recording.Id}", recording, FireFlyJson.Default.RecordedCall);
+        }
+
+        return store.WriteAsync(batch, cancellationToken);
+    }
+}

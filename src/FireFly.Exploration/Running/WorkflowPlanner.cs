@@ -1,0 +1,64 @@
+using FireFly.Contracts;
+using FireFly.Exploration.Learning;
+using FireFly.ToolGraph.Sampling;
+
+namespace FireFly.Exploration.Running;
+
+/// <summary>Plans the rounds after the survey: sub-DAGs of the graph, sizes weighted to three and four calls, the least explored tools first.</summary>
+internal sealed class WorkflowPlanner(ExplorationCatalog catalog)
+{
+    private const int Attempts = 3;
+
+    // Relative frequency of sizes 1, 2, 3, ...
+    private static readonly int[] SizeWeights = [8, 26, 28, 20, 10, 4, 2, 1, 1];
+
+    public IReadOnlyList<WorkflowDag> Next(ToolDependencyGraph graph, Knowledge knowledge, IReadOnlyDictionary<string, int> explored, int count, int seed)
+    {
+        var random = new Random(seed);
+        var usable = catalog.Tools.Values
+            .Where(t => knowledge.Profile(t.Id).Successes > 0)
+            .Where(t => !ToolTraits.Destroys(t) || random.Next(4) == 0)
+            .Select(t => t.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var coverage = new Dictionary<string, int>(explored, StringComparer.Ordinal);
+        var dags = new List<WorkflowDag>();
+        for (var i = 0; i < count; i++)
+        {
+            var dag = DagSampler.Sample(graph, new DagSampleRequest
+            {
+                Size = PickSize(random),
+                Seed = random.Next(),
+                Coverage = coverage,
+                Restrict = usable.Contains,
+                PreferCrossServer = random.Next(100) < 45,
+            });
+            if (dag.Nodes.Count == 0)
+            {
+                break;
+            }
+
+            foreach (var node in dag.Nodes)
+            {
+                coverage[node] = coverage.GetValueOrDefault(node) + 1;
+            }
+
+            dags.Add(dag);
+        }
+
+        return dags;
+    }
+
+    public static UnitPlan Unit(string id, WorkflowDag dag) => new(id, dag, dag.Seed, Attempts, Probe: true);
+
+    private static int PickSize(Random random)
+    {
+        var at = random.Next(SizeWeights.Sum());
+        var size = 0;
+        while (at >= SizeWeights[size])
+        {
+            at -= SizeWeights[size++];
+        }
+
+        return size + 1;
+    }
+}

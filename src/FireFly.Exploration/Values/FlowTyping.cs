@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace FireFly.Exploration.Values;
+
+/// <summary>
+/// Whether an observed value may flow into a parameter, and how well it suits. Untyped reuse gives nonsense (a milestone named
+/// after a log line), so a flow needs agreeing names, a suiting shape, or a parameter that is a free operand.
+/// </summary>
+internal static class FlowTyping
+{
+    /// <summary>0 for unsuited; otherwise larger is better, up to 4.</summary>
+    public static double Score(string sourceName, JsonElement value, ParameterModel parameter)
+    {
+        var shape = ValueShapes.Of(value);
+        if (shape is ValueShape.None || !TypeFits(value, parameter))
+        {
+            return 0;
+        }
+
+        var names = NamesAgree(sourceName, parameter);
+        return parameter.Kind switch
+        {
+            ParameterKind.Boolean or ParameterKind.Json => 0,
+            ParameterKind.Enum => parameter.Enum.Any(e => JsonElement.DeepEquals(e, value)) && names > 0 ? 1 + names : 0,
+            ParameterKind.Path => shape == ValueShape.Path ? 2 + names : 0,
+            ParameterKind.Url => shape == ValueShape.Url ? 2 + names : 0,
+            ParameterKind.Uuid => shape == ValueShape.Uuid ? 2 + names : 0,
+            ParameterKind.Hash => shape == ValueShape.Hash ? 2 + names : names >= 1 && shape is ValueShape.Word or ValueShape.Version ? names : 0,
+            ParameterKind.Date => shape is ValueShape.Date or ValueShape.DateTime ? 2 + names : 0,
+            ParameterKind.Version => shape == ValueShape.Version ? 2 + names : 0,
+            ParameterKind.Id => IdScore(shape, names),
+            ParameterKind.Number => names > 0 ? 1 + names : parameter.IsOperand ? 0.7 : 0,
+            ParameterKind.Operand => shape is ValueShape.Boolean ? 0 : names > 0 ? 1.5 : parameter.IsOperand || NamesPresentText(parameter) ? 0.8 : 0,
+            ParameterKind.Query => shape is ValueShape.Word or ValueShape.Id or ValueShape.Email || (shape == ValueShape.Phrase && names > 0) ? 0.5 + names : 0,
+            ParameterKind.Pattern => shape is ValueShape.Word or ValueShape.Id ? 0.5 : 0,
+            ParameterKind.Label => names >= 1 && shape is ValueShape.Word or ValueShape.Phrase or ValueShape.Version or ValueShape.Id ? names : 0,
+            _ => names >= 1 && shape is not (ValueShape.Text or ValueShape.Boolean) ? names : 0,
+        };
+    }
+
+    // "oldText", "find": text that has to stand somewhere already.
+    private static bool NamesPresentText(ParameterModel parameter) =>
+        parameter.Words.Any(w => w is "old" or "find" or "search" or "existing" or "match" or "before");
+
+    private static double IdScore(ValueShape shape, double names) => shape switch
+    {
+        ValueShape.Uuid or ValueShape.Id or ValueShape.Hash => 1 + names,
+        ValueShape.Integer or ValueShape.Word => names,
+        _ => 0,
+    };
+
+    private static bool TypeFits(JsonElement value, ParameterModel parameter) => parameter.Type switch
+    {
+        "string" => value.ValueKind == JsonValueKind.String,
+        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+        "number" => value.ValueKind == JsonValueKind.Number,
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        "any" => value.ValueKind is JsonValueKind.String or JsonValueKind.Number,
+        _ => false,
+    };
+
+    /// <summary>2: entity and head agree (task id to taskId); 1: the last words agree or the source names the entity; 0: no.</summary>
+    private static double NamesAgree(string sourceName, ParameterModel parameter)
+    {
+        var source = NameWords.Of(sourceName);
+        if (source.Length == 0 || parameter.Words.Length == 0)
+        {
+            return 0;
+        }
+
+        var head = source[^1];
+        var wanted = parameter.Words[^1];
+        if (head == wanted || (head is "sha" or "hash" && wanted is "commit" or "hash" or "sha"))
+        {
+            var shared = source.Intersect(parameter.Words.Concat(parameter.EntityWords)).Count();
+            return shared > 1 || source.Length == 1 && parameter.Words.Length == 1 ? 2 : 1;
+        }
+
+        // "branch" suits "branchName"; "name" of a branch suits "branch"
+        if (wanted is "id" or "name" or "key" or "path" && parameter.Words.Length > 1 && head == parameter.Words[^2])
+        {
+            return 1.5;
+        }
+
+        return head is "name" or "id" or "key" && source.Length > 1 && source[^2] == wanted ? 1.5 : 0;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using FireFly.Contracts;
+
+namespace FireFly.Exploration.Values;
+
+/// <summary>What choosing a value for one place in the arguments needs to know: a parameter, or a scalar inside one.</summary>
+internal sealed class ParameterModel
+{
+    private ParameterModel(Tool tool, string name, JsonElement schema, string pointer, bool pureTool)
+    {
+        Tool = tool;
+        Name = name;
+        Pointer = pointer;
+        Schema = SchemaFacts.TypeOf(schema) == "any" && SchemaFacts.Variant(schema) is { } v ? v : schema;
+        Type = SchemaFacts.TypeOf(schema);
+        Kind = ParameterKinds.Of(name, Schema);
+        Enum = SchemaFacts.EnumOf(Schema);
+        Words = NameWords.Of(name);
+        EntityWords = NameWords.Of(tool.Name);
+        Description = SchemaFacts.Text(schema, "description") ?? SchemaFacts.Text(Schema, "description") ?? "";
+        IsOperand = pureTool && Kind is ParameterKind.Operand or ParameterKind.Number or ParameterKind.Other;
+    }
+
+    public Tool Tool { get; }
+
+    public string Name { get; }
+
+    /// <summary>Pattern of the place in the arguments: <c>/paths/*</c>; learning is by this key.</summary>
+    public string Pointer { get; }
+
+    public JsonElement Schema { get; }
+
+    public string Type { get; }
+
+    public ParameterKind Kind { get; }
+
+    public IReadOnlyList<JsonElement> Enum { get; }
+
+    public string[] Words { get; }
+
+    public string[] EntityWords { get; }
+
+    public string Description { get; }
+
+    /// <summary>Whether any value of the type makes sense: the tool is known to change nothing and the parameter is what it works on.</summary>
+    public bool IsOperand { get; }
+
+    public static ParameterModel Of(Tool tool, string name, JsonElement schema, string pointer, bool pureTool) =>
+        new(tool, name, schema, pointer, pureTool);
+}

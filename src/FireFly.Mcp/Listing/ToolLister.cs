@@ -1,0 +1,154 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FireFly.Contracts;
+using FireFly.Mcp.Sessions;
+using FireFly.Mcp.Workspaces;
+using ModelContextProtocol;
+
+namespace FireFly.Mcp.Listing;
+
+/// <summary>Lists the tools of a server over two connections.</summary>
+internal sealed class ToolLister(ConnectionFactory connections, LiveOptions options)
+{
+    /// <summary>Lists; every failure is in the answer.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="newArea">Makes its folders; both connections see the same ones, as a server would that is started again.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<ServerListing> ListAsync(ServerDefinition server, Func<Area?> newArea, CancellationToken ct)
+    {
+        Area? area;
+        try
+        {
+            area = newArea();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Failed(server, exception.Message, "");
+        }
+
+        using (area)
+        {
+            var first = await ListOnceAsync(server, area, ct);
+            if (first.Failure is not null)
+            {
+                return first;
+            }
+
+            var second = await ListOnceAsync(server, area, ct);
+            return second.Failure is { } failure
+                ? first with { Notes = [.. first.Notes, $"a second connection failed: {failure.Reason}"] }
+                : first with { Drift = Compare(first.Tools, second.Tools) };
+        }
+    }
+
+    private async Task<ServerListing> ListOnceAsync(ServerDefinition server, Area? area, CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await connections.OpenAsync(server, area, TimeSpan.Zero, ct);
+            return await ReadAsync(server, connection, ct);
+        }
+        catch (StartException exception)
+        {
+            return Failed(server, exception.Message, exception.StderrTail);
+        }
+    }
+
+    private async Task<ServerListing> ReadAsync(ServerDefinition server, ServerConnection connection, CancellationToken ct)
+    {
+        var reader = new ToolReader(server.Name, options.MaxTools);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(server.Limits.StartTimeoutSeconds));
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            await ReadPagesAsync(connection, reader, linked.Token);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            var reason = exception switch
+            {
+                OperationCanceledException => $"tools/list was not answered within {server.Limits.StartTimeoutSeconds} s",
+                McpProtocolException => $"tools/list failed: {connection.Outward(exception.Message)}",
+                HttpRequestException http => HttpReason.Of(http),
+                _ => $"tools/list failed: {await connection.DeathReasonAsync()}",
+            };
+            if (reader.Tools.Count == 0)
+            {
+                return Failed(server, reason, connection.StderrTail);
+            }
+
+            reader.Note($"{reason}; the {reader.Tools.Count} tools listed before are kept");
+        }
+
+        if (connection.NoiseLines > 0)
+        {
+            reader.Note($"{connection.NoiseLines} lines on standard output were no MCP messages and were skipped");
+        }
+
+        return new ServerListing
+        {
+            Server = server.Name,
+            Tools = reader.Tools,
+            ServerName = connection.Client.ServerInfo?.Name,
+            ServerVersion = connection.Client.ServerInfo?.Version,
+            ProtocolVersion = connection.Client.NegotiatedProtocolVersion,
+            Instructions = connection.Client.ServerInstructions is { } text ? connection.Outward(text) : null,
+            Notes = reader.Notes,
+        };
+    }
+
+    private async Task ReadPagesAsync(ServerConnection connection, ToolReader reader, CancellationToken ct)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        string? cursor = null;
+        for (var page = 1; ; page++)
+        {
+            var result = connection.Outward(await connection.RequestAsync("tools/list", cursor is null ? [] : new JsonObject { ["cursor"] = cursor }, ct));
+            if (result.ValueKind != JsonValueKind.Object || !result.TryGetProperty("tools", out var tools) || tools.ValueKind != JsonValueKind.Array)
+            {
+                reader.Note("a page of tools/list holds no tools array");
+                return;
+            }
+
+            foreach (var tool in tools.EnumerateArray())
+            {
+                if (!reader.Take(tool))
+                {
+                    return;
+                }
+            }
+
+            cursor = result.TryGetProperty("nextCursor", out var next) && next.ValueKind == JsonValueKind.String ? next.GetString() : null;
+            if (string.IsNullOrEmpty(cursor))
+            {
+                return;
+            }
+
+            if (!seen.Add(cursor))
+            {
+                reader.Note("tools/list gave a cursor twice: listing stopped there");
+                return;
+            }
+
+            if (page >= options.MaxToolPages)
+            {
+                reader.Note($"tools/list has more than {options.MaxToolPages} pages: the rest is left out");
+                return;
+            }
+        }
+    }
+
+    private static ToolDrift? Compare(IReadOnlyList<Tool> first, IReadOnlyList<Tool> second)
+    {
+        var before = first.ToDictionary(tool => tool.Name, tool => tool.SchemaHash, StringComparer.Ordinal);
+        var after = second.ToDictionary(tool => tool.Name, tool => tool.SchemaHash, StringComparer.Ordinal);
+        var drift = new ToolDrift(
+            [.. after.Keys.Where(name => !before.ContainsKey(name)).Order(StringComparer.Ordinal)],
+            [.. before.Keys.Where(name => !after.ContainsKey(name)).Order(StringComparer.Ordinal)],
+            [.. before.Where(pair => after.TryGetValue(pair.Key, out var hash) && hash != pair.Value).Select(pair => pair.Key).Order(StringComparer.Ordinal)]);
+        return drift is { Added.Count: 0, Removed.Count: 0, Changed.Count: 0 } ? null : drift;
+    }
+
+    private static ServerListing Failed(ServerDefinition server, string reason, string stderr) =>
+        new() { Server = server.Name, Failure = new ListingFailure(reason, stderr) };
+}

@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace FireFly.Mcp.Paths;
+
+/// <summary>
+/// What crosses a session's border is translated here, once: virtual paths to real ones in arguments, real paths to virtual ones
+/// and secrets to <c>[redacted]</c> in everything that comes out.
+/// </summary>
+internal sealed class SessionEdge
+{
+    private readonly IReadOnlyList<(string Path, string With)> _inward;
+    private readonly IReadOnlyList<(string Path, string With)> _outward;
+    private readonly IReadOnlyList<string> _secrets;
+    private readonly SearchValues<string> _interesting;
+    private readonly ArgumentGuard? _guard;
+
+    /// <param name="map">Real and virtual paths; empty inside a sandbox, where both are the same.</param>
+    /// <param name="guard">Refuses arguments that leave the session's folders; null where a sandbox does that.</param>
+    /// <param name="secrets">Values that never leave.</param>
+    public SessionEdge(IReadOnlyList<(string Real, string Virtual)> map, ArgumentGuard? guard, IReadOnlyList<string> secrets)
+    {
+        _outward = [.. map.OrderByDescending(pair => pair.Real.Length).Select(pair => (pair.Real, pair.Virtual))];
+        _inward = guard is null ? [] : [.. map.OrderByDescending(pair => pair.Virtual.Length).Select(pair => (pair.Virtual, pair.Real))];
+        _secrets = secrets;
+        _interesting = SearchValues.Create([.. _outward.Select(pair => pair.Path), .. secrets], StringComparison.Ordinal);
+        _guard = guard;
+    }
+
+    /// <summary>Arguments as the server must see them, or the reason why they are refused.</summary>
+    public (JsonElement Arguments, string? Refusal) Inward(JsonElement arguments)
+    {
+        if (_guard is null)
+        {
+            return (arguments, null);
+        }
+
+        if (_guard.Refusal(arguments, _inward) is { } refusal)
+        {
+            return (arguments, refusal);
+        }
+
+        return (JsonText.Rewrite(arguments, text => PathText.Replace(text, _inward)), null);
+    }
+
+    /// <summary>A result as the world may see it.</summary>
+    public JsonElement Outward(JsonElement result) =>
+        JsonText.Any(result, text => text.AsSpan().ContainsAny(_interesting)) ? JsonText.Rewrite(result, Outward) : result;
+
+    /// <summary>A text as the world may see it.</summary>
+    public string Outward(string text)
+    {
+        if (!text.AsSpan().ContainsAny(_interesting))
+        {
+            return text;
+        }
+
+        foreach (var secret in _secrets)
+        {
+            text = text.Replace(secret, Secrets.Redacted, StringComparison.Ordinal);
+        }
+
+        return PathText.Replace(text, _outward);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Json.Canonical;
+
+namespace FireFly.Mcp;
+
+/// <summary>
+/// A live session that records every call: it knows what succeeded, what changed something, and the state key that follows.
+/// Not thread-safe: calls of one session are made one after another.
+/// </summary>
+/// <param name="session">The live session; not disposed here.</param>
+/// <param name="id">Session id written into recordings; deterministic, unlike processes.</param>
+/// <param name="judge">What tells success and purity.</param>
+public sealed class RecordingSession(LiveSession session, string id, ICallJudge judge)
+{
+    private readonly List<RecordedCall> _calls = [];
+
+    /// <summary>All calls so far.</summary>
+    public IReadOnlyList<RecordedCall> Calls => _calls;
+
+    /// <summary>Names what has been changed so far; <see cref="StateKeys.Initial"/> while nothing has.</summary>
+    public string StateKey { get; private set; } = StateKeys.Initial;
+
+    /// <summary>Whether the live session is still as good as a fresh one.</summary>
+    public bool IsPristine => StateKey == StateKeys.Initial && !_broken;
+
+    private bool _broken;
+
+    /// <summary>Makes a call, and lets <paramref name="unsure"/> find out whether something changed where neither the workspace nor the tool's listing tells.</summary>
+    public async Task<(RecordedCall Call, CallOutcome Outcome)> CallAsync(Tool tool, JsonElement arguments, Func<CallOutcome, Task<bool>>? unsure, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tool);
+        var canonical = JsonDocument.Parse(CanonicalJson.SerializeToUtf8(arguments)).RootElement;
+        var outcome = await session.CallAsync(tool.Server, tool.Name, canonical, cancellationToken).ConfigureAwait(false);
+        var success = outcome.Failure is null && judge.Succeeded(tool, canonical, outcome.Result);
+        var changed = outcome.WorkspaceChanged;
+        if (!changed && success && !judge.ChangesNothing(tool))
+        {
+            changed = unsure is null || await unsure(outcome).ConfigureAwait(false);
+        }
+
+        // A call that was given up may still be at work on the server: nobody knows what it will have changed.
+        _broken |= outcome.Failure is not null && CallFailures.LeavesDoubt(outcome.Failure);
+        var recorded = new RecordedCall
+        {
+            Id = IdOf(tool.Id, canonical, StateKey, outcome.Result),
+            Tool = tool.Id,
+            Arguments = canonical,
+            Result = outcome.Result,
+            Success = success,
+            Changed = changed,
+            StateKey = StateKey,
+            Session = id,
+            Sequence = _calls.Count,
+            LatencyMs = Math.Round(outcome.LatencyMs, 2),
+            ExplorationId = id,
+        };
+        _calls.Add(recorded);
+        if (changed)
+        {
+            StateKey = StateKeys.After(StateKey, tool.Id, canonical);
+        }
+
+        return (recorded, outcome);
+    }
+
+    /// <summary>The same call once more, unrecorded: for comparing.</summary>
+    public Task<CallOutcome> ProbeAsync(Tool tool, JsonElement arguments, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tool);
+        return session.CallAsync(tool.Server, tool.Name, arguments, cancellationToken);
+    }
+
+    /// <summary>Content id of a recording.</summary>
+    public static string IdOf(string toolId, JsonElement arguments, string stateKey, ToolResult result) =>
+        CanonicalJson.Hash(JsonSerializer.SerializeToElement(
+            new { toolId, arguments, stateKey, result.Content, result.StructuredContent, result.IsError }, RecordingIdOptions))[..24];
+
+    private static readonly JsonSerializerOptions RecordingIdOptions = new(JsonSerializerDefaults.Web);
+}

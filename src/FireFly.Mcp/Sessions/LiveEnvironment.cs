@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using FireFly.Contracts;
+using FireFly.Mcp.Listing;
+using FireFly.Mcp.Packages;
+using FireFly.Mcp.Processes;
+using FireFly.Mcp.Sandboxing;
+using FireFly.Mcp.Sessions;
+using FireFly.Mcp.Workspaces;
+using Microsoft.Extensions.Logging;
+
+namespace FireFly.Mcp;
+
+/// <summary>The live servers of a run: opens sessions, lists tools, and ends every process that it started. Thread-safe.</summary>
+public sealed partial class LiveEnvironment : IAsyncDisposable
+{
+    private readonly Dictionary<string, ServerDefinition> _definitions;
+    private readonly Dictionary<string, ServerBudget> _budgets;
+    private readonly ConcurrentDictionary<string, SharedServer> _shared = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<WorkspaceTemplate>> _templates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<LiveSession, bool> _sessions = new();
+    private readonly ProcessStarter _starter = new();
+    private readonly ServerLauncher _launcher;
+    private readonly ClockShifter _clock;
+    private readonly LiveOptions _options;
+    private readonly TimeProvider _time;
+    private readonly string _root;
+    private readonly bool _madeRoot;
+    private readonly ILogger<LiveEnvironment> _logger;
+    private int _opened;
+
+    /// <summary>Looks at what the machine offers; starts no server.</summary>
+    /// <exception cref="InvalidOperationException">A sandbox is required and none works here.</exception>
+    public LiveEnvironment(IReadOnlyList<ServerDefinition> servers, LiveOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        _logger = loggers.CreateLogger<LiveEnvironment>();
+        (_options, _time) = (options, time);
+        _definitions = servers.ToDictionary(server => server.Name, StringComparer.Ordinal);
+        _budgets = servers.ToDictionary(server => server.Name, server => new ServerBudget(server), StringComparer.Ordinal);
+        _root = Path.GetFullPath(options.WorkRoot);
+        _madeRoot = !Directory.Exists(_root);
+        Directory.CreateDirectory(_root);
+        _clock = ClockShifter.Probe();
+        var (sandbox, reason) = options.Sandbox == SandboxMode.Off ? (null, "it is switched off") : Bubblewrap.Probe(_root);
+        if (sandbox is null && options.Sandbox == SandboxMode.Required)
+        {
+            _starter.Dispose();
+            throw new InvalidOperationException($"A sandbox is required, and none works here: {reason}.");
+        }
+
+        if (sandbox is null)
+        {
+            LogNoSandbox(reason);
+        }
+        else
+        {
+            LogSandbox(sandbox.Program);
+        }
+
+        _launcher = new ServerLauncher(sandbox, new NpxPackages(options.PackageCache ?? DefaultPackageCache(), loggers.CreateLogger<NpxPackages>()), _clock);
+        Connections = new ConnectionFactory(_launcher, _starter, options, time);
+    }
+
+    /// <summary>Whether server processes run in a sandbox.</summary>
+    public bool IsSandboxed => _launcher.IsSandboxed;
+
+    /// <summary>Whether sessions can be opened with a shifted clock.</summary>
+    public bool CanShiftClock => _clock.IsAvailable;
+
+    /// <summary>The servers of this environment.</summary>
+    public IReadOnlyCollection<ServerDefinition> Servers => _definitions.Values;
+
+    internal ConnectionFactory Connections { get; }
+
+    /// <summary>Opens a session; nothing is copied or started before its first call.</summary>
+    /// <exception cref="NotSupportedException">A clock shift is asked for that this machine cannot do.</exception>
+    public Task<LiveSession> OpenAsync(SessionRequest request, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        if (request.ClockShift != TimeSpan.Zero && !CanShiftClock)
+        {
+            throw new NotSupportedException("This machine cannot shift a process's clock: libfaketime is not installed.");
+        }
+
+        var session = new LiveSession(this, request, NewFolder(request.Id));
+        _sessions[session] = true;
+        return Task.FromResult(session);
+    }
+
+    /// <summary>From now on sessions that allow it share a few warm processes of the server.</summary>
+    public void MarkStateless(string server)
+    {
+        if (Find(server) is { } definition)
+        {
+            _shared.GetOrAdd(server, _ => new SharedServer(definition, Connections, () => Template(definition), _root));
+        }
+    }
+
+    /// <summary>Connects twice in a throw-away session, reads all tools and compares; what goes wrong is in the listing.</summary>
+    public async Task<ServerListing> ListAsync(ServerDefinition server, CancellationToken ct) =>
+        await new ToolLister(Connections, _options).ListAsync(server, () => Area(server), ct);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_sessions.Keys.Select(session => session.DisposeAsync().AsTask()));
+        foreach (var shared in _shared.Values)
+        {
+            await shared.DisposeAsync();
+        }
+
+        _starter.Dispose();
+        foreach (var budget in _budgets.Values)
+        {
+            budget.Dispose();
+        }
+
+        Folders.Delete(Path.Combine(_root, ".identity"));
+        if (_madeRoot && !Directory.EnumerateFileSystemEntries(_root).Any())
+        {
+            Directory.Delete(_root);
+        }
+    }
+
+    internal ServerDefinition? Find(string server) => _definitions.GetValueOrDefault(server);
+
+    internal ServerBudget Budget(string server) => _budgets[server];
+
+    internal SharedServer? Shared(string server) => _shared.GetValueOrDefault(server);
+
+    internal void Forget(LiveSession session) => _sessions.TryRemove(session, out _);
+
+    internal WorkspaceTemplate? Template(ServerDefinition definition) => definition.Workspace is { } workspace
+        ? _templates.GetOrAdd(Path.GetFullPath(workspace), folder => new Lazy<WorkspaceTemplate>(() => WorkspaceTemplate.Read(folder))).Value
+        : null;
+
+    /// <summary>Waits for a place among the sessions of a server; false where none comes free.</summary>
+    internal Task<bool> EnterAsync(ServerDefinition definition, CancellationToken ct) =>
+        Budget(definition.Name).Sessions.WaitAsync(TimeSpan.FromSeconds(Math.Max(60, definition.Limits.StartTimeoutSeconds * 2)), ct);
+
+    private Area? Area(ServerDefinition definition) =>
+        definition.Transport == ServerTransport.Http ? null : Workspaces.Area.Create(Path.Combine(NewFolder("listing-" + definition.Name), "0"), Template(definition));
+
+    // Ids may hold anything; a counter keeps folders apart whose ids look alike.
+    private string NewFolder(string id) => Path.Combine(_root,
+        $"{string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_').Take(40))}-{Interlocked.Increment(ref _opened)}");
+
+    private static string DefaultPackageCache() => Path.Combine(
+        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache ? cache
+        : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
+        "firefly", "packages");
+
+    [LoggerMessage(LogLevel.Information, "Servers run in a sandbox ({Program})")]
+    private partial void LogSandbox(string program);
+
+    [LoggerMessage(LogLevel.Warning, "Servers run without a sandbox, with mapped paths: {Reason}")]
+    private partial void LogNoSandbox(string reason);
+}

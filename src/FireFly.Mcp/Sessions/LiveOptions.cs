@@ -1,0 +1,29 @@
+namespace FireFly.Mcp;
+
+/// <summary>How live servers are run.</summary>
+public sealed record LiveOptions
+{
+    /// <summary>Private folder in which sessions keep their copies; made when missing. A folder in memory (such as below /dev/shm) is fastest.</summary>
+    public required string WorkRoot { get; init; }
+
+    /// <summary>Whether servers run in a sandbox. Default: where one works.</summary>
+    public SandboxMode Sandbox { get; init; } = SandboxMode.Auto;
+
+    /// <summary>Where packages of <c>npx</c> servers are installed; null for <c>firefly/packages</c> in the user's cache folder.</summary>
+    public string? PackageCache { get; init; }
+
+    /// <summary>Virtual paths answered to <c>roots/list</c>.</summary>
+    public IReadOnlyList<string> Roots { get; init; } = [VirtualPaths.Workspace];
+
+    /// <summary>Answer to <c>elicitation/create</c>.</summary>
+    public ElicitationAnswer Elicitation { get; init; } = ElicitationAnswer.AcceptDefaults;
+
+    /// <summary>Text answered to <c>sampling/createMessage</c>.</summary>
+    public string SamplingReply { get; init; } = "This is a fixed reply.";
+
+    /// <summary>Most pages of tools that are read of one server.</summary>
+    public int MaxToolPages { get; init; } = 50;
+
+    /// <summary>Most tools that are read of one server.</summary>
+    public int MaxTools { get; init; } = 1_000;
+}

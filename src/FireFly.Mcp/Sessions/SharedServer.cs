@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Mcp.Workspaces;
+
+namespace FireFly.Mcp.Sessions;
+
+/// <summary>
+/// A stateless server that several sessions use: a few warm processes, each with its own folders, each busy with one call at a time.
+/// One that dies or changes a file is thrown away.
+/// </summary>
+internal sealed class SharedServer(ServerDefinition definition, ConnectionFactory connections, Func<WorkspaceTemplate?> template, string folder) : IAsyncDisposable
+{
+    private readonly ConcurrentBag<Warm> _idle = [];
+    private readonly SemaphoreSlim _places = new(definition.Limits.MaxSessions, definition.Limits.MaxSessions);
+    private int _made;
+
+    /// <summary>Calls a tool on any idle process.</summary>
+    public async Task<CallOutcome> CallAsync(string tool, JsonElement arguments, CancellationToken ct)
+    {
+        await _places.WaitAsync(ct);
+        try
+        {
+            Warm warm;
+            try
+            {
+                warm = _idle.TryTake(out var idle) ? idle : await OpenAsync(ct);
+            }
+            catch (StartException exception)
+            {
+                return Outcome.Failed(FailureCode.StartFailed, $"{definition.Name} could not be started: {exception.Full}");
+            }
+
+            var reusable = false;
+            try
+            {
+                var outcome = await warm.Connection.CallAsync(tool, arguments, ct);
+                outcome = outcome with { WorkspaceChanged = warm.Area?.LookForChange() ?? false };
+                reusable = outcome is { WorkspaceChanged: false } && warm.Connection.Death is null;
+                return outcome;
+            }
+            finally
+            {
+                if (reusable)
+                {
+                    _idle.Add(warm);
+                }
+                else
+                {
+                    await warm.DisposeAsync();
+                }
+            }
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        while (_idle.TryTake(out var warm))
+        {
+            await warm.DisposeAsync();
+        }
+
+        _places.Dispose();
+    }
+
+    private async Task<Warm> OpenAsync(CancellationToken ct)
+    {
+        var area = definition.Transport == ServerTransport.Http ? null : Area.Create(Path.Combine(folder, $"shared-{definition.Name}-{Interlocked.Increment(ref _made)}"), template());
+        try
+        {
+            var warm = new Warm(await connections.OpenAsync(definition, area, TimeSpan.Zero, ct), area);
+            area?.SettleAfterStart();
+            return warm;
+        }
+        catch
+        {
+            area?.Dispose();
+            throw;
+        }
+    }
+
+    private sealed record Warm(ServerConnection Connection, Area? Area) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await Connection.DisposeAsync();
+            Area?.Dispose();
+        }
+    }
+}

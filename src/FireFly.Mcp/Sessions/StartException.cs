@@ -1,0 +1,11 @@
+namespace FireFly.Mcp.Sessions;
+
+/// <summary>A server that could not be started or reached. The message is fit to be shown.</summary>
+internal sealed class StartException(string reason, string stderr) : Exception(reason)
+{
+    /// <summary>Tail of its standard error, redacted; may be empty.</summary>
+    public string StderrTail { get; } = stderr;
+
+    /// <summary>Reason and tail in one text.</summary>
+    public string Full => StderrTail.Length == 0 ? Message : $"{Message}; stderr: {StderrTail}";
+}

@@ -1,0 +1,8 @@
+namespace FireFly.Mcp.Workspaces;
+
+internal enum EntryKind
+{
+    File,
+    Folder,
+    Link,
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using FireFly.Contracts;
+
+namespace FireFly.Storage.Datasets;
+
+/// <summary>
+/// The folder of a dataset: reads and writes its files, one at a time, each atomically. Records keep the order in which they are given.
+/// Folders from strangers are safe to read: what is wrong comes as a <see cref="StorageException"/> that names file and line.
+/// </summary>
+public sealed class DatasetFolder
+{
+    private const int LargestDocument = 256 * 1024 * 1024;
+
+    /// <summary>A dataset folder, there or still to be written.</summary>
+    public DatasetFolder(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        Root = Path.GetFullPath(path);
+    }
+
+    /// <summary>Full path of the folder.</summary>
+    public string Root { get; }
+
+    /// <summary>Full path of one of <see cref="DatasetFiles"/>.</summary>
+    public string PathOf(string file) => Path.Combine(Root, file);
+
+    /// <summary>Whether one of <see cref="DatasetFiles"/> is there.</summary>
+    public bool Has(string file) => File.Exists(PathOf(file));
+
+    /// <summary>The tools.</summary>
+    public IAsyncEnumerable<Tool> ReadToolsAsync(CancellationToken cancellationToken) => ReadLines(DatasetFiles.Tools, DatasetJson.Types.Tool, cancellationToken);
+
+    /// <summary>The recordings.</summary>
+    public IAsyncEnumerable<RecordedCall> ReadRecordingsAsync(CancellationToken cancellationToken) => ReadLines(DatasetFiles.Recordings, DatasetJson.Types.RecordedCall, cancellationToken);
+
+    /// <summary>The trajectories.</summary>
+    public IAsyncEnumerable<Trajectory> ReadTrajectoriesAsync(CancellationToken cancellationToken) => ReadLines(DatasetFiles.Trajectories, DatasetJson.Types.Trajectory, cancellationToken);
+
+    /// <summary>The tasks.</summary>
+    public IAsyncEnumerable<VerifiedTask> ReadTasksAsync(CancellationToken cancellationToken) => ReadLines(DatasetFiles.Tasks, DatasetJson.Types.VerifiedTask, cancellationToken);
+
+    /// <summary>The tool graph.</summary>
+    public Task<ToolDependencyGraph> ReadGraphAsync(CancellationToken cancellationToken) => ReadDocumentAsync(DatasetFiles.Graph, DatasetJson.Types.ToolDependencyGraph, cancellationToken);
+
+    /// <summary>The report, as it stands in the file.</summary>
+    public Task<JsonElement> ReadReportAsync(CancellationToken cancellationToken) => ReadDocumentAsync(DatasetFiles.Report, DatasetJson.Types.JsonElement, cancellationToken);
+
+    /// <summary>Replaces the tools.</summary>
+    public Task WriteToolsAsync(IEnumerable<Tool> tools, CancellationToken cancellationToken) => JsonLines.WriteAsync(PathOf(DatasetFiles.Tools), tools, DatasetJson.Types.Tool, cancellationToken);
+
+    /// <summary>Replaces the recordings.</summary>
+    public Task WriteRecordingsAsync(IAsyncEnumerable<RecordedCall> recordings, CancellationToken cancellationToken) => JsonLines.WriteAsync(PathOf(DatasetFiles.Recordings), recordings, DatasetJson.Types.RecordedCall, cancellationToken);
+
+    /// <inheritdoc cref="WriteRecordingsAsync(IAsyncEnumerable{RecordedCall}, CancellationToken)" />
+    public Task WriteRecordingsAsync(IEnumerable<RecordedCall> recordings, CancellationToken cancellationToken) => WriteRecordingsAsync(recordings.ToAsyncEnumerable(), cancellationToken);
+
+    /// <summary>Replaces the trajectories.</summary>
+    public Task WriteTrajectoriesAsync(IAsyncEnumerable<Trajectory> trajectories, CancellationToken cancellationToken) => JsonLines.WriteAsync(PathOf(DatasetFiles.Trajectories), trajectories, DatasetJson.Types.Trajectory, cancellationToken);
+
+    /// <inheritdoc cref="WriteTrajectoriesAsync(IAsyncEnumerable{Trajectory}, CancellationToken)" />
+    public Task WriteTrajectoriesAsync(IEnumerable<Trajectory> trajectories, CancellationToken cancellationToken) => WriteTrajectoriesAsync(trajectories.ToAsyncEnumerable(), cancellationToken);
+
+    /// <summary>Replaces the tasks.</summary>
+    public Task WriteTasksAsync(IEnumerable<VerifiedTask> tasks, CancellationToken cancellationToken) => JsonLines.WriteAsync(PathOf(DatasetFiles.Tasks), tasks, DatasetJson.Types.VerifiedTask, cancellationToken);
+
+    /// <summary>Replaces the tool graph.</summary>
+    public Task WriteGraphAsync(ToolDependencyGraph graph, CancellationToken cancellationToken) => WriteDocumentAsync(DatasetFiles.Graph, graph, DatasetJson.Types.ToolDependencyGraph, cancellationToken);
+
+    /// <summary>Replaces the report.</summary>
+    public Task WriteReportAsync<T>(T report, JsonTypeInfo<T> type, CancellationToken cancellationToken) => WriteDocumentAsync(DatasetFiles.Report, report, type, cancellationToken);
+
+    /// <summary>Replaces a text file, for example <see cref="DatasetFiles.ReportText"/>.</summary>
+    public Task WriteTextAsync(string file, string text, CancellationToken cancellationToken) =>
+        AtomicFile.WriteAsync(PathOf(file), async stream => await stream.WriteAsync(new UTF8Encoding(false).GetBytes(text), cancellationToken).ConfigureAwait(false));
+
+    private IAsyncEnumerable<T> ReadLines<T>(string file, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class =>
+        JsonLines.ReadAsync(PathOf(file), type, cancellationToken);
+
+    private Task WriteDocumentAsync<T>(string file, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        AtomicFile.WriteAsync(PathOf(file), async stream =>
+        {
+            await JsonSerializer.SerializeAsync(stream, document, type, cancellationToken).ConfigureAwait(false);
+            stream.WriteByte((byte)'\n');
+        });
+
+    private async Task<T> ReadDocumentAsync<T>(string file, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var path = PathOf(file);
+        try
+        {
+            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
+            if (stream.Length > LargestDocument)
+            {
+                throw new StorageException($"{path}: larger than {LargestDocument / 1024 / 1024} MB");
+            }
+
+            return await JsonSerializer.DeserializeAsync(stream, type, cancellationToken).ConfigureAwait(false)
+                ?? throw new StorageException($"{path}: null instead of a record");
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            var line = exception is JsonException { LineNumber: { } number } ? $", line {number + 1}" : "";
+            throw new StorageException($"{path}{line}: {JsonFailures.Explain(exception, typeof(T))}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileFailures.Explain(exception, path);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using FireFly.Contracts;
+
+namespace FireFly.Storage.Jobs;
+
+/// <summary>What a handler knows of its job, and where it tells how far it is.</summary>
+public sealed class JobContext
+{
+    private readonly Func<int, int, string?, CancellationToken, Task> _report;
+
+    internal JobContext(JobRecord job, Func<int, int, string?, CancellationToken, Task> report)
+    {
+        JobId = job.Id;
+        Request = job.Request;
+        _report = report;
+    }
+
+    /// <summary>Id of the job.</summary>
+    public string JobId { get; }
+
+    /// <summary>The request as it was submitted.</summary>
+    public JsonElement Request { get; }
+
+    /// <summary>Persists and announces progress: units done, units in all (0 where unknown), and what is being done.</summary>
+    public Task ReportAsync(int done, int total, string? message, CancellationToken cancellationToken) => _report(done, total, message, cancellationToken);
+}

@@ -1,0 +1,136 @@
+using FireFly.Contracts;
+
+namespace FireFly.Synthesis.Candidates;
+
+/// <summary>
+/// Hands out candidates so that tasks come out varied: by quota of class, round-robin over the tools that are asked, and never more
+/// than the caps allow. Learns which tool sequences are not worth further proofs. Deterministic for a seed and the outcomes told.
+/// </summary>
+internal sealed class CandidateQueue
+{
+    /// <summary>Tasks with the same tools, parameters and fields.</summary>
+    public const int MaxPerSignature = 3;
+
+    private const double ShareOfConsumer = 0.05;
+    private const double ShareOfIndependent = 0.08;
+    private const double ShareOfSingles = 0.42;
+    private const double ShareOfStatefulTrials = 0.3;
+
+    // How many of each class a round tries, in the order of CandidateClass.
+    private static readonly int[] PerRound = [18, 12, 10, 10, 2];
+
+    private readonly int _target;
+    private readonly Dictionary<CandidateClass, LinkedList<Candidate>> _waiting;
+    private readonly Dictionary<string, int> _signatures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _consumers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Accepted, int Rejected)> _sequences = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Accepted, int Rejected)> _asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<CandidateClass, int> _accepted = [];
+    private int _statefulTrials;
+
+    public CandidateQueue(IEnumerable<Candidate> candidates, int target, int seed)
+    {
+        _target = target;
+        var random = new Random(seed);
+        _waiting = candidates.GroupBy(c => c.Class).ToDictionary(g => g.Key, g => new LinkedList<Candidate>(Spread([.. g], random)));
+    }
+
+    /// <summary>Tasks accepted so far.</summary>
+    public int Accepted => _accepted.Values.Sum();
+
+    /// <summary>Whether enough tasks were accepted.</summary>
+    public bool IsFull => Accepted >= _target;
+
+    /// <summary>The next round; empty when nothing is left to try.</summary>
+    public IReadOnlyList<Candidate> Next()
+    {
+        var round = new List<Candidate>();
+        foreach (var kind in Enum.GetValues<CandidateClass>())
+        {
+            round.AddRange(Take(kind, PerRound[(int)kind]));
+        }
+
+        return round;
+    }
+
+    /// <summary>Whether the caps still have room for a proved candidate; counts it if so.</summary>
+    public bool TryAccept(Candidate candidate)
+    {
+        if (IsFull || !HasRoom(candidate))
+        {
+            return false;
+        }
+
+        _signatures[candidate.Signature] = _signatures.GetValueOrDefault(candidate.Signature) + 1;
+        _consumers[candidate.Consumer] = _consumers.GetValueOrDefault(candidate.Consumer) + 1;
+        _accepted[candidate.Class] = _accepted.GetValueOrDefault(candidate.Class) + 1;
+        Tell(candidate, true);
+        return true;
+    }
+
+    /// <summary>Takes note that a candidate was rejected by a live check.</summary>
+    public void Reject(Candidate candidate) => Tell(candidate, false);
+
+    private List<Candidate> Take(CandidateClass kind, int count)
+    {
+        var taken = new List<Candidate>();
+        if (!_waiting.TryGetValue(kind, out var list))
+        {
+            return taken;
+        }
+
+        var signatures = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var node = list.First; node is not null && taken.Count < count;)
+        {
+            var next = node.Next;
+            var candidate = node.Value;
+            if (!HasRoom(candidate) || IsHopeless(candidate))
+            {
+                list.Remove(node);
+            }
+            else if (signatures.GetValueOrDefault(candidate.Signature) + _signatures.GetValueOrDefault(candidate.Signature) < MaxPerSignature)
+            {
+                signatures[candidate.Signature] = signatures.GetValueOrDefault(candidate.Signature) + 1;
+                _statefulTrials += candidate.IsStateful ? 1 : 0;
+                taken.Add(candidate);
+                list.Remove(node);
+            }
+
+            node = next;
+        }
+
+        return taken;
+    }
+
+    private bool HasRoom(Candidate candidate) =>
+        _signatures.GetValueOrDefault(candidate.Signature) < MaxPerSignature
+        && _consumers.GetValueOrDefault(candidate.Consumer) < Math.Max(2, ShareOfConsumer * _target)
+        && (candidate.Class != CandidateClass.Independent || _accepted.GetValueOrDefault(CandidateClass.Independent) < ShareOfIndependent * _target)
+        && (candidate.Class != CandidateClass.Single || _accepted.GetValueOrDefault(CandidateClass.Single) < Math.Max(2, ShareOfSingles * _target));
+
+    private bool IsHopeless(Candidate candidate) =>
+        (candidate.IsStateful && _statefulTrials > Math.Max(20, ShareOfStatefulTrials * _target))
+        || (_sequences.TryGetValue(candidate.ToolSequence, out var s) && s.Rejected >= 5 && s.Accepted * 8 < s.Rejected)
+        || (_asked.TryGetValue($"{candidate.Consumer} {candidate.Class}", out var a) && a.Rejected >= 30 && a.Accepted * 20 < a.Rejected);
+
+    private void Tell(Candidate candidate, bool accepted)
+    {
+        foreach (var (map, key) in ((Dictionary<string, (int, int)>, string)[])[(_sequences, candidate.ToolSequence), (_asked, $"{candidate.Consumer} {candidate.Class}")])
+        {
+            var (yes, no) = map.GetValueOrDefault(key);
+            map[key] = accepted ? (yes + 1, no) : (yes, no + 1);
+        }
+    }
+
+    // Round-robin over consumers, and within one over signatures, each in a seeded order.
+    private static List<Candidate> Spread(IReadOnlyList<Candidate> candidates, Random random)
+    {
+        var shuffled = candidates.ToArray();
+        random.Shuffle(shuffled);
+        return [.. shuffled
+            .GroupBy(c => c.Consumer, StringComparer.Ordinal)
+            .SelectMany(g => g.GroupBy(c => c.ToolSequence, StringComparer.Ordinal).SelectMany(s => s.Select((c, i) => (c, i))).OrderBy(x => x.i).Select((x, i) => (x.c, Rank: i)))
+            .OrderBy(x => x.Rank)
+            .Select(x => x.c)];
+    }
+}

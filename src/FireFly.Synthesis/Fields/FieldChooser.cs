@@ -1,0 +1,181 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Json.Pointers;
+using FireFly.Synthesis.Slicing;
+using FireFly.Verification;
+
+namespace FireFly.Synthesis.Fields;
+
+/// <summary>
+/// Chooses what to ask of an outcome: members of the answer itself, members of one element that can be named, or something counted
+/// over all elements. Refuses what the call was given, what every call answers, long text and trivial values.
+/// </summary>
+internal sealed class FieldChooser(ValueStatistics statistics)
+{
+    private const int Leaves = 300;
+    private const int LongestAnswer = 80;
+
+    /// <summary>Up to <paramref name="count"/> different sets of fields for one outcome, in a seeded order.</summary>
+    public IReadOnlyList<IReadOnlyList<DraftField>> Choose(Slice slice, int outcome, int count, Random random)
+    {
+        var call = slice.Calls[outcome];
+        var given = Given(slice);
+        var usable = JsonLeaves.Enumerate(call.View, Leaves, 12)
+            .Where(l => IsUsable(l.Value, given) && !statistics.IsConstant(call.Tool.Id, call.View, l.Pointer) && !IsRedundantPart(l.Pointer, call.View))
+            .ToList();
+        var sets = new List<IReadOnlyList<DraftField>>();
+        var plain = usable.Where(l => Selector.ArraysOn(call.View, l.Pointer.ToString()).All(a => a.Count <= 1)).ToList();
+        AddSubsets(sets, [.. plain.Select(l => Field(outcome, l.Pointer, l.Value, Ways(call.View, l.Pointer).FirstOrDefault()))], random);
+
+        foreach (var element in Shuffled(usable.Except(plain).GroupBy(l => ElementOf(call.View, l.Pointer)).ToList(), random).Take(4))
+        {
+            AddElement(sets, call.View, outcome, [.. element], random);
+        }
+
+        AddComputed(sets, call.View, outcome, random);
+        return [.. Shuffled(sets, random).Take(count)];
+    }
+
+    private static void AddElement(List<IReadOnlyList<DraftField>> sets, JsonElement view, int outcome, List<(JsonPointer Pointer, JsonElement Value)> leaves, Random random)
+    {
+        var wanted = Shuffled(leaves, random).Take(1 + random.Next(3)).ToList();
+        if (wanted.Count == 0)
+        {
+            return;
+        }
+
+        // All fields of one element are named in one way, and by nothing that is asked for.
+        var inside = wanted.Select(w => InsideOf(view, w.Pointer)).ToHashSet(StringComparer.Ordinal);
+        var ways = Ways(view, wanted[0].Pointer).Where(s => s.Pointer is null || !inside.Contains(s.Pointer)).Take(3).ToList();
+        if (ways.Count == 0)
+        {
+            return;
+        }
+
+        var way = ways[random.Next(ways.Count)];
+        var fields = wanted
+            .Where(w => Selector.TryResolve(view, w.Pointer.ToString(), way, out _, out var resolved, out _) && resolved == w.Pointer.ToString())
+            .Select(w => Field(outcome, w.Pointer, w.Value, way))
+            .ToList();
+        if (fields.Count > 0)
+        {
+            sets.Add(fields);
+        }
+    }
+
+    private static void AddSubsets(List<IReadOnlyList<DraftField>> sets, List<DraftField> fields, Random random)
+    {
+        if (fields.Count == 0)
+        {
+            return;
+        }
+
+        for (var i = 0; i < Math.Min(3, fields.Count); i++)
+        {
+            var size = Math.Min(fields.Count, 1 + random.Next(3));
+            sets.Add([.. Shuffled(fields, random).Take(size).OrderBy(f => f.Provenance.Pointer, StringComparer.Ordinal)]);
+        }
+    }
+
+    private static void AddComputed(List<IReadOnlyList<DraftField>> sets, JsonElement view, int outcome, Random random)
+    {
+        var computed = new List<DraftField>();
+        foreach (var array in ComputableArrays.Of(view))
+        {
+            foreach (var (pointer, derive) in array.Computations)
+            {
+                var provenance = new FieldProvenance { Call = outcome, Pointer = pointer, Derive = derive };
+                if (FieldReader.TryRead(view, provenance, out var value, out _) && !IsTrivial(value))
+                {
+                    computed.Add(new DraftField(provenance, value));
+                }
+            }
+        }
+
+        foreach (var one in Shuffled(computed, random).Take(2))
+        {
+            sets.Add([one]);
+        }
+
+        if (computed.Count >= 2)
+        {
+            sets.Add([.. Shuffled(computed, random).Take(2).OrderBy(f => f.Provenance.Pointer, StringComparer.Ordinal)]);
+        }
+    }
+
+    private static bool IsTrivial(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => value.TryGetDouble(out var n) && n is 0 or 1,
+        JsonValueKind.Array => value.GetArrayLength() is < 2 or > 8,
+        _ => false,
+    };
+
+    private static bool IsUsable(JsonElement value, HashSet<string> given)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Number:
+                return !given.Contains(value.GetRawText());
+            case JsonValueKind.String:
+                var text = value.GetString()!;
+                return text.Trim().Length > 0 && text.Length <= LongestAnswer && text.AsSpan().IndexOfAny('\n', '\r', '\t') < 0
+                    && text.Any(char.IsLetterOrDigit) && !given.Contains(text) && !given.Any(g => g.Length > 3 && (text.Contains(g, StringComparison.OrdinalIgnoreCase) || (text.Length > 3 && g.Contains(text, StringComparison.OrdinalIgnoreCase))));
+            default:
+                return false;
+        }
+    }
+
+    // The value view shows text in several ways: lines that a label or a token names better are left to those.
+    private static bool IsRedundantPart(JsonPointer pointer, JsonElement view)
+    {
+        var first = pointer.Tokens.Count > 0 ? pointer.Tokens[0] : "";
+        if (first == "lines")
+        {
+            return view.ValueKind == JsonValueKind.Object && view.TryGetProperty("lines", out var lines) && (lines.GetArrayLength() < 2 || view.TryGetProperty("json", out _));
+        }
+
+        return first == "text" && view.TryGetProperty("lines", out var all) && all.GetArrayLength() > 1;
+    }
+
+    private static HashSet<string> Given(Slice slice)
+    {
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var call in slice.Calls)
+        {
+            foreach (var (_, value) in JsonLeaves.Enumerate(call.Arguments, 100, 8))
+            {
+                var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+                if (text.Length is > 0 and <= 200)
+                {
+                    given.Add(text);
+                }
+            }
+        }
+
+        return given;
+    }
+
+    private static IReadOnlyList<Select> Ways(JsonElement view, JsonPointer pointer) => SelectorFinder.Find(view, pointer.ToString());
+
+    private static string ElementOf(JsonElement view, JsonPointer pointer)
+    {
+        var arrays = Selector.ArraysOn(view, pointer.ToString());
+        return string.Join('/', pointer.Tokens.Take(arrays.Count == 0 ? 0 : arrays[^1].Depth + 1));
+    }
+
+    private static string InsideOf(JsonElement view, JsonPointer pointer)
+    {
+        var many = Selector.ArraysOn(view, pointer.ToString()).Where(a => a.Count > 1).ToList();
+        return many.Count == 0 ? pointer.ToString() : JsonPointer.FromTokens(pointer.Tokens.Skip(many[^1].Depth + 1)).ToString();
+    }
+
+    private static DraftField Field(int call, JsonPointer pointer, JsonElement value, Select? way) =>
+        new(new FieldProvenance { Call = call, Pointer = pointer.ToString(), Select = way }, value);
+
+    private static List<T> Shuffled<T>(IEnumerable<T> items, Random random)
+    {
+        var list = items.ToArray();
+        random.Shuffle(list);
+        return [.. list];
+    }
+}

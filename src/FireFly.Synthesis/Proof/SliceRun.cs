@@ -1,0 +1,25 @@
+using System.Text.Json;
+using FireFly.Contracts;
+
+namespace FireFly.Synthesis.Proof;
+
+/// <summary>One execution of a slice.</summary>
+internal sealed record SliceRun
+{
+    /// <summary>The calls made, in order; fewer than the slice has where one failed.</summary>
+    public required IReadOnlyList<RecordedCall> Calls { get; init; }
+
+    /// <summary>Value views of their results.</summary>
+    public required IReadOnlyList<JsonElement> Views { get; init; }
+
+    /// <summary>The answer values in the order of the fields; null where a call failed or a value was not found.</summary>
+    public required IReadOnlyList<JsonElement>? Answer { get; init; }
+
+    /// <summary>Why there is no answer.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Whether both gave an answer, and the same one.</summary>
+    public bool AnswersAs(SliceRun other) =>
+        Answer is not null && other.Answer is not null && Answer.Count == other.Answer.Count
+        && Answer.Zip(other.Answer).All(p => JsonElement.DeepEquals(p.First, p.Second));
+}

@@ -1,0 +1,272 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FireFly.Contracts;
+using FireFly.Json.Pointers;
+using FireFly.Synthesis.Candidates;
+using FireFly.Synthesis.Slicing;
+using FireFly.Synthesis.Wording;
+using FireFly.Verification;
+
+namespace FireFly.Synthesis.Proof;
+
+/// <summary>
+/// Proves one candidate on the live servers: executes it afresh, adds and minimises the state that it needs, shows that every flow
+/// matters by perturbing it, drops constants that do not matter, and executes it once more under another clock.
+/// </summary>
+internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
+{
+    private const int MaxConstantTrials = 6;
+
+    public async Task<ProofOutcome> ProveAsync(Candidate candidate, CancellationToken cancellationToken)
+    {
+        // Words first: they cost nothing, and most candidates that fail, fail there.
+        if (Write(candidate.Id, candidate.Slice.Calls, candidate.Fields) is { RejectedBy: not null } unworded)
+        {
+            return unworded;
+        }
+
+        var provenances = candidate.Fields.Select(f => f.Provenance).ToList();
+        var calls = candidate.Slice.Calls;
+        var run = await RunAsync(candidate.Id, calls, provenances, null, cancellationToken).ConfigureAwait(false);
+        if (!Observed(run, candidate))
+        {
+            if (candidate.Slice.EarlierChanges.Count == 0)
+            {
+                return ProofOutcome.Rejected(candidate.Id, RejectedBy.Stable, run.Problem ?? "another answer in a fresh session");
+            }
+
+            var withState = await AddStateAsync(candidate, cancellationToken).ConfigureAwait(false);
+            if (withState is null)
+            {
+                return ProofOutcome.Rejected(candidate.Id, RejectedBy.Stable, "another answer in a fresh session, with the earlier changes replayed too");
+            }
+
+            (calls, provenances) = withState.Value;
+        }
+
+        if (await FirstUselessFlowAsync(candidate.Id, calls, provenances, cancellationToken).ConfigureAwait(false) is { } useless)
+        {
+            return ProofOutcome.Rejected(candidate.Id, RejectedBy.Minimal, useless);
+        }
+
+        calls = await DropConstantsAsync(candidate.Id, calls, provenances, cancellationToken).ConfigureAwait(false);
+        run = await RunAsync(candidate.Id, calls, provenances, null, cancellationToken).ConfigureAwait(false);
+        var again = await sessions.InShiftedAsync(
+            candidate.Id, s => SliceExecutor.RunAsync(s, calls, provenances, null, cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (!Observed(run, candidate) || !again.AnswersAs(run))
+        {
+            return ProofOutcome.Rejected(candidate.Id, RejectedBy.Stable, run.Problem ?? again.Problem ?? (sessions.ShiftsClock ? "another answer under a shifted clock" : "another answer the second time"));
+        }
+
+        return Finish(candidate, calls, provenances, run);
+    }
+
+    private static bool Observed(SliceRun run, Candidate candidate) =>
+        run.Answer is not null && run.Answer.Zip(candidate.Fields).All(p => JsonElement.DeepEquals(p.First, p.Second.Value));
+
+    private Task<SliceRun> RunAsync(
+        string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, IReadOnlyDictionary<(int, string), JsonElement>? overrides, CancellationToken cancellationToken) =>
+        sessions.InFreshAsync(id, s => SliceExecutor.RunAsync(s, calls, fields, overrides, cancellationToken), cancellationToken);
+
+    // All earlier changes first; then each is left out in turn, and stays out where the answer is the same without it.
+    private async Task<(IReadOnlyList<SliceCall> Calls, List<FieldProvenance> Fields)?> AddStateAsync(Candidate candidate, CancellationToken cancellationToken)
+    {
+        var state = candidate.Slice.EarlierChanges.ToList();
+        if (!await HoldsWithAsync(state).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        for (var i = 0; i < state.Count && state.Count > 1;)
+        {
+            var fewer = state.Where((_, at) => at != i).ToList();
+            if (await HoldsWithAsync(fewer).ConfigureAwait(false))
+            {
+                state = fewer;
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        return Combine(state);
+
+        async Task<bool> HoldsWithAsync(List<SliceCall> changes)
+        {
+            var (calls, fields) = Combine(changes);
+            return Observed(await RunAsync(candidate.Id, calls, fields, null, cancellationToken).ConfigureAwait(false), candidate);
+        }
+
+        (IReadOnlyList<SliceCall> Calls, List<FieldProvenance> Fields) Combine(List<SliceCall> changes)
+        {
+            var shifted = candidate.Slice.Calls.Select(c => c with
+            {
+                Origins = c.Origins.ToDictionary(o => o.Key, o => o.Value.IsOutput ? o.Value with { Call = o.Value.Call + changes.Count } : o.Value, StringComparer.Ordinal),
+            });
+            return ([.. changes, .. shifted], [.. candidate.Fields.Select(f => f.Provenance with { Call = f.Provenance.Call + changes.Count })]);
+        }
+    }
+
+    private async Task<string?> FirstUselessFlowAsync(string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, CancellationToken cancellationToken)
+    {
+        var original = await RunAsync(id, calls, fields, null, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < calls.Count; i++)
+        {
+            foreach (var (pointer, origin) in calls[i].Origins.Where(o => o.Value.IsOutput))
+            {
+                var view = original.Views[origin.Call!.Value];
+                if (!Selector.TryResolve(view, origin.Pointer!, origin.Select, out var value, out var resolved, out _))
+                {
+                    return $"{pointer} of {calls[i].Tool.Id} could not be found again";
+                }
+
+                var matters = false;
+                foreach (var other in Perturbation.Of(view, resolved, value))
+                {
+                    var overrides = new Dictionary<(int, string), JsonElement> { [(i, pointer)] = other };
+                    var perturbed = await RunAsync(id, calls, fields, overrides, cancellationToken).ConfigureAwait(false);
+                    matters = !perturbed.AnswersAs(original);
+                    if (matters)
+                    {
+                        break;
+                    }
+                }
+
+                if (!matters)
+                {
+                    return $"{pointer} of {calls[i].Tool.Id} can be anything";
+                }
+            }
+        }
+
+        return await FirstUselessCallAsync(id, calls, fields, original, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A call that feeds nothing and is not asked for is there for what it changes: without it the answer must differ.
+    private async Task<string?> FirstUselessCallAsync(string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, CancellationToken cancellationToken)
+    {
+        var roles = Roles(calls, fields);
+        for (var i = 0; i < calls.Count; i++)
+        {
+            if (roles[i] != "state")
+            {
+                continue;
+            }
+
+            var dropped = i;
+            var rest = calls.Where((_, at) => at != dropped).Select(c => c with
+            {
+                Origins = c.Origins.ToDictionary(o => o.Key, o => o.Value.IsOutput && o.Value.Call > dropped ? o.Value with { Call = o.Value.Call - 1 } : o.Value, StringComparer.Ordinal),
+            }).ToList();
+            var run = await RunAsync(id, rest, [.. fields.Select(f => f.Call > dropped ? f with { Call = f.Call - 1 } : f)], null, cancellationToken).ConfigureAwait(false);
+            if (run.AnswersAs(original))
+            {
+                return $"{calls[i].Tool.Id} can be left out";
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<IReadOnlyList<SliceCall>> DropConstantsAsync(string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, CancellationToken cancellationToken)
+    {
+        var original = await RunAsync(id, calls, fields, null, cancellationToken).ConfigureAwait(false);
+        var trials = 0;
+        for (var i = 0; i < calls.Count; i++)
+        {
+            foreach (var name in OptionalConstants(calls[i]))
+            {
+                if (trials++ >= MaxConstantTrials)
+                {
+                    return calls;
+                }
+
+                var shorter = calls.ToList();
+                shorter[i] = Without(calls[i], name);
+                var run = await RunAsync(id, shorter, fields, null, cancellationToken).ConfigureAwait(false);
+                if (run.AnswersAs(original))
+                {
+                    calls = shorter;
+                }
+            }
+        }
+
+        return calls;
+    }
+
+    private static List<string> OptionalConstants(SliceCall call)
+    {
+        var required = call.Tool.InputSchema.TryGetProperty("required", out var r) && r.ValueKind == JsonValueKind.Array
+            ? r.EnumerateArray().Select(n => n.ToString()).ToHashSet(StringComparer.Ordinal)
+            : [];
+        return [.. call.Arguments.EnumerateObject().Select(p => p.Name).Where(n => !required.Contains(n) && !Under(call, n).Any(o => o.Value.IsOutput))];
+    }
+
+    private static IEnumerable<KeyValuePair<string, ValueOrigin>> Under(SliceCall call, string name)
+    {
+        var at = JsonPointer.Root.Append(name);
+        return call.Origins.Where(o => at.IsPrefixOf(JsonPointer.Parse(o.Key)));
+    }
+
+    private static SliceCall Without(SliceCall call, string name)
+    {
+        var node = (JsonObject)JsonSerializer.SerializeToNode(call.Arguments, FireFlyJson.Default.JsonElement)!;
+        node.Remove(name);
+        var gone = Under(call, name).Select(o => o.Key).ToHashSet(StringComparer.Ordinal);
+        return call with
+        {
+            Arguments = JsonSerializer.SerializeToElement(node, FireFlyJson.Default.JsonObject),
+            Origins = call.Origins.Where(o => !gone.Contains(o.Key)).ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal),
+        };
+    }
+
+    private static string[] Roles(IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields)
+    {
+        var feeding = calls.SelectMany(c => c.Origins.Values).Where(o => o.IsOutput).Select(o => o.Call!.Value).ToHashSet();
+        var asked = fields.Select(f => f.Call).ToHashSet();
+        return [.. calls.Select((_, i) => asked.Contains(i) ? "answer" : feeding.Contains(i) ? "flow" : "state")];
+    }
+
+    private ProofOutcome Write(string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<DraftField> fields, Action<TaskWording>? use = null)
+    {
+        var roles = Roles(calls, [.. fields.Select(f => f.Provenance)]);
+        var result = writer.Write(new TaskDraft
+        {
+            Calls = [.. calls.Select((c, i) => new DraftCall { Tool = c.Tool, Arguments = c.Arguments, Origins = c.Origins, Role = roles[i], View = c.View })],
+            Fields = fields,
+        });
+        if (result.Wording is null)
+        {
+            return ProofOutcome.Rejected(id, RejectedBy.Wording, result.Rejection ?? "no words");
+        }
+
+        use?.Invoke(result.Wording);
+        return new ProofOutcome { Id = id };
+    }
+
+    private ProofOutcome Finish(Candidate candidate, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> provenances, SliceRun run)
+    {
+        // The pointers of this run: a selection may have found its element in another place than the exploration did.
+        var seen = calls.Select((c, i) => c with { View = run.Views[i], Arguments = run.Calls[i].Arguments, Origins = Resolved(c.Origins, run.Views) }).ToList();
+        var fields = provenances.Select((p, i) => new DraftField(Resolved(p, run.Views[p.Call]), run.Answer![i])).ToList();
+        TaskWording? wording = null;
+        var worded = Write(candidate.Id, seen, fields, w => wording = w);
+        return wording is null
+            ? worded
+            : new ProofOutcome { Id = candidate.Id, Task = TaskComposer.Compose(seen, fields, wording, run.Calls, Roles(seen, provenances)), Recordings = run.Calls };
+    }
+
+    private static Dictionary<string, ValueOrigin> Resolved(IReadOnlyDictionary<string, ValueOrigin> origins, IReadOnlyList<JsonElement> views) =>
+        origins.ToDictionary(
+            o => o.Key,
+            o => o.Value.IsOutput && Selector.TryResolve(views[o.Value.Call!.Value], o.Value.Pointer!, o.Value.Select, out _, out var pointer, out _)
+                ? o.Value with { Pointer = pointer }
+                : o.Value,
+            StringComparer.Ordinal);
+
+    private static FieldProvenance Resolved(FieldProvenance provenance, JsonElement view) =>
+        provenance.Derive is null && Selector.TryResolve(view, provenance.Pointer, provenance.Select, out _, out var pointer, out _)
+            ? provenance with { Pointer = pointer }
+            : provenance;
+}

@@ -1,0 +1,166 @@
+using FireFly.Contracts;
+using FireFly.Mcp;
+using FireFly.Storage;
+using FireFly.Synthesis.Assembly;
+using FireFly.Synthesis.Candidates;
+using FireFly.Synthesis.Fields;
+using FireFly.Synthesis.Proof;
+using FireFly.Synthesis.Slicing;
+using FireFly.Synthesis.Wording;
+
+namespace FireFly.Synthesis;
+
+/// <summary>
+/// Writes tasks backward from observed trajectories and proves each of them. Rounds of candidates are proved several at once, and
+/// accepted in their order: the same seed, trajectories and server results give the same tasks.
+/// </summary>
+public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment environment, TimeProvider time)
+{
+    private const int Page = 500;
+
+    /// <summary>How far the clock is moved for the second execution, where the machine can fake one.</summary>
+    public static readonly TimeSpan ClockShift = TimeSpan.FromDays(47);
+
+    /// <summary>Synthesises, or goes on where a synthesis of the same id stopped.</summary>
+    public async Task<SynthesisSummary> RunAsync(SynthesisRequest request, IProgress<SynthesisProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var started = time.GetTimestamp();
+        var trajectories = await LoadAsync(request.ExplorationId, cancellationToken).ConfigureAwait(false);
+        var candidates = Candidates(request, trajectories);
+        var queue = new CandidateQueue(candidates, request.Tasks, request.Seed);
+        var acceptance = new Acceptance(request, queue);
+
+        var judge = new KnownPurity(request.PureTools);
+        await using var plain = new PristinePool(environment, request.Parallel);
+        await using var shifted = environment.CanShiftClock ? new PristinePool(environment, request.Parallel, ClockShift) : null;
+        var prover = new TaskProver(new ProofSessions(plain, shifted, judge), new QuestionWriter());
+        var stopped = false;
+        while (!queue.IsFull && !stopped)
+        {
+            var round = queue.Next();
+            if (round.Count == 0)
+            {
+                break;
+            }
+
+            var outcomes = await ProveAsync(request, prover, round, cancellationToken).ConfigureAwait(false);
+            for (var i = 0; i < round.Count; i++)
+            {
+                acceptance.Consider(round[i], outcomes[i]);
+            }
+
+            progress?.Report(new SynthesisProgress(queue.Accepted, request.Tasks, acceptance.Tried, candidates.Count));
+            stopped = request.TimeLimit is { } limit && time.GetElapsedTime(started) > limit;
+        }
+
+        return await FinishAsync(request, acceptance, trajectories, candidates.Count, stopped, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<List<ObservedTrajectory>> LoadAsync(string explorationId, CancellationToken cancellationToken)
+    {
+        var recordings = new Dictionary<string, RecordedCall>(StringComparer.Ordinal);
+        await foreach (var recording in AllAsync(Collections.Recordings, $"{explorationId}/", r => $"{explorationId}/{r.Id}", FireFlyJson.Default.RecordedCall, cancellationToken).ConfigureAwait(false))
+        {
+            recordings[recording.Id] = recording;
+        }
+
+        var trajectories = new List<ObservedTrajectory>();
+        await foreach (var trajectory in AllAsync(Collections.Trajectories, $"{explorationId}/", t => $"{explorationId}/{t.Id}", FireFlyJson.Default.Trajectory, cancellationToken).ConfigureAwait(false))
+        {
+            trajectories.Add(new ObservedTrajectory(trajectory, [.. trajectory.Calls.Select(c => recordings[c.Recording])]));
+        }
+
+        return trajectories;
+    }
+
+    private async IAsyncEnumerable<T> AllAsync<T>(
+        string collection, string prefix, Func<T, string> idOf, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        string? after = null;
+        while (true)
+        {
+            var page = await store.ListAsync(collection, prefix, after, Page, type, cancellationToken).ConfigureAwait(false);
+            foreach (var document in page)
+            {
+                yield return document;
+            }
+
+            if (page.Count < Page)
+            {
+                yield break;
+            }
+
+            after = idOf(page[^1]);
+        }
+    }
+
+    private static List<Candidate> Candidates(SynthesisRequest request, List<ObservedTrajectory> trajectories)
+    {
+        var statistics = new ValueStatistics();
+        foreach (var trajectory in trajectories)
+        {
+            for (var i = 0; i < trajectory.Recordings.Count; i++)
+            {
+                if (trajectory.Recordings[i].Success)
+                {
+                    statistics.Add(trajectory.Recordings[i], trajectory.View(i));
+                }
+            }
+        }
+
+        var generator = new CandidateGenerator(request.Tools.ToDictionary(t => t.Id, StringComparer.Ordinal), statistics, request.Seed);
+        return [.. trajectories.SelectMany(generator.Of)];
+    }
+
+    private async Task<ProofOutcome[]> ProveAsync(SynthesisRequest request, TaskProver prover, IReadOnlyList<Candidate> round, CancellationToken cancellationToken)
+    {
+        var outcomes = new ProofOutcome[round.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = request.Parallel, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(0, round.Count), options, async (i, token) =>
+        {
+            var key = $"{request.Id}/{round[i].Id}";
+            var outcome = await store.FindAsync(Collections.SynthesisUnits, key, SynthesisJson.Default.ProofOutcome, token).ConfigureAwait(false);
+            if (outcome is null)
+            {
+                outcome = await prover.ProveAsync(round[i], token).ConfigureAwait(false);
+                await store.WriteAsync(new DocumentBatch().Put(Collections.SynthesisUnits, key, outcome, SynthesisJson.Default.ProofOutcome), token).ConfigureAwait(false);
+            }
+
+            outcomes[i] = outcome;
+        }).ConfigureAwait(false);
+        return outcomes;
+    }
+
+    private async Task<SynthesisSummary> FinishAsync(
+        SynthesisRequest request, Acceptance acceptance, List<ObservedTrajectory> trajectories, int candidates, bool stopped, CancellationToken cancellationToken)
+    {
+        var tasks = acceptance.Finish(trajectories.SelectMany(t => t.Recordings));
+        var batch = new DocumentBatch();
+        foreach (var task in tasks)
+        {
+            batch.Put(Collections.Tasks, $"{request.Id}/{task.Id}", task, FireFlyJson.Default.VerifiedTask);
+        }
+
+        var recordings = acceptance.RecordingsOf(tasks);
+        foreach (var recording in recordings)
+        {
+            batch.Put(Collections.Recordings, $"{request.ExplorationId}/{recording.Id}", recording, FireFlyJson.Default.RecordedCall);
+        }
+
+        await store.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+        return new SynthesisSummary
+        {
+            Id = request.Id,
+            Tasks = tasks,
+            Recordings = recordings,
+            Candidates = candidates,
+            Tried = acceptance.Tried,
+            Rejected = acceptance.Rejected,
+            Reasons = acceptance.Reasons,
+            Stopped = stopped,
+        };
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text;
+using System.Text.Json;
+
+namespace FireFly.Verification.Replay;
+
+/// <summary>Writes the keys of <see cref="ArgumentKeys"/>; with a schema the equivalent form, without one the exact form.</summary>
+internal static class ArgumentKeyWriter
+{
+    public static void Write(StringBuilder text, JsonElement value, SchemaView? schema)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                WriteObject(text, value, schema);
+                break;
+            case JsonValueKind.Array:
+                WriteArray(text, value, schema);
+                break;
+            case JsonValueKind.String:
+                WriteString(text, Text(value), schema is not null);
+                break;
+            case JsonValueKind.Number:
+                text.Append(NumberKey.Of(value.GetRawText()));
+                break;
+            default:
+                // true, false, null; and "undefined" for a default JsonElement, which equals only itself.
+                text.Append(value.ValueKind.ToString());
+                break;
+        }
+    }
+
+    private static void WriteObject(StringBuilder text, JsonElement value, SchemaView? schema)
+    {
+        // Of members with one name the last counts, as for every JSON reader that servers use.
+        var members = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+        {
+            members[Name(member)] = member.Value;
+        }
+
+        text.Append('{');
+        foreach (var (name, member) in members)
+        {
+            if (schema is null)
+            {
+                WriteString(text, name, normalise: false);
+                text.Append(':');
+                Write(text, member, null);
+                text.Append(',');
+            }
+            else if (!schema.IsAsGoodAsAbsent(name, member))
+            {
+                WriteString(text, name, normalise: false);
+                text.Append(':');
+                Write(text, member, schema.Property(name));
+                text.Append(',');
+            }
+        }
+
+        text.Append('}');
+    }
+
+    private static void WriteArray(StringBuilder text, JsonElement value, SchemaView? schema)
+    {
+        var items = schema?.Items();
+        text.Append('[');
+        foreach (var item in value.EnumerateArray())
+        {
+            Write(text, item, items);
+            text.Append(',');
+        }
+
+        text.Append(']');
+    }
+
+    private static void WriteString(StringBuilder text, string value, bool normalise)
+    {
+        var content = normalise ? TextKey.Of(value) : value;
+        // The length before the text keeps keys unambiguous without escaping.
+        text.Append('"').Append(content.Length).Append('"').Append(content);
+    }
+
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate ("\ud800") has no text; its spelling stands for it.
+            return value.GetRawText();
+        }
+    }
+
+    private static string Name(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return member.ToString();
+        }
+    }
+}
