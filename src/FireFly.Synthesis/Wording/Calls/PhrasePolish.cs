@@ -40,7 +40,7 @@ internal static class PhrasePolish
     private static void DropSequel(List<string> phrase, int verb)
     {
         var comma = phrase.IndexOf(",", verb);
-        if (comma > verb + 1 && !FunctionWords.Determiners.Contains(phrase[comma - 2]) && !phrase.Skip(comma).Any(FunctionWords.Conjunctions.Contains))
+        if (comma > verb + 1 && phrase[comma - 2] is not ("a" or "an") && !phrase.Skip(comma).Any(FunctionWords.Conjunctions.Contains))
         {
             phrase.RemoveRange(comma, phrase.Count - comma);
         }
