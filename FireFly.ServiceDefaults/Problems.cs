@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FireFly.ServiceDefaults;
@@ -6,9 +7,14 @@ namespace FireFly.ServiceDefaults;
 /// <summary>Errors as <c>application/problem+json</c>, each with a stable <c>code</c> for scripts.</summary>
 internal static class Problems
 {
-    public static void AddProblems(this IServiceCollection services) =>
+    public static void AddProblems(this IServiceCollection services)
+    {
+        // Otherwise a bad request has no body outside of development.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<BadRequestProblems>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
             context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status ?? context.HttpContext.Response.StatusCode)));
+    }
 
     private static string CodeOf(int status) => status switch
     {

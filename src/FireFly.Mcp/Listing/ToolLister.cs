@@ -11,40 +11,46 @@ namespace FireFly.Mcp.Listing;
 internal sealed class ToolLister(ConnectionFactory connections, LiveOptions options)
 {
     /// <summary>Lists; every failure is in the answer.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="newArea">Makes its folders; both connections see the same ones, as a server would that is started again.</param>
+    /// <param name="ct">Cancels.</param>
     public async Task<ServerListing> ListAsync(ServerDefinition server, Func<Area?> newArea, CancellationToken ct)
     {
-        var first = await ListOnceAsync(server, newArea, ct);
-        if (first.Failure is not null)
-        {
-            return first;
-        }
-
-        var second = await ListOnceAsync(server, newArea, ct);
-        return second.Failure is { } failure
-            ? first with { Notes = [.. first.Notes, $"a second connection failed: {failure.Reason}"] }
-            : first with { Drift = Compare(first.Tools, second.Tools) };
-    }
-
-    private async Task<ServerListing> ListOnceAsync(ServerDefinition server, Func<Area?> newArea, CancellationToken ct)
-    {
-        Area? area = null;
+        Area? area;
         try
         {
             area = newArea();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Failed(server, exception.Message, "");
+        }
+
+        using (area)
+        {
+            var first = await ListOnceAsync(server, area, ct);
+            if (first.Failure is not null)
+            {
+                return first;
+            }
+
+            var second = await ListOnceAsync(server, area, ct);
+            return second.Failure is { } failure
+                ? first with { Notes = [.. first.Notes, $"a second connection failed: {failure.Reason}"] }
+                : first with { Drift = Compare(first.Tools, second.Tools) };
+        }
+    }
+
+    private async Task<ServerListing> ListOnceAsync(ServerDefinition server, Area? area, CancellationToken ct)
+    {
+        try
+        {
             await using var connection = await connections.OpenAsync(server, area, TimeSpan.Zero, ct);
             return await ReadAsync(server, connection, ct);
         }
         catch (StartException exception)
         {
             return Failed(server, exception.Message, exception.StderrTail);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return Failed(server, exception.Message, "");
-        }
-        finally
-        {
-            area?.Dispose();
         }
     }
 

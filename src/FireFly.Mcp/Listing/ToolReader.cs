@@ -90,28 +90,8 @@ internal sealed class ToolReader(string server, int maxTools)
         }
     }
 
-    private static string? Problem(JsonElement element)
-    {
-        if (!element.TryGetProperty("inputSchema", out var schema))
-        {
-            return "it has no input schema";
-        }
-
-        if (schema.ValueKind != JsonValueKind.Object)
-        {
-            return "its input schema is not an object";
-        }
-
-        if (schema.TryGetProperty("type", out var type) && !(type.ValueKind == JsonValueKind.String && type.GetString() == "object"))
-        {
-            return "its input schema does not describe an object";
-        }
-
-        return schema.TryGetProperty("properties", out var properties)
-            && (properties.ValueKind != JsonValueKind.Object || properties.EnumerateObject().Any(p => p.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.True or JsonValueKind.False)))
-            ? "the properties of its input schema are not schemas"
-            : null;
-    }
+    private static string? Problem(JsonElement element) =>
+        element.TryGetProperty("inputSchema", out var schema) ? SchemaFault.In(schema) : "it has no input schema";
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

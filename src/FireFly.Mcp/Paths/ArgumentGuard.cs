@@ -6,9 +6,9 @@ namespace FireFly.Mcp.Paths;
 /// Without a sandbox, refuses arguments that name something outside the session's folders: absolute paths of the machine,
 /// <c>..</c> that climbs out, <c>~</c>. Errs on the side of refusing.
 /// </summary>
-/// <param name="root">The folder that holds the session's workspace, home and temporary files.</param>
+/// <param name="inside">Real paths of the session's workspace, home and temporary files.</param>
 /// <param name="working">The server's working directory, from which relative paths are read.</param>
-internal sealed class ArgumentGuard(string root, string working)
+internal sealed class ArgumentGuard(IReadOnlyList<string> inside, string working)
 {
     private static readonly char[] Separators = [' ', '\t', '\r', '\n', '"', '\'', '`', '=', ';', ',', '|', '&', '<', '>', '(', ')', '{', '}', '[', ']', '$'];
 
@@ -64,7 +64,7 @@ internal sealed class ArgumentGuard(string root, string working)
         return climbs && !IsInside(Path.GetFullPath(token, working));
     }
 
-    private bool IsInside(string path) => Sandboxing.ReadOnlyFolders.IsWithin(path, root);
+    private bool IsInside(string path) => inside.Any(folder => Sandboxing.ReadOnlyFolders.IsWithin(path, folder));
 
     // "/items/0" is a JSON pointer and "/help" a command; "/etc/passwd" begins with a folder that exists.
     private static bool NamesMachine(string path)

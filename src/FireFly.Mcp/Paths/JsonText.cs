@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace FireFly.Mcp.Paths;
 
@@ -10,6 +11,26 @@ internal static class JsonText
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 512 };
 
     private static readonly JsonDocumentOptions ReaderOptions = new() { MaxDepth = 512 };
+
+    /// <summary>The value as an element, with no more escapes than JSON demands; null becomes a JSON null.</summary>
+    public static JsonElement Plain(JsonNode? node)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            if (node is null)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                node.WriteTo(writer);
+            }
+        }
+
+        using var document = JsonDocument.Parse(buffer.WrittenMemory, ReaderOptions);
+        return document.RootElement.Clone();
+    }
 
     /// <summary>Whether any string answers.</summary>
     public static bool Any(JsonElement element, Func<string, bool> test) => element.ValueKind switch

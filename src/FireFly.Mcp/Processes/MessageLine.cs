@@ -23,7 +23,10 @@ internal static partial class MessageLine
     public const int DeepestMessage = 64;
 
     /// <summary>The line to pass on, an error answer in its place, or nothing for noise.</summary>
-    public static ReadOnlyMemory<byte> Inspect(ReadOnlyMemory<byte> line, int maxDepth)
+    /// <param name="line">Without its end.</param>
+    /// <param name="maxDepth">Deepest nesting of a result.</param>
+    /// <param name="answered">Ids that have an answer already: the SDK might take a second answer for the first.</param>
+    public static ReadOnlyMemory<byte> Inspect(ReadOnlyMemory<byte> line, int maxDepth, HashSet<string> answered)
     {
         line = Trim(line);
         if (line.IsEmpty || line.Span[0] != (byte)'{')
@@ -47,6 +50,7 @@ internal static partial class MessageLine
             return Shape(line.Span) switch
             {
                 { IsMessage: false } => default,
+                { IsRequest: false, Id: { } id } when !answered.Add(id) => default,
                 { Depth: var depth, Id: { } id } when depth > limit => Error(id, TooDeep, $"result is nested {depth - 1} deep, more than the limit of {limit - 1}"),
                 { Depth: var depth } when depth > limit => default,
                 _ => line,
@@ -64,10 +68,10 @@ internal static partial class MessageLine
     public static ReadOnlyMemory<byte> Oversize(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail, long size, int limit) =>
         FindId(head, tail) is { } id ? Error(id, TooLarge, string.Create(CultureInfo.InvariantCulture, $"result has {size} bytes, more than the limit of {limit}")) : default;
 
-    private static (bool IsMessage, int Depth, string? Id) Shape(ReadOnlySpan<byte> line)
+    private static (bool IsMessage, bool IsRequest, int Depth, string? Id) Shape(ReadOnlySpan<byte> line)
     {
         var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = 1_000_000 });
-        var (message, depth, name) = (false, 0, "");
+        var (message, request, depth, name) = (false, false, 0, "");
         string? id = null;
         while (reader.Read())
         {
@@ -81,6 +85,7 @@ internal static partial class MessageLine
             {
                 name = reader.ValueSpan.Length <= 16 ? reader.GetString()! : "";
                 message |= name == "jsonrpc";
+                request |= name == "method";
             }
             else if (name == "id" && reader.TokenType is JsonTokenType.Number or JsonTokenType.String)
             {
@@ -88,7 +93,7 @@ internal static partial class MessageLine
             }
         }
 
-        return (message, depth, id);
+        return (message, request, depth, id);
     }
 
     // Servers write the id before the result or, as the TypeScript SDK does, after it.

@@ -11,6 +11,7 @@ internal sealed class MessageReader(Stream source, int maxLine, int maxDepth)
     private const int HeadSize = 512;
 
     private readonly Pipe _pipe = new(new PipeOptions(pauseWriterThreshold: 16 * 1024 * 1024, resumeWriterThreshold: 8 * 1024 * 1024, useSynchronizationContext: false));
+    private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
     private byte[] _line = new byte[64 * 1024];
     private int _length;
     private byte[] _lastBytes = [];
@@ -85,7 +86,7 @@ internal sealed class MessageReader(Stream source, int maxLine, int maxDepth)
 
         var message = _dropped > 0
             ? MessageLine.Oversize(_line.AsSpan(0, Math.Min(_length, HeadSize)), _lastBytes, _length + _dropped, maxLine)
-            : MessageLine.Inspect(_line.AsMemory(0, _length), maxDepth);
+            : MessageLine.Inspect(_line.AsMemory(0, _length), maxDepth, _answered);
         (_length, _dropped, _lastBytes) = (0, 0, []);
         if (_line.Length > 1024 * 1024)
         {

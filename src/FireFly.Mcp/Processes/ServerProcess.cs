@@ -20,6 +20,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         Input = process.StandardInput.BaseStream;
         Output = _reader.Messages;
         _ended = Task.WhenAll(OnThread(_reader.Run), OnThread(ReadErrors));
+        _ = EndStrayChildrenAsync();
     }
 
     /// <summary>Standard input of the server.</summary>
@@ -109,6 +110,23 @@ internal sealed class ServerProcess : IAsyncDisposable
         End();
         await Task.WhenAny(_ended, Task.Delay(TimeSpan.FromSeconds(5)));
         _process.Dispose();
+    }
+
+    // A child that holds the dead server's output open would keep every call waiting.
+    private async Task EndStrayChildrenAsync()
+    {
+        try
+        {
+            await _process.WaitForExitAsync();
+            if (await Task.WhenAny(_ended, Task.Delay(TimeSpan.FromMilliseconds(300))) != _ended)
+            {
+                End();
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // Disposed meanwhile, which ends them too.
+        }
     }
 
     private void ReadErrors()

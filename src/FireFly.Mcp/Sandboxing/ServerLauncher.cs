@@ -112,7 +112,7 @@ internal sealed class ServerLauncher(Bubblewrap? sandbox, NpxPackages packages, 
         }
 
         (string, string)[] map = [(area.Workspace, VirtualPaths.Workspace), (area.Home, VirtualPaths.Home), (area.Temp, VirtualPaths.Temp)];
-        var edge = new SessionEdge(map, new ArgumentGuard(area.Root, working), Secrets.Of(definition));
+        var edge = new SessionEdge(map, new ArgumentGuard([area.Workspace, area.Home, area.Temp], working), Secrets.Of(definition));
 
         // A session of its own makes the whole process group reachable with one signal.
         return ExecutableSearch.Find("setsid", Environment.GetEnvironmentVariable("PATH"), "/") is { } setsid

@@ -56,6 +56,12 @@ internal sealed class ConnectionFactory(ServerLauncher launcher, ProcessStarter 
         }
         catch (Exception exception)
         {
+            // A closed stream reaches the SDK a moment before the end of the process is known.
+            if (!limit.IsCancellationRequested && !ct.IsCancellationRequested)
+            {
+                await Task.WhenAny(process.Ended, Task.Delay(TimeSpan.FromMilliseconds(500), CancellationToken.None));
+            }
+
             var (ended, timedOut) = (process.Ended.IsCompleted, limit.IsCancellationRequested || exception is TimeoutException);
             var code = ended ? await process.ExitCodeAsync() : null;
             process.End();

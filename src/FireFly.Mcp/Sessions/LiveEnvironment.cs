@@ -93,7 +93,7 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
         }
     }
 
-    /// <summary>Connects twice in throw-away sessions, reads all tools and compares; what goes wrong is in the listing.</summary>
+    /// <summary>Connects twice in a throw-away session, reads all tools and compares; what goes wrong is in the listing.</summary>
     public async Task<ServerListing> ListAsync(ServerDefinition server, CancellationToken ct) =>
         await new ToolLister(Connections, _options).ListAsync(server, () => Area(server), ct);
 

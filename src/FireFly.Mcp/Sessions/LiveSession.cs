@@ -24,8 +24,8 @@ public sealed class LiveSession : IAsyncDisposable
     /// <summary>The requested id.</summary>
     public string Id => _request.Id;
 
-    /// <summary>Whether files of any workspace or home differ from what a fresh session has, as of the last call.</summary>
-    public bool WorkspaceChanged => LiveAreas.Any(area => area.DiffersFromTemplate);
+    /// <summary>Whether files of any workspace or home differ now from what a fresh session has.</summary>
+    public bool WorkspaceChanged => LiveAreas.Any(area => area.DiffersFromTemplate());
 
     private IEnumerable<Area> LiveAreas => _areas.OrderBy(pair => pair.Key, StringComparer.Ordinal).Where(pair => pair.Value.IsValueCreated).Select(pair => pair.Value.Value);
 
@@ -177,6 +177,7 @@ public sealed class LiveSession : IAsyncDisposable
 
         try
         {
+            area?.LookBeforeStart();
             slot.Connection = await _environment.Connections.OpenAsync(definition, area, _request.ClockShift, ct);
             area?.SettleAfterStart();
             return (slot.Connection, null);

@@ -88,7 +88,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         }
 
         var response = await request;
-        return JsonSerializer.SerializeToElement(response.Result, McpJsonUtilities.DefaultOptions);
+        return JsonText.Plain(response.Result);
     }
 
     /// <summary>Why the server ended, with its exit code and the tail of its standard error.</summary>

@@ -7,6 +7,7 @@ namespace FireFly.Mcp.Workspaces;
 internal sealed class Area : IDisposable
 {
     private readonly AreaWatch _watch;
+    private bool _unreported;
 
     private Area(string root, string mark, WorkspaceTemplate? template)
     {
@@ -35,9 +36,6 @@ internal sealed class Area : IDisposable
     /// <summary>Whether any call changed something.</summary>
     public bool ChangedByCalls { get; private set; }
 
-    /// <summary>Whether the contents differ from a fresh copy now.</summary>
-    public bool DiffersFromTemplate => _watch.DiffersFromTemplate;
-
     /// <summary>Makes the folders and copies the template.</summary>
     public static Area Create(string root, WorkspaceTemplate? template)
     {
@@ -51,22 +49,46 @@ internal sealed class Area : IDisposable
         return area;
     }
 
-    /// <summary>Takes what a server wrote while starting as given.</summary>
-    public void SettleAfterStart() => _watch.Settle();
+    /// <summary>Keeps what was written late, by a call that had answered already, apart from what a start writes.</summary>
+    public void LookBeforeStart() => Look();
 
-    /// <summary>Whether something changed since the last look.</summary>
+    /// <summary>Takes what a server wrote while starting as part of how a session begins.</summary>
+    public void SettleAfterStart()
+    {
+        lock (_watch)
+        {
+            _watch.Settle();
+        }
+    }
+
+    /// <summary>Whether something changed since the last answer of this method.</summary>
     public bool LookForChange()
     {
-        var changed = _watch.Rescan();
+        Look();
+        var changed = _unreported;
+        _unreported = false;
         ChangedByCalls |= changed;
         return changed;
+    }
+
+    /// <summary>Whether the contents differ from a fresh copy now.</summary>
+    public bool DiffersFromTemplate()
+    {
+        lock (_watch)
+        {
+            Look();
+            return _watch.DiffersFromTemplate;
+        }
     }
 
     /// <summary>Hash of the contents as of now.</summary>
     public string Fingerprint()
     {
-        _watch.Rescan();
-        return _watch.Fingerprint();
+        lock (_watch)
+        {
+            Look();
+            return _watch.Fingerprint();
+        }
     }
 
     /// <inheritdoc />
@@ -74,5 +96,13 @@ internal sealed class Area : IDisposable
     {
         Gate.Dispose();
         Folders.Delete(Root);
+    }
+
+    private void Look()
+    {
+        lock (_watch)
+        {
+            _unreported |= _watch.Rescan();
+        }
     }
 }

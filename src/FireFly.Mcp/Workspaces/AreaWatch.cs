@@ -92,12 +92,15 @@ internal sealed class AreaWatch
     {
         var prefix = _root.Length + 1;
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true, ReturnSpecialDirectories = false };
-        return new FileSystemEnumerable<(string Path, AreaEntry Entry)>(_root, (ref FileSystemEntry entry) => (entry.ToFullPath()[prefix..], See(ref entry)), options)
+        return new FileSystemEnumerable<(string Path, AreaEntry Entry)>(_root, (ref FileSystemEntry entry) => (Relative(ref entry, prefix), See(ref entry)), options)
         {
-            ShouldRecursePredicate = (ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0 && !ChangeNoise.Covers(entry.ToFullPath()[prefix..] + "/"),
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.Directory.Length > _root.Length && !ChangeNoise.Covers(entry.ToFullPath()[prefix..]),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0 && !ChangeNoise.Covers(Relative(ref entry, prefix) + "/"),
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.Directory.Length > _root.Length && !ChangeNoise.Covers(Relative(ref entry, prefix)),
         };
     }
+
+    private static string Relative(ref FileSystemEntry entry, int prefix) =>
+        entry.Directory.Length < prefix ? entry.FileName.ToString() : Path.Join(entry.Directory[prefix..], entry.FileName);
 
     private static AreaEntry See(ref FileSystemEntry entry)
     {

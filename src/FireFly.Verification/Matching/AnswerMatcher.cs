@@ -63,7 +63,8 @@ public static class AnswerMatcher
             return $"nested deeper than {MaxDepth}";
         }
 
-        var unknown = answer.EnumerateObject().Count(member => !task.Fields.ContainsKey(member.NameText()));
+        answer = answer.Readable();
+        var unknown = answer.EnumerateObject().Count(member => !task.Fields.ContainsKey(member.Name));
         return unknown > MaxUnknownMembers ? $"{unknown} members that the task does not ask for" : null;
     }
 

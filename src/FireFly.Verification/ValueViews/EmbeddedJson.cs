@@ -35,6 +35,7 @@ internal static class EmbeddedJson
                 if (JsonPrefix.TryRead(bytes.AsSpan(first), ValueView.MaxDepth - 1, out value, out var length)
                     && IsRestOfLineBlank(bytes.AsSpan(first + length)))
                 {
+                    value = value.Readable();
                     return true;
                 }
             }

@@ -14,6 +14,7 @@ public static class ResultText
             return "";
         }
 
+        content = content.Readable();
         var text = new StringBuilder();
         var first = true;
         foreach (var block in content.EnumerateArray())

@@ -31,17 +31,17 @@ public static class ValueView
         if (result.StructuredContent is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } structured
             && !ResultText.IsWrappedIn(structured, text))
         {
-            return structured;
+            return structured.Readable();
         }
 
-        return TryParse(text, out var whole) ? whole : TextView.Of(text);
+        return OfText(text);
     }
 
     /// <summary>The view of a text alone.</summary>
     public static JsonElement OfText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out var whole) ? whole : TextView.Of(text);
+        return TryParse(text, out var whole) ? whole.Readable() : TextView.Of(text);
     }
 
     internal static bool TryParse(string text, out JsonElement value)

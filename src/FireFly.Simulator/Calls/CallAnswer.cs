@@ -1,0 +1,11 @@
+using FireFly.Contracts;
+
+namespace FireFly.Simulator.Calls;
+
+/// <summary>A simulated answer, with how it was made.</summary>
+/// <param name="Result">What an MCP client would get.</param>
+/// <param name="Match">How it was found.</param>
+/// <param name="Recordings">Ids of the recordings that it was made from.</param>
+/// <param name="Score">Similarity, 0 to 1, for answers from similar recordings.</param>
+/// <param name="Code">For errors of the simulator's own: <c>unseen</c> or <c>unknown-tool</c>.</param>
+public sealed record CallAnswer(ToolResult Result, MatchKind Match, IReadOnlyList<string> Recordings, double? Score = null, string? Code = null);

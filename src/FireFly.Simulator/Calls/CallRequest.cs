@@ -1,0 +1,10 @@
+using System.Text.Json;
+
+namespace FireFly.Simulator.Calls;
+
+/// <summary>A call to simulate.</summary>
+/// <param name="Tool">Tool id or model-facing name.</param>
+/// <param name="Arguments">An object.</param>
+/// <param name="Episode">Episode in whose state the call is made; none: the initial state.</param>
+/// <param name="Mode"><c>strict</c> (default).</param>
+public sealed record CallRequest(string? Tool, JsonElement Arguments, string? Episode = null, string? Mode = null);

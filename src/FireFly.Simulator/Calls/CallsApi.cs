@@ -1,0 +1,67 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Episodes;
+using FireFly.Simulator.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FireFly.Simulator.Calls;
+
+/// <summary>Single calls and what became of them.</summary>
+internal static class CallsApi
+{
+    public static RouteGroupBuilder MapSimulatorCalls(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/simulator").WithTags("Simulator");
+        group.MapPost("/calls", CallAsync).WithSummary("Answers a tool call from recordings.");
+        group.MapGet("/stats", StatsAsync).WithSummary("Calls by match and by tool.");
+        return group;
+    }
+
+    private static async Task<Results<Ok<CallAnswer>, ProblemHttpResult>> CallAsync(
+        CallRequest request, CurrentDataset current, EpisodeRegistry episodes, CallCounts counts, CancellationToken cancellationToken)
+    {
+        if (Refusals.OfMode(request.Mode) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (string.IsNullOrEmpty(request.Tool))
+        {
+            return Refusals.Invalid("'tool' is missing.");
+        }
+
+        if (request.Arguments.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined))
+        {
+            return Refusals.Invalid("'arguments' must be an object.");
+        }
+
+        var dataset = await current.GetAsync(cancellationToken);
+        var arguments = request.Arguments.ValueKind == JsonValueKind.Undefined ? EmptyArguments.Value : request.Arguments;
+        var tool = dataset.FindTool(request.Tool)?.Id ?? request.Tool;
+        if (request.Episode is null)
+        {
+            var answer = dataset.Engine.Begin().Call(tool, arguments);
+            counts.Count(tool, answer);
+            return TypedResults.Ok(new CallAnswer(answer.Result, answer.Match, answer.Recordings, Code: answer.Code));
+        }
+
+        if (episodes.Find(request.Episode) is not { } episode)
+        {
+            return Refusals.NotFound("episode", request.Episode);
+        }
+
+        return episode.Replay(tool, arguments) is { } replayed
+            ? TypedResults.Ok(new CallAnswer(replayed.Result, replayed.Match, replayed.Recordings, Code: replayed.Code))
+            : Refusals.EpisodeDone(request.Episode);
+    }
+
+    private static async Task<Ok<SimulatorStats>> StatsAsync(CurrentDataset current, EpisodeRegistry episodes, CallCounts counts, CancellationToken cancellationToken)
+    {
+        var dataset = await current.GetAsync(cancellationToken);
+        var byTool = counts.ByTool();
+        var byMatch = Enum.GetValues<MatchKind>().ToDictionary(match => match, match => byTool.Sum(tool => tool.ByMatch.GetValueOrDefault(match)));
+        return TypedResults.Ok(new SimulatorStats(
+            byMatch.Values.Sum(), byMatch, byTool, episodes.Count, dataset.Servers.Count, dataset.Engine.Tools.Count, dataset.Recordings, dataset.Tasks.Count));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization.Metadata;
+using FireFly.Contracts;
+using FireFly.Storage;
+
+namespace FireFly.Simulator.Datasets;
+
+/// <summary>What the other stages have written to the store so far. Recordings and tasks are only ever added, so their numbers tell of news.</summary>
+public sealed class StoreDatasetSource(IDocumentStore store) : IDatasetSource
+{
+    /// <inheritdoc />
+    public async Task<string> VersionAsync(CancellationToken cancellationToken) => string.Join(
+        '/',
+        await store.CountAsync(Collections.Tools, "", cancellationToken),
+        await store.CountAsync(Collections.Recordings, "", cancellationToken),
+        await store.CountAsync(Collections.Tasks, "", cancellationToken));
+
+    /// <inheritdoc />
+    public async Task<SimulatedDataset> LoadAsync(CancellationToken cancellationToken) => new(
+        await AllAsync(Collections.Tools, FireFlyJson.Default.Tool, cancellationToken),
+        await AllAsync(Collections.Recordings, FireFlyJson.Default.RecordedCall, cancellationToken),
+        await AllAsync(Collections.Tasks, FireFlyJson.Default.VerifiedTask, cancellationToken));
+
+    // All of it is needed in memory, so there is nothing to gain from pages.
+    private Task<IReadOnlyList<T>> AllAsync<T>(string collection, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class =>
+        store.ListAsync(collection, "", null, int.MaxValue, type, cancellationToken);
+}

@@ -1,0 +1,7 @@
+using System.Text.Json;
+
+namespace FireFly.Simulator.Episodes;
+
+/// <summary>The agent's answer.</summary>
+/// <param name="Answer">By the task's answer schema; what does not fit it earns 0.</param>
+public sealed record AnswerRequest(JsonElement Answer);

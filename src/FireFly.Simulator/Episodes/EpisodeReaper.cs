@@ -1,0 +1,27 @@
+namespace FireFly.Simulator.Episodes;
+
+/// <summary>Drops idle episodes every minute.</summary>
+internal sealed partial class EpisodeReaper(EpisodeRegistry episodes, TimeProvider time, ILogger<EpisodeReaper> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                if (episodes.Reap() is > 0 and var dropped)
+                {
+                    LogDropped(dropped);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Dropped {Count} idle episodes")]
+    private partial void LogDropped(int count);
+}

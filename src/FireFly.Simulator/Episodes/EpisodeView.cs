@@ -1,0 +1,12 @@
+namespace FireFly.Simulator.Episodes;
+
+/// <summary>An episode as operators see it; the gold answer is not part of it.</summary>
+/// <param name="Id">Id of the episode.</param>
+/// <param name="TaskId">Its task.</param>
+/// <param name="Question">What the agent was asked.</param>
+/// <param name="Seed">The seed it was begun with, where one was given.</param>
+/// <param name="Done">Whether an answer has been scored.</param>
+/// <param name="Reward">0 or 1, once done.</param>
+/// <param name="Steps">The calls in order.</param>
+/// <param name="Begun">When it began.</param>
+public sealed record EpisodeView(string Id, string TaskId, string Question, int? Seed, bool Done, int? Reward, IReadOnlyList<EpisodeStep> Steps, DateTimeOffset Begun);

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Simulator.Calls;
+using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FireFly.Simulator.Episodes;
+
+/// <summary>Episodes over REST: begin, step, answer, look, end. Routes of the harness, not of the agent.</summary>
+internal static class EpisodesApi
+{
+    public static RouteGroupBuilder MapEpisodes(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/episodes").WithTags("Episodes");
+        group.MapPost("/", BeginAsync).WithSummary("Begins an episode on a task.");
+        group.MapPost("/{id}/step", Step).WithSummary("Calls an offered tool.");
+        group.MapPost("/{id}/answer", Answer).WithSummary("Scores the answer and ends the episode.");
+        group.MapGet("/{id}", Find).WithSummary("The episode with its steps.");
+        group.MapDelete("/{id}", Delete).WithSummary("Drops the episode.");
+        return group;
+    }
+
+    private static async Task<Results<Created<BegunEpisode>, ProblemHttpResult>> BeginAsync(
+        BeginRequest request, CurrentDataset current, EpisodeRegistry episodes, CancellationToken cancellationToken)
+    {
+        if (Refusals.OfMode(request.Mode) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var bySplit = request.Split is not null || request.Index is not null;
+        if ((request.TaskId is not null) == bySplit || (bySplit && (request.Split is null || request.Index is null)))
+        {
+            return Refusals.Invalid("Name the task by 'taskId', or by 'split' and 'index': one of the two.");
+        }
+
+        var dataset = await current.GetAsync(cancellationToken);
+        if (Pick(dataset, request) is not { } task)
+        {
+            return request.TaskId is not null ? Refusals.NotFound("task", request.TaskId) : Refusals.NotFound("task at", $"{request.Split}[{request.Index}]");
+        }
+
+        if (episodes.Begin(task, request.Seed, dataset) is not { } episode)
+        {
+            return Refusals.TooMany(episodes.Limit);
+        }
+
+        return TypedResults.Created(
+            $"/api/episodes/{episode.Id}",
+            new BegunEpisode(episode.Id, task.Id, task.Question, task.AnswerSchema, [.. episode.Tools.Select(OfferedTool.Of)], $"/episodes/{episode.Id}/mcp"));
+    }
+
+    private static VerifiedTask? Pick(SimulatedDataset dataset, BeginRequest request) =>
+        request.TaskId is not null ? dataset.FindTask(request.TaskId) : dataset.Split(request.Split!).ElementAtOrDefault(request.Index!.Value);
+
+    private static Results<Ok<StepAnswer>, ProblemHttpResult> Step(string id, StepRequest request, EpisodeRegistry episodes)
+    {
+        if (episodes.Find(id) is not { } episode)
+        {
+            return Refusals.NotFound("episode", id);
+        }
+
+        if (string.IsNullOrEmpty(request.Tool))
+        {
+            return Refusals.Invalid("'tool' is missing.");
+        }
+
+        if (request.Arguments.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined))
+        {
+            return Refusals.Invalid("'arguments' must be an object.");
+        }
+
+        var arguments = request.Arguments.ValueKind == JsonValueKind.Undefined ? EmptyArguments.Value : request.Arguments;
+        return episode.Step(request.Tool, arguments) is { } answer
+            ? TypedResults.Ok(new StepAnswer(answer.Result, answer.Match, Done: false))
+            : Refusals.EpisodeDone(id);
+    }
+
+    private static Results<Ok<AnswerResult>, ProblemHttpResult> Answer(string id, AnswerRequest request, EpisodeRegistry episodes)
+    {
+        if (episodes.Find(id) is not { } episode)
+        {
+            return Refusals.NotFound("episode", id);
+        }
+
+        if (request.Answer.ValueKind == JsonValueKind.Undefined)
+        {
+            return Refusals.Invalid("'answer' is missing.");
+        }
+
+        return episode.Answer(request.Answer) is { } score
+            ? TypedResults.Ok(new AnswerResult(score.Reward, score.Fields, Done: true))
+            : Refusals.EpisodeDone(id);
+    }
+
+    private static Results<Ok<EpisodeView>, ProblemHttpResult> Find(string id, EpisodeRegistry episodes) =>
+        episodes.Find(id) is { } episode ? TypedResults.Ok(episode.View()) : Refusals.NotFound("episode", id);
+
+    private static Results<NoContent, ProblemHttpResult> Delete(string id, EpisodeRegistry episodes) =>
+        episodes.Remove(id) ? TypedResults.NoContent() : Refusals.NotFound("episode", id);
+}

@@ -1,0 +1,84 @@
+using FireFly.Simulator.Calls;
+using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Episodes;
+using FireFly.Simulator.Problems;
+using ModelContextProtocol.AspNetCore;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace FireFly.Simulator.Mcp;
+
+/// <summary>The simulated servers and the episodes over MCP's streamable HTTP, all in one process.</summary>
+internal static class SimulatedMcp
+{
+    private const string Server = "server";
+    private const string EpisodeId = "episode";
+
+    public static void AddSimulatedMcp(this IServiceCollection services)
+    {
+        services.AddMcpServer().WithHttpTransport();
+        services.AddOptions<HttpServerTransportOptions>().Configure<TimeProvider>((transport, time) =>
+        {
+            // A note that is created must be there when it is read: the state lives in the session. Clients of revisions without sessions
+            // are asked to use one that has them, as the SDK's clients do by themselves.
+            transport.SessionMode = HttpServerSessionMode.Stateful;
+            transport.TimeProvider = time;
+            transport.ConfigureSessionOptions = ConfigureAsync;
+        });
+    }
+
+    public static void MapSimulatedMcp(this IEndpointRouteBuilder routes)
+    {
+        Guard(routes.MapMcp($"/mcp/{{{Server}}}"), FindServerAsync);
+        Guard(routes.MapMcp($"/episodes/{{{EpisodeId}}}/mcp"), FindEpisodeAsync);
+    }
+
+    private static async Task ConfigureAsync(HttpContext http, McpServerOptions options, CancellationToken cancellationToken)
+    {
+        if (http.GetRouteValue(EpisodeId) is string id)
+        {
+            var server = new EpisodeServer(http.RequestServices.GetRequiredService<EpisodeRegistry>(), id);
+            options.ServerInfo = new Implementation { Name = "episode", Version = "1" };
+            (options.Handlers.ListToolsHandler, options.Handlers.CallToolHandler) = (server.ListAsync, server.CallAsync);
+        }
+        else
+        {
+            var name = (string)http.GetRouteValue(Server)!;
+            var dataset = await http.RequestServices.GetRequiredService<CurrentDataset>().GetAsync(cancellationToken);
+            var server = new SimulatedServer(dataset.Servers[name], dataset.Engine.Begin(), http.RequestServices.GetRequiredService<CallCounts>());
+            options.ServerInfo = new Implementation { Name = name, Version = "simulated" };
+            (options.Handlers.ListToolsHandler, options.Handlers.CallToolHandler) = (server.ListAsync, server.CallAsync);
+        }
+    }
+
+    private static async ValueTask<IResult?> FindServerAsync(HttpContext http)
+    {
+        var name = (string)http.GetRouteValue(Server)!;
+        var dataset = await http.RequestServices.GetRequiredService<CurrentDataset>().GetAsync(http.RequestAborted);
+        return dataset.Servers.ContainsKey(name) ? null : Refusals.NotFound("server", name);
+    }
+
+    private static ValueTask<IResult?> FindEpisodeAsync(HttpContext http)
+    {
+        var id = (string)http.GetRouteValue(EpisodeId)!;
+        return ValueTask.FromResult<IResult?>(
+            http.RequestServices.GetRequiredService<EpisodeRegistry>().Find(id) is null ? Refusals.NotFound("episode", id) : null);
+    }
+
+    /// <summary>Answers requests for what is not there before the SDK sees them: a failure within it would be an empty 500.</summary>
+    private static void Guard(IEndpointConventionBuilder endpoints, Func<HttpContext, ValueTask<IResult?>> refuse) => endpoints.Add(endpoint =>
+    {
+        var next = endpoint.RequestDelegate!;
+        endpoint.RequestDelegate = async http =>
+        {
+            if (await refuse(http) is { } refusal)
+            {
+                await refusal.ExecuteAsync(http);
+            }
+            else
+            {
+                await next(http);
+            }
+        };
+    });
+}

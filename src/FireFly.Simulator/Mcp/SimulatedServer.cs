@@ -1,0 +1,36 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Simulator.Calls;
+using FireFly.Verification.Replay;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using Tool = FireFly.Contracts.Tool;
+
+namespace FireFly.Simulator.Mcp;
+
+/// <summary>One MCP session with a simulated server: its tools by their own names, its state kept for as long as the session lasts.</summary>
+internal sealed class SimulatedServer(IReadOnlyDictionary<string, Tool> tools, ReplaySession session, CallCounts counts)
+{
+    private readonly Lock _lock = new();
+
+    public ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new ListToolsResult { Tools = [.. tools.Values.Select(tool => tool.ToMcp(tool.Name))] });
+
+    public ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
+    {
+        var name = context.Params?.Name ?? "";
+        if (!tools.TryGetValue(name, out var tool))
+        {
+            // As real servers answer: the protocol's own error.
+            throw new McpProtocolException($"Unknown tool: '{name}'", McpErrorCode.InvalidParams);
+        }
+
+        lock (_lock)
+        {
+            var answer = session.Call(tool.Id, McpArguments.Of(context.Params));
+            counts.Count(tool.Id, answer);
+            return ValueTask.FromResult(answer.Result.ToMcp());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using FireFly.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FireFly.Simulator.Problems;
+
+/// <summary>The answers to requests that the simulator refuses, as problem details with a stable <c>code</c>.</summary>
+internal static class Refusals
+{
+    public static ProblemHttpResult Invalid(string detail) => Problem(StatusCodes.Status400BadRequest, ErrorCodes.Invalid, detail);
+
+    public static ProblemHttpResult NotFound(string what, string id) => Problem(StatusCodes.Status404NotFound, ErrorCodes.NotFound, $"There is no {what} '{id}'.");
+
+    public static ProblemHttpResult EpisodeDone(string id) =>
+        Problem(StatusCodes.Status409Conflict, ErrorCodes.EpisodeDone, $"The episode '{id}' is done: its answer has been scored.");
+
+    public static ProblemHttpResult TooMany(int limit) =>
+        Problem(StatusCodes.Status429TooManyRequests, "too-many", $"{limit} episodes are open, which is the limit (FireFly:Simulator:MaxEpisodes). Finish or delete some.");
+
+    /// <summary>Null where the mode is the one that there is.</summary>
+    public static ProblemHttpResult? OfMode(string? mode) => mode switch
+    {
+        null or "strict" => null,
+        "nearest" or "generative" => Invalid($"The mode '{mode}' is not available yet in this build: strict only."),
+        _ => Invalid($"There is no mode '{mode}': strict, nearest or generative."),
+    };
+
+    private static ProblemHttpResult Problem(int status, string code, string detail) =>
+        TypedResults.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code });
+}

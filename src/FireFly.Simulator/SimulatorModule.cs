@@ -1,0 +1,49 @@
+using FireFly.Simulator.Calls;
+using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Episodes;
+using FireFly.Simulator.Mcp;
+using FireFly.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace FireFly.Simulator;
+
+/// <summary>
+/// The simulator: replays the recordings of a dataset, offline, as single calls, as MCP servers and as episodes with a reward.
+/// It starts no server and needs no network.
+/// </summary>
+public static class SimulatorModule
+{
+    /// <summary>Adds the simulator. Without <c>FireFly:Simulator:Dataset</c> it needs <c>AddStorage</c>.</summary>
+    public static IHostApplicationBuilder AddSimulator(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptionsValidator>().Bind(builder.Configuration.GetSection(SimulatorOptions.Section));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddFireFlyJson();
+        services.AddSingleton<IDatasetSource>(provider => provider.GetRequiredService<IOptions<SimulatorOptions>>().Value.Dataset is { Length: > 0 } folder
+            ? new FolderDatasetSource(folder)
+            : new StoreDatasetSource(provider.GetRequiredService<IDocumentStore>()));
+        services.AddSingleton<CurrentDataset>();
+        services.AddHostedService<DatasetLoading>();
+        services.AddSingleton<CallCounts>();
+        services.AddSingleton<EpisodeRegistry>();
+        services.AddHostedService<EpisodeReaper>();
+        services.AddSimulatedMcp();
+        return builder;
+    }
+
+    /// <summary>Maps the simulator's routes.</summary>
+    public static IEndpointRouteBuilder MapSimulator(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        var limited = routes.MapGroup("");
+        limited.WithMetadata(new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<IOptions<SimulatorOptions>>().Value.MaxBodyBytes));
+        limited.MapSimulatorCalls();
+        limited.MapEpisodes();
+        limited.MapSimulatedMcp();
+        return routes;
+    }
+}

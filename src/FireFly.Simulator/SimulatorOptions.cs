@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace FireFly.Simulator;
+
+/// <summary>Section <c>FireFly:Simulator</c>.</summary>
+public sealed class SimulatorOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "FireFly:Simulator";
+
+    /// <summary>Folder of the dataset that is simulated; empty (default): what the store holds.</summary>
+    public string Dataset { get; set; } = "";
+
+    /// <summary>Most unfinished episodes at a time, 1 to 1,000,000; further ones are refused with 429. Default 10,000.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxEpisodes { get; set; } = 10_000;
+
+    /// <summary>An episode untouched for so many minutes is dropped, 1 to 1,440. Default 15.</summary>
+    [Range(1, 1_440)]
+    public int IdleMinutes { get; set; } = 15;
+
+    /// <summary>Largest request body in bytes, 1 KB to 256 MB; larger ones are refused with 413. Default 4 MB.</summary>
+    [Range(1 << 10, 256 << 20)]
+    public int MaxBodyBytes { get; set; } = 4 << 20;
+}
+
+/// <summary>Checks <see cref="SimulatorOptions"/> at start.</summary>
+[OptionsValidator]
+internal sealed partial class SimulatorOptionsValidator : IValidateOptions<SimulatorOptions>;

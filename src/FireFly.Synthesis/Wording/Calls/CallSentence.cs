@@ -1,0 +1,168 @@
+using System.Text.Json;
+using FireFly.Verification;
+using FireFly.Synthesis.Wording.English;
+
+namespace FireFly.Synthesis.Wording.Calls;
+
+/// <summary>Writes what one call does with its arguments as an imperative without a full stop.</summary>
+internal static class CallSentence
+{
+    /// <summary>The verb phrase and topic of a call, from its action argument where it has one; null, with the reason noted, where there is none.</summary>
+    public static CallTopic? Topic(DraftCall call, Rejecting rejecting)
+    {
+        var phrase = Action(call) ?? ImperativeFinder.Find(call.Tool);
+        if (phrase is null)
+        {
+            rejecting.With(Rejections.NoVerb);
+            return null;
+        }
+
+        return CallTopic.Of(phrase);
+    }
+
+    /// <summary>The sentence; null, with the reason noted, where an argument cannot be said.</summary>
+    public static string? Write(CallTopic topic, IReadOnlyList<Operand> operands, Rejecting rejecting)
+    {
+        var filler = new SlotFiller(topic);
+        var left = operands.Where(o => !IsVerb(o, topic)).ToList();
+        left.RemoveAll(filler.FillChoice);
+        left.RemoveAll(filler.FillNumber);
+        Pair(filler, left);
+        left.ForEach(filler.DropBy);
+        foreach (var operand in left.OrderByDescending(static o => o.Required).ThenByDescending(static o => SlotNouns.IsMaterial(o)).ToList())
+        {
+            if (operand.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Object) && filler.Fill(operand))
+            {
+                left.Remove(operand);
+            }
+        }
+
+        left.RemoveAll(static o => o.Value.ValueKind is JsonValueKind.False or JsonValueKind.Null && IsDefault(o));
+        var adverbials = new List<string>();
+        Bracket(left, filler, adverbials);
+        var work = left.Find(static o => o.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && (o.Required || SlotNouns.IsMaterial(o)) && !FunctionWords.Prepositions.Contains(o.Human.Split(' ')[0]) && o.Choices.Count == 0)
+            ?? left.Find(static o => o.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && o.Head is "time" or "date" or "timestamp" or "amount");
+        if (work is not null && Changes(topic) && filler.FillObject(work))
+        {
+            left.Remove(work);
+        }
+
+        filler.ChooseFirst();
+        var tail = Tail(left, filler, adverbials, rejecting);
+        if (tail is null)
+        {
+            return null;
+        }
+
+        // The verb may have lost the very letters of the argument that chose it.
+        var sentence = PhraseText.Join([.. filler.Words.Select(static w => w.Text), .. tail]);
+        return operands.Where(o => IsVerb(o, topic) && !Statement.Contains(sentence, o.Value))
+            .Aggregate(sentence, static (s, o) => $"{s} with {o.Human} {o.Spoken}");
+    }
+
+    private static bool Changes(CallTopic topic) => topic.Phrase.VerbWord is "convert" or "format" or "translate" or "transform" or "parse" or "encode" or "decode" or "round" or "normalize";
+
+    private static bool IsVerb(Operand operand, CallTopic topic) =>
+        ActionPhrase.IsAction(operand.Name) && operand.Value.ValueKind == JsonValueKind.String && !operand.IsFlow
+        && topic.Phrase.Words.Any(w => w == operand.Value.GetString() || w == Nouns.Plural(operand.Value.GetString()!));
+
+    private static bool IsDefault(Operand operand) => operand.Value.ValueKind == JsonValueKind.Null || !operand.Required;
+
+    private static VerbPhrase? Action(DraftCall call)
+    {
+        if (call.Arguments.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        foreach (var argument in call.Arguments.EnumerateObject())
+        {
+            if (argument.Value.ValueKind != JsonValueKind.String || !ActionPhrase.IsAction(argument.Name))
+            {
+                continue;
+            }
+
+            var schema = call.Tool.InputSchema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(argument.Name, out var property) ? property : default;
+            if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("enum", out _))
+            {
+                continue;
+            }
+
+            var description = schema.TryGetProperty("description", out var d) && d.ValueKind == JsonValueKind.String ? d.GetString() : null;
+            if (ActionPhrase.Find(call.Tool, argument.Value.GetString()!, description) is { } phrase)
+            {
+                return phrase;
+            }
+        }
+
+        return null;
+    }
+
+    private static void Pair(SlotFiller filler, List<Operand> left)
+    {
+        for (var i = 0; i + 1 < left.Count; i++)
+        {
+            if (IsPair(left[i], left[i + 1]) && filler.FillPair(left[i], left[i + 1]))
+            {
+                left.RemoveRange(i, 2);
+                return;
+            }
+        }
+    }
+
+    private static bool IsPair(Operand a, Operand b)
+    {
+        var scalar = a.Value.ValueKind == b.Value.ValueKind && a.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number;
+        return scalar && ((a.Name.Length == 1 && b.Name.Length == 1) || (a.Head == b.Head && a.Human != a.Head && b.Human != b.Head && a.Human.StartsWith("first ", StringComparison.Ordinal)) || b.Human == $"second {a.Human}");
+    }
+
+    private static List<string>? Tail(List<Operand> left, SlotFiller filler, List<string> adverbials, Rejecting rejecting)
+    {
+        var named = new List<string>();
+        var nothingSaid = filler.Words.All(static w => !w.Said);
+        foreach (var operand in left)
+        {
+            if (Remainder.Say(operand, nothingSaid, out var isNamed, rejecting) is not { } said)
+            {
+                return null;
+            }
+
+            (isNamed ? named : adverbials).Add(said);
+        }
+
+        if (named.Count > 0)
+        {
+            adverbials.Insert(adverbials.FindLastIndex(static a => !a.StartsWith("with", StringComparison.Ordinal)) + 1, $"with {Spoken.List(named)}");
+        }
+
+        return adverbials;
+    }
+
+    // source and target, start and end: "from ... to ...".
+    private static void Bracket(List<Operand> left, SlotFiller filler, List<string> adverbials)
+    {
+        if (left.Exists(static o => o.Human == "to") && !left.Exists(static o => o.Human == "from"))
+        {
+            filler.DropBetween();
+        }
+
+        (string From, string To)[] pairs = [("source", "target"), ("source", "destination"), ("start", "end"), ("from", "to")];
+        foreach (var (from, to) in pairs)
+        {
+            var a = left.Find(o => o.Human.Split(' ')[0] == from);
+            var b = left.Find(o => o.Human.Split(' ')[0] == to);
+            if (a is null || b is null || a.Human[from.Length..] != b.Human[to.Length..] || a.IsFlow || b.IsFlow)
+            {
+                continue;
+            }
+
+            var noun = a.Human[from.Length..].Trim();
+            var between = filler.DropBetween();
+            noun = noun.Length == 0 ? between ?? "" : noun;
+            var gap = noun.Length > 0 ? noun + " " : "";
+            adverbials.Add($"from {gap}{a.Spoken} to {gap}{b.Spoken}");
+            left.Remove(a);
+            left.Remove(b);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FireFly.Synthesis.Wording.English;
+
+namespace FireFly.Synthesis.Wording.Calls;
+
+/// <summary>Says the arguments for which the verb phrase has no place: "with priority 'High'", "from timezone 'UTC'", "in the repository at '/workspace'".</summary>
+internal static partial class Remainder
+{
+    /// <summary>The operand as an adverbial; <paramref name="named"/> is set where it is a name and value to be listed after "with". Null where it cannot be said.</summary>
+    public static string? Say(Operand operand, bool material, out bool named, Rejecting rejecting)
+    {
+        named = false;
+        var words = operand.Human.Split(' ');
+        if (operand.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return Switch(operand);
+        }
+
+        if (words.Any(static w => w.Length < 2 || !w.All(char.IsAsciiLetterOrDigit)))
+        {
+            return rejecting.With(Rejections.UnreadableParameter);
+        }
+
+        if (operand.Head is "path" && SlotNouns.Described(operand) is { } place && !FunctionWords.NeverNouns.Contains(place))
+        {
+            return operand.IsFlow ? $"in the {place} at {operand.Spoken}" : $"in the {place}{(Nouns.Head(place) is "file" or "directory" or "folder" ? " " : " at ")}{operand.Spoken}";
+        }
+
+        if (operand.Human is "path" or "directory" or "folder" or "file path" or "file")
+        {
+            return $"{(SlotNouns.LooksLikeFile(operand) ? "in the file" : "in the directory")} {(operand.IsFlow && operand.Human is "path" ? "at " : "")}{operand.Spoken}";
+        }
+
+        // sortBy: 'size' is "sorted by 'size'".
+        if (words.Length == 2 && words[1] == "by" && Verbs.IsBase(words[0]))
+        {
+            return $"{Verbs.Participle(words[0])} by {operand.Spoken}";
+        }
+
+        if (FunctionWords.Prepositions.Contains(words[0]))
+        {
+            return operand.IsFlow && operand.Source is not null ? $"{words[0]} {operand.Spoken}" : $"{operand.Human} {operand.Spoken}";
+        }
+
+        if (Bounded(operand, words) is { } bounded)
+        {
+            return bounded;
+        }
+
+        if (operand.IsFlow)
+        {
+            return material && SlotNouns.IsMaterial(operand) ? $"on {operand.Spoken}" : $"using {operand.Spoken} as the {operand.Human}";
+        }
+
+        if (material && SlotNouns.IsMaterial(operand))
+        {
+            return $"for the {(operand.Human is "input" ? "text" : operand.Human)} {operand.Spoken}";
+        }
+
+        named = true;
+        return $"{(operand.Value.ValueKind == JsonValueKind.Array && !operand.IsList ? Nouns.Singular(operand.Human) : operand.Human)} {operand.Spoken}";
+    }
+
+    // maxResults: 3 is "at most 3 results"; "Show N lines before and after each match" has its N.
+    private static string? Bounded(Operand operand, string[] words)
+    {
+        if (operand.IsFlow || operand.Value.ValueKind != JsonValueKind.Number || !operand.Value.TryGetInt64(out var number))
+        {
+            return null;
+        }
+
+        if (words.Length > 1 && words[0] is "max" or "maximum" or "min" or "minimum" && Nouns.IsPlural(words[^1]))
+        {
+            var noun = string.Join(' ', words[1..]);
+            return $"with {(words[0].StartsWith("max", StringComparison.Ordinal) ? "at most" : "at least")} {operand.Spoken} {(number == 1 ? Nouns.Singular(noun) : noun)}";
+        }
+
+        if (operand.Human is "limit" or "max count" or "max items" or "max")
+        {
+            return Capped().Match(operand.Description) is { Success: true } capped && Nouns.IsPlural(capped.Groups[1].Value)
+                ? $"with at most {operand.Spoken} {(number == 1 ? Nouns.Singular(capped.Groups[1].Value) : capped.Groups[1].Value)}"
+                : $"with a limit of {operand.Spoken}";
+        }
+
+        return FirstN().Match(operand.Description) is { Success: true } first
+            ? $"limited to the {first.Groups[1].Value} {operand.Value.GetInt64().ToString(CultureInfo.InvariantCulture)} {first.Groups[2].Value}"
+            : null;
+    }
+
+    private static string Switch(Operand operand)
+    {
+        if (operand.Value.ValueKind == JsonValueKind.False)
+        {
+            return $"with the '{operand.Human}' option off";
+        }
+
+        if (operand.Human == "recursive")
+        {
+            return "recursively";
+        }
+
+        var purpose = Purpose().Replace(DescriptionText.FirstClause(operand.Description), "");
+        var words = PhraseText.Split(purpose);
+        return words.Count is >= 2 and <= 8 && ImperativeFinder.Imperative([.. words]) is { Verb: 0 } phrase && phrase.Words.Count == words.Count && phrase.VerbWord is not ("set" or "get" or "return")
+            ? $"{Verbs.Gerund(phrase.VerbWord)} {PhraseText.Join(phrase.Words.Skip(1))}"
+            : $"with the '{operand.Human}' option on";
+    }
+
+    [GeneratedRegex(@"^(?:whether (?:or not )?to |if (?:true|set|enabled),? |when true,? |(?:set )?(?:to )?true to |if you want to |flag to |option to |optional(?:ly)?,? )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Purpose();
+
+    [GeneratedRegex(@"\b(?:number of|max(?:imum)?|limit)\s+(\w+)\s+(?:to return|returned|to list|to show|to fetch)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Capped();
+
+    [GeneratedRegex(@"\b(?:the )(first|last|next|top) N (\w+)", RegexOptions.CultureInvariant)]
+    private static partial Regex FirstN();
+}

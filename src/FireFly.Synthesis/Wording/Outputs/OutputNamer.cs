@@ -1,0 +1,81 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Synthesis.Wording.Calls;
+using FireFly.Verification;
+
+namespace FireFly.Synthesis.Wording.Outputs;
+
+/// <summary>Puts values of outputs into words, from their place in the value view.</summary>
+internal static class OutputNamer
+{
+    private static readonly string[] TextMembers = ["text", "lines", "fields", "json", "tables", "tokens"];
+
+    /// <summary>The words for a value; <paramref name="asked"/> where it is an answer, and not merely handed on. Null, with the reason noted, where there are none.</summary>
+    public static OutputName? Name(DraftCall call, CallTopic topic, string pointer, Select? select, string? derive, bool asked, Rejecting rejecting)
+    {
+        if (Resolved(call.View, pointer, select, derive) is not { } resolved)
+        {
+            rejecting.With(Rejections.Ambiguous);
+            return null;
+        }
+
+        if (ViewPath.Walk(call.View, resolved, out var value) is not { } steps)
+        {
+            rejecting.With(Rejections.Malformed);
+            return null;
+        }
+
+        if (derive is null && steps.Any(static s => s.TakesAll))
+        {
+            rejecting.With(Rejections.Malformed);
+            return null;
+        }
+
+        if (derive is null && asked ? !Labels.IsAskable(value) : derive is null && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
+        {
+            rejecting.With(Rejections.UnaskableValue);
+            return null;
+        }
+
+        if (!IsTextView(call.View))
+        {
+            return new MemberNamer(call, topic, rejecting).Name(steps, value, select, derive);
+        }
+
+        return steps.Count == 0 ? null : steps[0].Name switch
+        {
+            "json" => new MemberNamer(call, topic, rejecting).Name(steps.Skip(1).ToList(), value, select, derive),
+            "tables" when steps.Count > 1 => new MemberNamer(call, topic, rejecting) { Row = "row" }.Name(steps.Skip(2).ToList(), value, select, derive),
+            "text" => TextNamer.Whole(call, topic, value, rejecting),
+            "fields" when steps.Count == 2 => TextNamer.Field(call, steps[1].Name!, value, rejecting),
+            "lines" when steps.Count == 2 => TextNamer.Line(topic, steps[1], value, select, derive, rejecting),
+            "tokens" when steps.Count == 3 => TokenNamer.Name(call, topic, steps, value, select, derive, rejecting),
+            _ => Nothing(rejecting),
+        };
+    }
+
+    /// <summary>Whether a value view is that of a text, and not of JSON.</summary>
+    public static bool IsTextView(JsonElement view) =>
+        view.ValueKind == JsonValueKind.Object && view.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String
+        && view.EnumerateObject().All(static m => TextMembers.Contains(m.Name)) && view.EnumerateObject().Count() > 1;
+
+    // The pointer to the very elements that are meant: a selection overrules the index that the pointer has.
+    private static string? Resolved(JsonElement view, string pointer, Select? select, string? derive)
+    {
+        if (derive is null)
+        {
+            return select is null ? pointer : Selector.TryResolve(view, pointer, select, out _, out var one, out _) ? one : null;
+        }
+
+        var star = pointer.IndexOf("/*", StringComparison.Ordinal);
+        var rest = star < 0 ? "/*" : pointer[star..];
+        var prefix = star < 0 ? pointer : pointer[..star];
+        return select is null ? prefix + rest : Selector.TryResolve(view, prefix, select, out _, out var many, out _) ? many + rest : null;
+    }
+
+    private static OutputName? Nothing(Rejecting rejecting)
+    {
+        rejecting.With(Rejections.NoNoun);
+        return null;
+    }
+}

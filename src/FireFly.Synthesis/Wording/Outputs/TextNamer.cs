@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FireFly.Contracts;
+using FireFly.Synthesis.Wording.Calls;
+using FireFly.Synthesis.Wording.English;
+
+namespace FireFly.Synthesis.Wording.Outputs;
+
+/// <summary>Words for values in plain text: the whole of it, its lines, its labelled fields.</summary>
+internal static partial class TextNamer
+{
+    /// <summary>The whole text: what the tool makes, or "the text of the file" that it reads.</summary>
+    public static OutputName? Whole(DraftCall call, CallTopic topic, JsonElement value, Rejecting rejecting)
+    {
+        var text = value.GetString()!;
+        if (topic.Reads)
+        {
+            return new OutputName { Noun = "text", Whole = $"the text of that {Medium(topic)}" };
+        }
+
+        var noun = text.Contains('\n', StringComparison.Ordinal) || call.View.TryGetProperty("fields", out _) || Sentence().IsMatch(text) ? null : ResultNoun.Of(topic, value);
+        if (noun is null)
+        {
+            rejecting.With(Rejections.NoNoun);
+            return null;
+        }
+
+        return new OutputName { Noun = noun };
+    }
+
+    /// <summary>A line "Label: value".</summary>
+    public static OutputName? Field(DraftCall call, string label, JsonElement value, Rejecting rejecting)
+    {
+        // The same label on two lines would be two values.
+        var lines = call.View.GetProperty("text").GetString()!.Split('\n');
+        if (lines.Count(l => l.TrimStart(' ', '-', '*', '#', '>', '\t').Replace("*", "", StringComparison.Ordinal).StartsWith(label, StringComparison.Ordinal)) > 1)
+        {
+            rejecting.With(Rejections.Ambiguous);
+            return null;
+        }
+
+        var bare = Copula().Replace(label.Trim(), "");
+        bare = Article().Replace(bare, "");
+        bare = bare.Contains(' ', StringComparison.Ordinal) || bare.All(char.IsUpper) ? bare : Identifiers.Human(bare);
+        if (Labels.Noun(Labels.Lower(bare), value) is not { } noun)
+        {
+            rejecting.With(Rejections.BadNoun);
+            return null;
+        }
+
+        return new OutputName { Noun = noun };
+    }
+
+    /// <summary>A line of a list, or of a text that was read.</summary>
+    public static OutputName? Line(CallTopic topic, ViewStep step, JsonElement value, Select? select, string? derive, Rejecting rejecting)
+    {
+        var listed = topic.Element is not null && IsList(step.Container);
+        if (!listed && !topic.Reads)
+        {
+            rejecting.With(Rejections.NoNoun);
+            return null;
+        }
+
+        var noun = listed ? topic.Element! : "line";
+        var found = listed ? Seen(topic) : "";
+        if (step.TakesAll)
+        {
+            return DerivedNames.Name(noun, listed ? null : $"that {Medium(topic)}", value, derive, whole: true);
+        }
+
+        if (select is not null && (select.By is "attribute" or "superlative" && !string.IsNullOrEmpty(select.Pointer) || !SelectPhrase.Fits(select, step)))
+        {
+            rejecting.With(Rejections.Ambiguous);
+            return null;
+        }
+
+        var seen = listed ? found : $" of that {Medium(topic)}";
+        var phrase = select is null ? SelectPhrase.ByPosition(noun, step.Index, step.Container.GetArrayLength(), seen) : SelectPhrase.Selected(select, noun, step, seen);
+        if (phrase is null)
+        {
+            rejecting.With(Rejections.Ambiguous);
+            return null;
+        }
+
+        return new OutputName { Noun = noun, Whole = phrase };
+    }
+
+    // A list has one short thing on every line; headings, blank marks and prose make it something else.
+    private static bool IsList(JsonElement lines)
+    {
+        var all = lines.EnumerateArray().Select(static l => l.GetString() ?? "").ToList();
+        return all.Count > 0 && all.All(static l => l.Length is > 0 and <= 120 && !l.EndsWith(':') && !l.Contains(": ", StringComparison.Ordinal) && l.Split(' ').Length <= 3)
+            && all.All(static l => char.IsLetterOrDigit(l[0]) || l[0] is '/' or '.' or '_' or '~' or '@');
+    }
+
+    /// <summary>" found" after a search, " listed" after a listing.</summary>
+    public static string Seen(CallTopic topic) => topic.Phrase.VerbWord is "search" or "find" or "query" ? " found" : topic.Phrase.VerbWord is "list" ? " listed" : "";
+
+    private static string Medium(CallTopic topic) =>
+        topic.Phrase.Words.FirstOrDefault(static w => w is "file" or "document" or "note" or "page") ?? "text";
+
+    [GeneratedRegex(@"\s\S+\s\S+\s\S+\s\S+\s\S+|[.!?]$", RegexOptions.CultureInvariant)]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex(@"\s+(?:is|are|was|were|equals)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Copula();
+
+    [GeneratedRegex(@"^(?:the|a|an|your|this)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Article();
+}

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FireFly.Contracts;
+using FireFly.Synthesis.Wording.Calls;
+using FireFly.Synthesis.Wording.English;
+
+namespace FireFly.Synthesis.Wording.Outputs;
+
+/// <summary>Words for values found in text by their shape: from the sentence around them, or, one to a line, as a list of things.</summary>
+internal static partial class TokenNamer
+{
+    /// <summary>The words; null, with the reason noted, where the sentence gives none.</summary>
+    public static OutputName? Name(DraftCall call, CallTopic topic, List<ViewStep> steps, JsonElement value, Select? select, string? derive, Rejecting rejecting)
+    {
+        var shape = steps[1].Name!;
+        var step = steps[2];
+        var lines = call.View.TryGetProperty("text", out var text) ? text.GetString()!.Split('\n') : [];
+        if (!step.TakesAll && derive is null && Labelled(lines, value) is { } label && Labels.Noun(Labels.Lower(label), value) is { } noun)
+        {
+            return new OutputName { Noun = noun };
+        }
+
+        if (Kind(shape) is { } kind && topic.Element is { } element && OnePerLine(lines, step.Container))
+        {
+            return Listed(topic, kind, element, step, value, select, derive, rejecting);
+        }
+
+        if (Kind(shape) is { } only && !step.TakesAll && step.Container.GetArrayLength() == 1 && topic.Shows)
+        {
+            return new OutputName { Noun = only };
+        }
+
+        rejecting.With(Rejections.NoNoun);
+        return null;
+    }
+
+    private static OutputName? Listed(CallTopic topic, string kind, string element, ViewStep step, JsonElement value, Select? select, string? derive, Rejecting rejecting)
+    {
+        if (step.TakesAll)
+        {
+            return DerivedNames.Name(derive == "count" ? element : kind, derive == "count" ? null : $"all {Nouns.Plural(element)}", value, derive, whole: derive == "count");
+        }
+
+        if (select is { By: "attribute" or "superlative" } || (select is not null && !SelectPhrase.Fits(select, step)))
+        {
+            rejecting.With(Rejections.Ambiguous);
+            return null;
+        }
+
+        var phrase = select?.By == "position" && select.Is == "last" ? $"the last {element}{TextNamer.Seen(topic)}" : SelectPhrase.ByPosition(element, step.Index, step.Container.GetArrayLength(), TextNamer.Seen(topic));
+        return new OutputName { Noun = kind, Owner = phrase, OwnerNoun = element };
+    }
+
+    // "The sum of 3 and 4 is 7.", "Found 22 matches in 4 files": the noun stands before or after the token.
+    private static string? Labelled(string[] lines, JsonElement value)
+    {
+        var token = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : value.GetString()!;
+        var found = lines.Select(l => (Line: l, At: At(l, token))).Where(static f => f.At >= 0).ToList();
+        if (found.Count != 1 || At(found[0].Line[(found[0].At + token.Length)..], token) >= 0)
+        {
+            return null;
+        }
+
+        var (line, at) = found[0];
+        var before = Mark().Replace(line[..at], "");
+        if (Copula().Match(before) is { Success: true } copula)
+        {
+            var noun = copula.Groups[1].Value;
+            var parts = Of().Split(noun);
+            return !noun.Any(char.IsDigit) && !noun.Contains('/', StringComparison.Ordinal) && noun.Split(' ').Length <= 4 ? noun
+                : parts.Length > 1 && parts[0].EndsWith("number", StringComparison.OrdinalIgnoreCase) && !parts[1].Any(char.IsDigit) ? $"{parts[0]} of {parts[1]}" : parts[0];
+        }
+
+        if (Label().Match(before) is { Success: true } label)
+        {
+            return label.Groups[1].Value;
+        }
+
+        return value.ValueKind == JsonValueKind.Number && After().Match(line[(at + token.Length)..]) is { Success: true } after && Nouns.IsPlural(after.Groups[1].Value) && !IsUnit(after.Groups[1].Value)
+            ? after.Groups[1].Value
+            : null;
+    }
+
+    private static int At(string line, string token)
+    {
+        for (var at = line.IndexOf(token, StringComparison.Ordinal); at >= 0; at = line.IndexOf(token, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + token.Length;
+            if ((at == 0 || !IsInside(line[at - 1])) && (end == line.Length || !IsInside(line[end]) || (line[end] == '.' && (end + 1 == line.Length || !char.IsDigit(line[end + 1])))))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsInside(char c) => char.IsLetterOrDigit(c) || c is '.' or '-' or '_';
+
+    private static bool OnePerLine(string[] lines, JsonElement tokens)
+    {
+        var values = tokens.EnumerateArray().Select(static t => t.ToString()).ToList();
+        return values.Distinct().Count() == values.Count && values.All(v => lines.Count(l => At(l, v) >= 0) == 1)
+            && lines.All(l => values.Count(v => At(l, v) >= 0) <= 1);
+    }
+
+    private static string? Kind(string shape) => shape switch
+    {
+        "uuid" or "id" => "ID",
+        "path" => "path",
+        "url" => "URL",
+        "hash" => "hash",
+        _ => null,
+    };
+
+    private static bool IsUnit(string word) => word is "ms" or "seconds" or "bytes" or "hours" or "minutes" or "times" or "KB" or "MB" or "GB";
+
+    [GeneratedRegex(@"[*_`#>]", RegexOptions.CultureInvariant)]
+    private static partial Regex Mark();
+
+    [GeneratedRegex(@"(?:^|[.,;:]\s+)\s*(?:and\s+)?(?:the\s+|your\s+)?([A-Za-z][^.,;:]*?)\s+(?:is|are|was|were|equals)\s*:?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Copula();
+
+    [GeneratedRegex(@"^\s*[-•]?\s*(?:the\s+)?([A-Za-z][A-Za-z ]{1,40}?)\s*[:=]\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"\s(?:of|in|for|from)\s", RegexOptions.CultureInvariant)]
+    private static partial Regex Of();
+
+    [GeneratedRegex(@"^\s([A-Za-z]+(?:\s(?:changed|found|deleted|created|updated))?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex After();
+}

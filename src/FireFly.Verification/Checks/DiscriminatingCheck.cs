@@ -1,0 +1,37 @@
+using System.Text.Json;
+using FireFly.Contracts;
+
+namespace FireFly.Verification;
+
+/// <summary>Check 7: the gold answer earns 1; an empty answer, each perturbed answer and answers of other tasks earn 0.</summary>
+public static class DiscriminatingCheck
+{
+    private static readonly JsonElement Empty = JsonElement.Parse("{}");
+
+    /// <summary>Null where the reward tells right from wrong, else the reason.</summary>
+    public static string? Check(VerifiedTask task, params IEnumerable<JsonElement> answersOfOtherTasks)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (AnswerMatcher.Score(task, task.Answer).Reward != 1)
+        {
+            return "the gold answer earns 0";
+        }
+
+        if (AnswerMatcher.Score(task, Empty).Reward != 0)
+        {
+            return "an empty answer earns 1";
+        }
+
+        foreach (var field in task.Fields.Keys.Order(StringComparer.Ordinal))
+        {
+            if (AnswerPerturbation.Of(task, field).Any(wrong => AnswerMatcher.Score(task, wrong).Reward != 0))
+            {
+                return $"an answer with '{field}' perturbed earns 1";
+            }
+        }
+
+        return answersOfOtherTasks.Any(other => AnswerMatcher.Score(task, other).Reward != 0)
+            ? "the answer of another task earns 1"
+            : null;
+    }
+}

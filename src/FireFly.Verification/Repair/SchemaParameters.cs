@@ -1,0 +1,109 @@
+using System.Text.Json;
+using FireFly.Json.Pointers;
+
+namespace FireFly.Verification;
+
+/// <summary>The parameters of an input schema, and which of them a name in a message means.</summary>
+internal sealed class SchemaParameters
+{
+    private const int MaxDepth = 4;
+    private const int MaxParameters = 500;
+
+    private static readonly HashSet<string> Prefixes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "arguments", "args", "params", "body", "data", "input", "root", "$", "request", "instance",
+    };
+
+    private readonly List<(JsonPointer Pointer, string Name)> _parameters = [];
+
+    public SchemaParameters(JsonElement schema) => Collect(schema, JsonPointer.Root, MaxDepth);
+
+    /// <summary>All parameters, outer ones first.</summary>
+    public IReadOnlyList<(JsonPointer Pointer, string Name)> All => _parameters;
+
+    /// <summary>The pointer of what a message calls <c>name</c>, <c>entities[0].name</c> or <c>/entities/0/name</c>; null for none.</summary>
+    public string? Find(string name)
+    {
+        var tokens = name.Trim('\'', '"', '`', ' ', ':', ',').Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
+            .Split(['.', '/'], StringSplitOptions.RemoveEmptyEntries);
+        return tokens.Length == 0 ? null : Find(tokens);
+    }
+
+    /// <summary>The pointer of a path of names and indexes.</summary>
+    public string? Find(IReadOnlyList<string> tokens)
+    {
+        if (tokens.Count == 0)
+        {
+            return null;
+        }
+
+        var path = tokens.Count > 1 && Prefixes.Contains(tokens[0]) && !_parameters.Any(p => p.Name == tokens[0]) ? tokens.Skip(1).ToList() : [.. tokens];
+        var pattern = path.Select(t => t.All(char.IsAsciiDigit) ? "0" : t).ToList();
+        if (_parameters.Any(p => p.Pointer.Tokens.SequenceEqual(pattern)))
+        {
+            return JsonPointer.FromTokens(path).ToString();
+        }
+
+        var last = pattern[^1];
+        foreach (var (pointer, name) in _parameters)
+        {
+            if (name == last)
+            {
+                return pointer.ToString();
+            }
+        }
+
+        foreach (var (pointer, name) in _parameters)
+        {
+            if (Plain(name) == Plain(last))
+            {
+                return pointer.ToString();
+            }
+        }
+
+        return null;
+    }
+
+    private static string Plain(string name) =>
+        name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+
+    private void Collect(JsonElement schema, JsonPointer at, int levels)
+    {
+        if (schema.ValueKind != JsonValueKind.Object || levels == 0)
+        {
+            return;
+        }
+
+        if (schema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in properties.EnumerateObject())
+            {
+                if (_parameters.Count < MaxParameters)
+                {
+                    _parameters.Add((at.Append(property.NameText()), property.NameText()));
+                }
+            }
+
+            foreach (var property in properties.EnumerateObject())
+            {
+                Collect(property.Value, at.Append(property.NameText()), levels - 1);
+            }
+        }
+
+        if (schema.TryGetProperty("items", out var items))
+        {
+            Collect(items, at.Append(0), levels - 1);
+        }
+
+        foreach (var keyword in new[] { "anyOf", "oneOf", "allOf" })
+        {
+            if (schema.TryGetProperty(keyword, out var options) && options.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var option in options.EnumerateArray().Take(8))
+                {
+                    Collect(option, at, levels - 1);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Text.Json;
+using FireFly.Contracts;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FireFly.Mcp.Tests;
+
+/// <summary>Definitions of the awful server, and environments to run them in.</summary>
+internal static class AwfulServers
+{
+    public static ServerDefinition Mode(string mode, string? name = null) => new()
+    {
+        Name = name ?? mode,
+        Transport = ServerTransport.Stdio,
+        Command = "dotnet",
+        Args = [Assembly, "--mode", mode],
+    };
+
+    public static LiveEnvironment Live(TempFolder folder, params ServerDefinition[] servers) => Live(folder, SandboxMode.Auto, servers);
+
+    public static LiveEnvironment Live(TempFolder folder, SandboxMode sandbox, params ServerDefinition[] servers) =>
+        new(servers, new LiveOptions { WorkRoot = Path.Combine(folder.Path, "work"), Sandbox = sandbox }, TimeProvider.System, NullLoggerFactory.Instance);
+
+    public static Task<CallOutcome> CallAsync(this LiveSession session, string server, string tool, string arguments = "{}") =>
+        session.CallAsync(server, tool, JsonElement.Parse(arguments), TestContext.Current.CancellationToken);
+
+    public static Task<LiveSession> OpenAsync(this LiveEnvironment live, string id = "session") =>
+        live.OpenAsync(new SessionRequest { Id = id }, TestContext.Current.CancellationToken);
+
+    public static string Text(this CallOutcome outcome) =>
+        string.Join('\n', outcome.Result.Content.EnumerateArray().Select(block => block.GetProperty("text").GetString()));
+
+    /// <summary>The repository's root.</summary>
+    public static string Root { get; } = FindRoot();
+
+    private static string Assembly { get; } = Path.Combine(Root, "tests", "FireFly.AwfulServer", "bin", Configuration, "net10.0", "FireFly.AwfulServer.dll");
+
+    private static string Configuration =>
+        typeof(AwfulServers).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
+    private static string FindRoot()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "FireFly.sln")))
+            {
+                return folder;
+            }
+        }
+
+        throw new InvalidOperationException("No FireFly.sln above the test assembly.");
+    }
+}

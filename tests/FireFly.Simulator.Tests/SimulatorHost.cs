@@ -1,0 +1,86 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using FireFly.ServiceDefaults;
+using FireFly.Simulator.Tasks;
+using FireFly.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using ModelContextProtocol.Client;
+using Xunit;
+
+namespace FireFly.Simulator.Tests;
+
+/// <summary>The simulator on a port of its own, with the sample dataset and a clock that the test turns.</summary>
+internal sealed class SimulatorHost : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("firefly-").FullName;
+    private WebApplication _app = null!;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public IServiceProvider Services => _app.Services;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<SimulatorHost> StartAsync(bool fromStore = false, params string[] settings)
+    {
+        var host = new SimulatorHost();
+        if (!fromStore)
+        {
+            await SampleDataset.WriteAsync(Path.Combine(host._folder, "dataset"), Cancellation);
+        }
+
+        var builder = WebApplication.CreateBuilder(
+        [
+            "--urls", "http://127.0.0.1:0",
+            "--environment", "Production",
+            "--FireFly:Storage:Path", Path.Combine(host._folder, "data"),
+            "--FireFly:Simulator:Dataset", fromStore ? "" : Path.Combine(host._folder, "dataset"),
+            .. settings,
+        ]);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(host.Time);
+        builder.AddServiceDefaults();
+        builder.AddStorage();
+        builder.AddSimulator();
+        host._app = builder.Build();
+        host._app.MapDefaultEndpoints();
+        host._app.MapSimulator();
+        host._app.MapDatasetTasks();
+        await host._app.StartAsync(Cancellation);
+        host.Http = new HttpClient { BaseAddress = new Uri(host._app.Urls.First()) };
+        return host;
+    }
+
+    public async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path, Cancellation);
+
+    public async Task<JsonElement> PostAsync(string path, string body)
+    {
+        using var response = await SendAsync(HttpMethod.Post, path, body);
+        var text = await response.Content.ReadAsStringAsync(Cancellation);
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode}: {text}");
+        return JsonElement.Parse(text);
+    }
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? body = null) =>
+        Http.SendAsync(
+            new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json") },
+            Cancellation);
+
+    public async Task<string> BeginAsync(string taskId = SampleDataset.TaskId) =>
+        (await PostAsync("/api/episodes", $$"""{"taskId":"{{taskId}}"}""")).GetProperty("id").GetString()!;
+
+    public Task<McpClient> ConnectAsync(string path) =>
+        McpClient.CreateAsync(new HttpClientTransport(new HttpClientTransportOptions { Endpoint = new Uri(Http.BaseAddress!, path) }), cancellationToken: Cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
