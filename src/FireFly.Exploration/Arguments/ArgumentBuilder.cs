@@ -24,7 +24,9 @@ internal static class ArgumentBuilder
         }
         else
         {
-            var optionalChance = required.Count == 0 ? 0.35 : 0.22;
+            // One or two optional parameters at a time, none before the tool has worked: each is one more thing that can be wrong.
+            var optional = Math.Max(1, properties.Count - required.Count);
+            var optionalChance = profile.Successes == 0 && required.Count > 0 && context.Random.Next(3) > 0 ? 0 : Math.Min(0.35, 1.6 / optional);
             foreach (var (name, property) in properties)
             {
                 if (required.Contains(name) || context.Random.NextDouble() < optionalChance)
@@ -152,11 +154,7 @@ internal static class ArgumentBuilder
                 continue;
             }
 
-            var narrowed = new ChoiceContext
-            {
-                Tool = context.Tool, Server = context.Server, Knowledge = context.Knowledge, Earlier = outputs, Incoming = [edge],
-                Random = context.Random, Pure = context.Pure, InChangedState = context.InChangedState, Refused = context.Refused, Allowed = context.Allowed,
-            };
+            var narrowed = context.Narrowed(edge, outputs);
             var bound = edge.Bindings.Select(b => b.Input).Where(properties.ContainsKey).Distinct().ToList();
             var names = bound.Count > 0 ? bound : [.. properties.Keys];
             foreach (var name in names.Where(n => !plan.Flows.Keys.Any(k => k.StartsWith(JsonPointer.Root.Append(n).ToString(), StringComparison.Ordinal))))

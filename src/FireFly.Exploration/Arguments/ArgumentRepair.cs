@@ -11,65 +11,69 @@ namespace FireFly.Exploration.Arguments;
 internal static class ArgumentRepair
 {
     /// <summary>Changes <paramref name="plan"/>; false where the message gave nothing to go by.</summary>
-    public static bool Apply(ArgumentPlan plan, ChoiceContext context, RepairHints hints, SortedDictionary<string, List<JsonElement>> allowed)
+    public static bool Apply(ArgumentPlan plan, ChoiceContext context, RepairHints hints)
     {
         var properties = SchemaFacts.Properties(context.Tool.InputSchema);
+        Learn(context, hints);
         var mended = false;
-        foreach (var (parameter, values) in hints.Allowed)
+        foreach (var name in Names(hints.Unexpected, properties).Where(plan.Values.ContainsKey))
         {
-            var name = NameIn(properties, parameter);
-            if (name is not null)
-            {
-                var key = Pattern(name);
-                var known = allowed.TryGetValue(key, out var list) ? list : allowed[key] = [];
-                known.AddRange(values.Where(v => !known.Any(k => JsonElement.DeepEquals(k, v))));
-                Refuse(plan, context, name);
-                mended |= Choose(plan, context, properties, name);
-            }
+            plan.Remove(name);
+            mended = true;
         }
 
-        foreach (var parameter in hints.Missing)
+        foreach (var group in hints.Exclusive)
         {
-            if (NameIn(properties, parameter) is { } name && (!plan.Values.ContainsKey(name) || hints.Allowed.Count == 0))
-            {
-                mended |= Choose(plan, context, properties, name);
-            }
-        }
-
-        foreach (var parameter in hints.Invalid.Except(hints.Missing))
-        {
-            if (NameIn(properties, parameter) is { } name && plan.Values.ContainsKey(name) && !hints.Allowed.ContainsKey(parameter))
-            {
-                Refuse(plan, context, name);
-                mended |= Choose(plan, context, properties, name);
-            }
-        }
-
-        if (hints.Exclusive.Count > 1)
-        {
-            var present = hints.Exclusive.Select(p => NameIn(properties, p)).Where(n => n is not null && plan.Values.ContainsKey(n)).ToList();
+            var present = Names(group, properties).Where(plan.Values.ContainsKey).ToList();
             if (present.Count > 1)
             {
-                plan.Remove(present[context.Random.Next(present.Count)]!);
+                plan.Remove(present[context.Random.Next(present.Count)]);
                 mended = true;
             }
         }
 
-        return mended || BlameQuoted(plan, context, properties, hints);
+        foreach (var name in Names([.. hints.Missing, .. hints.Allowed.Keys, .. hints.Invalid, .. hints.Expected.Keys], properties))
+        {
+            Refuse(plan, context, name);
+            Choose(plan, context, properties, name);
+            mended = true;
+        }
+
+        return mended || Blame(plan, context, properties, [.. Names(hints.Quoted, properties)]);
     }
 
-    /// <summary>A tool of the same server that brings the missing kind of thing into being.</summary>
-    public static Tool? CreatorFor(Tool tool, IReadOnlyList<Tool> siblings, Random random)
+    /// <summary>Tools of the same server that bring things into being, those of the same kind of thing first.</summary>
+    public static IEnumerable<Tool> CreatorsFor(Tool tool, IReadOnlyList<Tool> siblings)
     {
         var entity = NameWords.Of(tool.Name).Concat(SchemaFacts.Required(tool.InputSchema).SelectMany(NameWords.Of)).ToHashSet(StringComparer.Ordinal);
-        var creators = siblings.Where(t => t.Id != tool.Id && ToolTraits.Creates(t)).ToList();
-        var related = creators.Where(t => NameWords.Of(t.Name).Any(entity.Contains)).ToList();
-        var choice = related.Count > 0 ? related : creators;
-        return choice.Count == 0 ? null : choice[random.Next(choice.Count)];
+        return siblings
+            .Where(t => t.Id != tool.Id && ToolTraits.Creates(t) && !ToolTraits.Destroys(t))
+            .OrderByDescending(t => NameWords.Of(t.Name).Count(entity.Contains))
+            .ThenBy(t => t.Id, StringComparer.Ordinal);
     }
 
-    // The parameter whose value the message quotes is to blame; without a quote, any one that is not an enum.
-    private static bool BlameQuoted(ArgumentPlan plan, ChoiceContext context, IReadOnlyDictionary<string, JsonElement> properties, RepairHints hints)
+    private static void Learn(ChoiceContext context, RepairHints hints)
+    {
+        foreach (var (pointer, values) in hints.Allowed)
+        {
+            var key = JsonPointer.Parse(pointer).ToPattern().ToString();
+            var known = context.Allowed.TryGetValue(key, out var list) ? list : context.Allowed[key] = [];
+            foreach (var value in values.Where(v => v.Length is > 0 and <= 80).Select(AsValue).Where(v => !known.Any(k => JsonElement.DeepEquals(k, v))))
+            {
+                known.Add(value);
+            }
+        }
+
+        foreach (var (pointer, expected) in hints.Expected)
+        {
+            context.Expected[JsonPointer.Parse(pointer).ToPattern().ToString()] = expected;
+        }
+    }
+
+    // What an allowed list shows is text; a parameter that wants a number takes it as one.
+    private static JsonElement AsValue(string text) => JsonSerializer.SerializeToElement(text, FireFlyJson.Default.String);
+
+    private static bool Blame(ArgumentPlan plan, ChoiceContext context, IReadOnlyDictionary<string, JsonElement> properties, List<string> quoted)
     {
         var names = plan.Values.Select(p => p.Key).Where(properties.ContainsKey).ToList();
         if (names.Count == 0)
@@ -77,44 +81,43 @@ internal static class ArgumentRepair
             return false;
         }
 
-        var blamed = names.FirstOrDefault(n => hints.QuotedValues.Any(q => plan.Values[n]?.ToString() is { Length: > 1 } v && (v == q || v.EndsWith("/" + q, StringComparison.Ordinal))))
+        // Without a quote anything may be to blame; something optional is soonest left out.
+        var required = SchemaFacts.Required(context.Tool.InputSchema);
+        var blamed = quoted.FirstOrDefault(plan.Values.ContainsKey)
+            ?? names.FirstOrDefault(n => !required.Contains(n))
             ?? names[context.Random.Next(names.Count)];
-        if (!SchemaFacts.Required(context.Tool.InputSchema).Contains(blamed) && context.Random.NextDouble() < 0.4)
+        if (!required.Contains(blamed) && context.Random.NextDouble() < (quoted.Count == 0 ? 0.7 : 0.3))
         {
             plan.Remove(blamed);
             return true;
         }
 
         Refuse(plan, context, blamed);
-        return Choose(plan, context, properties, blamed);
-    }
-
-    private static bool Choose(ArgumentPlan plan, ChoiceContext context, IReadOnlyDictionary<string, JsonElement> properties, string name)
-    {
-        plan.Set(name, ArgumentBuilder.Fill(name, properties[name], Pattern(name), context, 0));
+        Choose(plan, context, properties, blamed);
         return true;
     }
 
+    private static void Choose(ArgumentPlan plan, ChoiceContext context, IReadOnlyDictionary<string, JsonElement> properties, string name) =>
+        plan.Set(name, ArgumentBuilder.Fill(name, properties[name], JsonPointer.Root.Append(name).ToString(), context, 0));
+
     private static void Refuse(ArgumentPlan plan, ChoiceContext context, string name)
     {
-        if (plan.Values.TryGetPropertyValue(name, out var node) && node is not null)
+        if (!plan.Values.TryGetPropertyValue(name, out var node) || node is null)
         {
-            var value = JsonSerializer.SerializeToElement(node, FireFlyJson.Default.JsonNode);
-            context.Refused.Add($"{Pattern(name)}\n{value.GetRawText()}");
-            if (value.ValueKind == JsonValueKind.Array)
-            {
-                foreach (var item in value.EnumerateArray())
-                {
-                    context.Refused.Add($"{Pattern(name)}/*\n{item.GetRawText()}");
-                }
-            }
+            return;
+        }
+
+        var at = JsonPointer.Root.Append(name);
+        var value = JsonSerializer.SerializeToElement(node, FireFlyJson.Default.JsonNode);
+        foreach (var (pointer, leaf) in JsonLeaves.Enumerate(value, 50, 6))
+        {
+            context.Refused.Add($"{at.Append(pointer).ToPattern()}\n{leaf.GetRawText()}");
         }
     }
 
-    private static string? NameIn(IReadOnlyDictionary<string, JsonElement> properties, string parameter) =>
-        properties.ContainsKey(parameter)
-            ? parameter
-            : properties.Keys.FirstOrDefault(k => string.Equals(string.Concat(NameWords.Of(k)), string.Concat(NameWords.Of(parameter)), StringComparison.Ordinal));
-
-    private static string Pattern(string name) => JsonPointer.Root.Append(name).ToString();
+    private static IEnumerable<string> Names(IEnumerable<string> pointers, IReadOnlyDictionary<string, JsonElement> properties) =>
+        pointers
+            .Select(p => JsonPointer.TryParse(p, out var pointer) && pointer.Tokens.Count > 0 ? pointer.Tokens[0] : p)
+            .Where(properties.ContainsKey)
+            .Distinct(StringComparer.Ordinal);
 }

@@ -28,7 +28,7 @@ internal static class ValueChooser
             }
         }
 
-        return ChosenValue.Constant(Generate(parameter, context.Random));
+        return ChosenValue.Constant(Generate(parameter, context));
     }
 
     /// <summary>A value from an earlier output; with <paramref name="mustBind"/> always where one suits, else by chance unless a DAG edge asks for it.</summary>
@@ -40,7 +40,7 @@ internal static class ValueChooser
             var edge = context.Incoming.FirstOrDefault(e => e.From == output.Tool.Id);
             foreach (var leaf in output.Leaves)
             {
-                var score = FlowTyping.Score(leaf.Name.Length > 0 ? leaf.Name : output.Tool.Name, leaf.Value, parameter);
+                var score = FlowTyping.Score(leaf.Name, leaf.Value, parameter);
                 if (score <= 0 || context.Refused.Contains($"{parameter.Pointer}\n{leaf.Value.GetRawText()}"))
                 {
                     continue;
@@ -87,6 +87,12 @@ internal static class ValueChooser
             yield return (allowed, 0.95);
         }
 
+        yield return (Made(parameter, context), context.InChangedState ? 0.7 : 0);
+        if (parameter.Kind is ParameterKind.Path or ParameterKind.Id && context.UsedBefore.TryGetValue(parameter.Name, out var used))
+        {
+            yield return ([used], 0.3);
+        }
+
         if (context.Knowledge.Profile(parameter.Tool.Id).Allowed.TryGetValue(parameter.Pointer, out var learned))
         {
             yield return (learned, 0.8);
@@ -102,20 +108,29 @@ internal static class ValueChooser
             yield return (given, 0.8);
         }
 
-        yield return (Pooled(parameter, context), 0.75);
+        var wellKnown = WellKnownValues.For(parameter.Name, parameter.Description).Select(Text);
+        var isText = parameter.Type is "string" or "any";
+        yield return (wellKnown, isText && parameter.Kind is ParameterKind.Pattern or ParameterKind.Url ? 0.6 : 0);
+        yield return (Pooled(parameter, context), 0.7);
         yield return (SchemaExamples(parameter), 0.6);
         yield return (DescriptionExamples.Quoted(parameter.Description).Select(Text), 0.6);
-        if (parameter.Kind == ParameterKind.Path)
+        if (parameter.Kind == ParameterKind.Path && !ToolTraits.Creates(parameter.Tool))
         {
             yield return ([Text("/workspace")], 1);
         }
 
-        if (parameter.Kind is not (ParameterKind.Number or ParameterKind.Boolean))
+        if (isText && parameter.Kind != ParameterKind.Path)
         {
-            yield return (WellKnownValues.For(parameter.Name, parameter.Description).Select(Text), 0.85);
-            yield return (WellKnownValues.For(parameter.Tool.Name, "").Select(Text), parameter.Kind == ParameterKind.Operand ? 0.5 : 0);
+            yield return (wellKnown, 0.85);
+            yield return (WellKnownValues.For(parameter.Tool.Name, parameter.Tool.Description).Select(Text), parameter.Kind is ParameterKind.Operand or ParameterKind.Other ? 0.5 : 0);
         }
     }
+
+    // What this very session brought into being exists for sure, under the name it was given.
+    private static IEnumerable<JsonElement> Made(ParameterModel parameter, ChoiceContext context) =>
+        parameter.Kind is ParameterKind.Enum or ParameterKind.Boolean or ParameterKind.Number
+            ? []
+            : context.Created.Where(c => c.Server == parameter.Tool.Server && (FlowTyping.Score(c.Name, c.Value, parameter) > 0 || NameWords.Of(parameter.Name).Intersect(NameWords.Of(c.Name)).Any())).TakeLast(3).Select(c => c.Value);
 
     private static IEnumerable<JsonElement> Pooled(ParameterModel parameter, ChoiceContext context)
     {
@@ -175,34 +190,48 @@ internal static class ValueChooser
         }
     }
 
-    private static JsonElement Generate(ParameterModel parameter, Random random)
+    private static JsonElement Generate(ParameterModel parameter, ChoiceContext context)
     {
+        var random = context.Random;
+        var expected = context.Expected.TryGetValue(parameter.Pointer, out var told) ? told : null;
         switch (parameter.Kind)
         {
             case ParameterKind.Json when DescriptionExamples.Json($"{parameter.Description}\n{parameter.Tool.Description}") is { } json:
                 return Text(json);
             case ParameterKind.Date:
                 return Text(WellKnownValues.Date(parameter.Description, random));
-            case ParameterKind.Number when SchemaFacts.Member(parameter.Schema, "minimum") is null && SchemaFacts.Member(parameter.Schema, "maximum") is null:
+            case ParameterKind.Path:
+                var name = WellKnownValues.Label(random).Replace(' ', '-');
+                return Text($"/workspace/{name}{(ParameterKinds.WantsDirectory(parameter.Name, parameter.Description, parameter.Tool.Name) == true ? "" : ".txt")}");
+            case ParameterKind.Number when expected is null && SchemaFacts.Member(parameter.Schema, "minimum") is null && SchemaFacts.Member(parameter.Schema, "maximum") is null:
                 return JsonSerializer.SerializeToElement(random.Next(1, 31), FireFlyJson.Default.Int32);
             default:
                 break;
         }
 
-        var plain = WellKnownValues.Label(random);
-        if (parameter.Type is "string" or "any" && !HasShapeKeywords(parameter.Schema))
+        if (parameter.Type is not ("string" or "any") || HasShapeKeywords(parameter.Schema))
         {
-            var minimum = SchemaFacts.Integer(parameter.Schema, "minLength") ?? 0;
-            while (plain.Length < minimum && plain.Length < 4_000)
-            {
-                plain += ", " + WellKnownValues.Label(random);
-            }
-
-            var maximum = SchemaFacts.Integer(parameter.Schema, "maxLength");
-            return Text(maximum < plain.Length ? plain[..maximum.Value] : plain);
+            return InstanceGenerator.TryGenerate(parameter.Schema, random, out var instance) ? instance : Text(WellKnownValues.Label(random));
         }
 
-        return InstanceGenerator.TryGenerate(parameter.Schema, random, out var instance) ? instance : Text(plain);
+        // A parameter that says nothing of its format: mostly words, sometimes something of another shape.
+        var plain = parameter.Kind is ParameterKind.Operand or ParameterKind.Other or ParameterKind.Id
+            ? random.Next(10) switch
+            {
+                < 5 => WellKnownValues.Label(random),
+                < 7 => random.Next(10, 5_000).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                < 8 => WellKnownValues.Date("", random),
+                _ => WellKnownValues.Label(random).Split(' ')[0],
+            }
+            : WellKnownValues.Label(random);
+        var minimum = Math.Max(SchemaFacts.Integer(parameter.Schema, "minLength") ?? 0, (int)Math.Clamp(expected?.MinLength ?? 0, 0, 4_000));
+        while (plain.Length < minimum && plain.Length < 4_000)
+        {
+            plain += ", " + WellKnownValues.Label(random);
+        }
+
+        var maximum = SchemaFacts.Integer(parameter.Schema, "maxLength");
+        return Text(maximum < plain.Length ? plain[..maximum.Value] : plain);
     }
 
     private static bool HasShapeKeywords(JsonElement schema) =>

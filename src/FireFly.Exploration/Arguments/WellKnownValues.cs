@@ -9,6 +9,7 @@ internal static class WellKnownValues
     // Ordered: the first key that the name or the description holds as a word wins.
     private static readonly (string Word, string[] Values)[] ByWord =
     [
+        ("data uri", ["data:text/plain;base64,bGFudGVybg==", "data:text/plain,copper%20kettle"]),
         ("timezone", ["Asia/Tokyo", "Europe/Lisbon", "America/New_York", "Australia/Perth", "Africa/Accra", "UTC"]),
         ("time zone", ["Asia/Tokyo", "Europe/Lisbon", "America/New_York", "UTC"]),
         ("iana", ["Asia/Tokyo", "Europe/Lisbon", "UTC"]),

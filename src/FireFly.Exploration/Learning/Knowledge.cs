@@ -64,11 +64,21 @@ internal sealed class Knowledge
             var recording = unit.Recordings[i];
             var view = recording.Success ? ValueView.Of(recording.Result) : default;
             views.Add((recording, view));
-            if (recording.Success)
+            if (!recording.Success)
+            {
+                _profiles[recording.Tool].Errors.Add(ErrorStart(recording));
+            }
+            else
             {
                 Learn(recording, unit.Trajectory.Calls[i], view, views);
             }
         }
+    }
+
+    private static string ErrorStart(RecordedCall recording)
+    {
+        var shape = ResultShape.Of(recording.Result, recording.Arguments);
+        return shape.Length > 120 ? shape[..120] : shape;
     }
 
     private void Learn(RecordedCall recording, TrajectoryCall call, JsonElement view, List<(RecordedCall Call, JsonElement View)> earlier)

@@ -34,6 +34,12 @@ internal sealed class ToolProfile
     /// <summary>Shapes of answers that looked like successes.</summary>
     public HashSet<string> Shapes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>First words of the different errors that it gave.</summary>
+    public HashSet<string> Errors { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether it fails in the same way whatever it is given: something is missing that no argument brings.</summary>
+    public bool IsHopeless => Successes == 0 && Calls >= 16 && Errors.Count <= 1;
+
     /// <summary>Whether every sign says that calls of the tool change nothing.</summary>
     public bool IsPure => ChangesSeen == 0 && PureVotes >= 2;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Exploration.Arguments;
 using FireFly.Exploration.Learning;
+using FireFly.Exploration.Values;
 using FireFly.Mcp;
 using FireFly.Verification;
 
@@ -18,6 +19,8 @@ internal sealed class DagRunner
     private readonly List<TrajectoryCall> _calls = [];
     private readonly List<ObservedOutput> _outputs = [];
     private readonly SortedDictionary<string, FactBuilder> _facts = new(StringComparer.Ordinal);
+    private readonly List<PoolValue> _created = [];
+    private readonly Dictionary<string, ParameterExpectation> _expected = new(StringComparer.Ordinal);
     private readonly HashSet<string> _helped = new(StringComparer.Ordinal);
 
     public DagRunner(UnitPlan plan, Knowledge knowledge, ExplorationCatalog catalog, LiveSession session)
@@ -113,6 +116,11 @@ internal sealed class DagRunner
         });
         if (call.Success)
         {
+            if (call.Changed && ToolTraits.Creates(tool))
+            {
+                NoteCreated(tool, call.Arguments);
+            }
+
             _outputs.Add(new ObservedOutput(_calls.Count - 1, tool, call.Arguments, ValueView.Of(call.Result)));
         }
 
@@ -121,21 +129,22 @@ internal sealed class DagRunner
 
     private async Task<ArgumentPlan?> RepairAsync(ArgumentPlan plan, ChoiceContext context, ToolResult result, int attempt, CancellationToken cancellationToken)
     {
-        var message = ResultText.Of(result.Content);
         var siblings = _catalog.ByServer[context.Tool.Server];
-        var hints = ErrorReader.Read(message, context.Tool.InputSchema, [.. siblings.Select(t => t.Name)]);
-        var repair = ArgumentRepair.Apply(plan, context, hints, Fact(context.Tool).Allowed);
+        var hints = ErrorReader.Read(ResultText.Of(result.Content), context.Tool.InputSchema, plan.ToElement(), [.. siblings.Select(t => t.Name)]);
+        var repaired = ArgumentRepair.Apply(plan, context, hints);
 
         // A message that names a tool to call first, or something missing that another tool can bring into being.
-        var helper = siblings.FirstOrDefault(t => hints.NamedTools.Contains(t.Name) && t.Id != context.Tool.Id)
-            ?? (hints.IsNotFound && attempt >= 1 ? ArgumentRepair.CreatorFor(context.Tool, siblings, _random) : null);
-        if (helper is not null && _helped.Add($"{context.Tool.Id}<{helper.Id}") && !ToolTraits.Destroys(helper))
+        var helper = siblings.Where(t => hints.Tools.Contains(t.Name))
+            .Concat(attempt >= 1 && hints.NotFound.Count + hints.Tools.Count > 0 ? ArgumentRepair.CreatorsFor(context.Tool, siblings).Take(2) : [])
+            .FirstOrDefault(t => t.Id != context.Tool.Id && !ToolTraits.Destroys(t) && !_helped.Contains($"{context.Tool.Id}<{t.Id}"));
+        if (helper is not null)
         {
+            _helped.Add($"{context.Tool.Id}<{helper.Id}");
             await RunNodeAsync(helper, 3, cancellationToken).ConfigureAwait(false);
             return null;
         }
 
-        return repair && attempt % 3 != 2 ? plan : null;
+        return repaired && attempt % 3 != 2 ? plan : null;
     }
 
     private async Task ProbeNegativeAsync(Tool tool, RecordedCall good, FactBuilder fact, CancellationToken cancellationToken)
@@ -167,7 +176,36 @@ internal sealed class DagRunner
         InChangedState = !_session.IsPristine,
         Refused = refused,
         Allowed = fact.Allowed,
+        Expected = _expected,
+        Created = _created,
+        UsedBefore = UsedBefore(tool),
     };
+
+    private Dictionary<string, JsonElement> UsedBefore(Tool tool)
+    {
+        var used = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var output in _outputs.Where(o => o.Tool.Server == tool.Server))
+        {
+            foreach (var argument in output.Arguments.EnumerateObject().Where(a => a.Value.ValueKind == JsonValueKind.String))
+            {
+                used[argument.Name] = argument.Value;
+            }
+        }
+
+        return used;
+    }
+
+    // The names and paths that a creating call was given are how later calls speak of what it made.
+    private void NoteCreated(Tool tool, JsonElement arguments)
+    {
+        foreach (var leaf in ObservedLeaf.Of(arguments, 20))
+        {
+            if (ValueShapes.Of(leaf.Value) is not (ValueShape.Text or ValueShape.Json or ValueShape.None))
+            {
+                _created.Add(new PoolValue(leaf.Name, leaf.Value, ValueShapes.Of(leaf.Value), tool.Server));
+            }
+        }
+    }
 
     private FactBuilder Fact(Tool tool)
     {

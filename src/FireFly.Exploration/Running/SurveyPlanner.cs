@@ -21,7 +21,7 @@ internal sealed class SurveyPlanner(ExplorationCatalog catalog, ToolDependencyGr
         foreach (var (_, tools) in catalog.ByServer.OrderBy(s => s.Key, StringComparer.Ordinal))
         {
             var wanting = tools
-                .Where(t => knowledge.Profile(t.Id) is var p && p.Successes < WantedSuccesses && p.Calls < callsPerTool * (p.Successes > 0 ? 0.5 : 1))
+                .Where(t => knowledge.Profile(t.Id) is var p && p.Successes < WantedSuccesses && !p.IsHopeless && p.Calls < callsPerTool * (p.Successes > 0 ? 0.5 : 1))
                 .OrderBy(t => ToolTraits.Destroys(t))
                 .ThenBy(t => knowledge.Profile(t.Id).Successes)
                 .ThenBy(t => knowledge.Profile(t.Id).Calls)

@@ -30,12 +30,17 @@ internal static class FlowTyping
             ParameterKind.Version => shape == ValueShape.Version ? 2 + names : 0,
             ParameterKind.Id => IdScore(shape, names),
             ParameterKind.Number => names > 0 ? 1 + names : parameter.IsOperand ? 0.7 : 0,
-            ParameterKind.Operand => shape is ValueShape.Boolean ? 0 : names > 0 ? 1.5 : parameter.IsOperand ? 0.8 : 0,
-            ParameterKind.Query or ParameterKind.Pattern => shape is ValueShape.Word or ValueShape.Id or ValueShape.Phrase or ValueShape.Email ? 0.5 + names : 0,
+            ParameterKind.Operand => shape is ValueShape.Boolean ? 0 : names > 0 ? 1.5 : parameter.IsOperand || NamesPresentText(parameter) ? 0.8 : 0,
+            ParameterKind.Query => shape is ValueShape.Word or ValueShape.Id or ValueShape.Email || (shape == ValueShape.Phrase && names > 0) ? 0.5 + names : 0,
+            ParameterKind.Pattern => shape is ValueShape.Word or ValueShape.Id ? 0.5 : 0,
             ParameterKind.Label => names >= 1 && shape is ValueShape.Word or ValueShape.Phrase or ValueShape.Version or ValueShape.Id ? names : 0,
             _ => names >= 1 && shape is not (ValueShape.Text or ValueShape.Boolean) ? names : 0,
         };
     }
+
+    // "oldText", "find": text that has to stand somewhere already.
+    private static bool NamesPresentText(ParameterModel parameter) =>
+        parameter.Words.Any(w => w is "old" or "find" or "search" or "existing" or "match" or "before");
 
     private static double IdScore(ValueShape shape, double names) => shape switch
     {

@@ -36,7 +36,7 @@ internal static partial class ValueShapes
         if (Email().IsMatch(text)) { return ValueShape.Email; }
         if (HashPattern().IsMatch(text) && text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && text.AsSpan().IndexOfAnyInRange('a', 'f') >= 0) { return ValueShape.Hash; }
         if (IdPattern().IsMatch(text)) { return ValueShape.Id; }
-        if (PathPattern().IsMatch(text)) { return ValueShape.Path; }
+        if (PathPattern().IsMatch(text) && !text.Contains(':', StringComparison.Ordinal)) { return ValueShape.Path; }
         if (text is ['{', .., '}'] or ['[', .., ']']) { return ValueShape.Json; }
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         return words <= 1 ? ValueShape.Word : words <= 6 && !text.EndsWith('.') ? ValueShape.Phrase : ValueShape.Text;

@@ -114,10 +114,15 @@ internal sealed class ServerLauncher(Bubblewrap? sandbox, NpxPackages packages, 
         (string, string)[] map = [(area.Workspace, VirtualPaths.Workspace), (area.Home, VirtualPaths.Home), (area.Temp, VirtualPaths.Temp)];
         var edge = new SessionEdge(map, new ArgumentGuard([area.Workspace, area.Home, area.Temp], working), Secrets.Of(definition));
 
-        // A session of its own makes the whole process group reachable with one signal.
-        return ExecutableSearch.Find("setsid", Environment.GetEnvironmentVariable("PATH"), "/") is { } setsid
-            ? new LaunchPlan(setsid, [Point(executable), .. args.Select(Point)], environment, working, edge, Contained: false)
-            : new LaunchPlan(Point(executable), [.. args.Select(Point)], environment, working, edge, Contained: false);
+        // A session of its own makes the whole process group reachable with one signal; setpriv ends the server with FireFly.
+        var ownPath = Environment.GetEnvironmentVariable("PATH");
+        string[] prefix =
+        [
+            .. ExecutableSearch.Find("setsid", ownPath, "/") is { } setsid ? new[] { setsid } : [],
+            .. OperatingSystem.IsLinux() && ExecutableSearch.Find("setpriv", ownPath, "/") is { } setpriv ? new[] { setpriv, "--pdeathsig", "KILL" } : [],
+        ];
+        string[] line = [.. prefix, Point(executable), .. args.Select(Point)];
+        return new LaunchPlan(line[0], line[1..], environment, working, edge, Contained: false);
     }
 
     /// <summary>Environment variable by which strayed children of an unsandboxed server are found.</summary>

@@ -24,6 +24,7 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
     private readonly LiveOptions _options;
     private readonly TimeProvider _time;
     private readonly string _root;
+    private readonly bool _madeRoot;
     private readonly ILogger<LiveEnvironment> _logger;
     private int _opened;
 
@@ -36,6 +37,7 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
         _definitions = servers.ToDictionary(server => server.Name, StringComparer.Ordinal);
         _budgets = servers.ToDictionary(server => server.Name, server => new ServerBudget(server), StringComparer.Ordinal);
         _root = Path.GetFullPath(options.WorkRoot);
+        _madeRoot = !Directory.Exists(_root);
         Directory.CreateDirectory(_root);
         _clock = ClockShifter.Probe();
         var (sandbox, reason) = options.Sandbox == SandboxMode.Off ? (null, "it is switched off") : Bubblewrap.Probe(_root);
@@ -113,6 +115,10 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
         }
 
         Folders.Delete(Path.Combine(_root, ".identity"));
+        if (_madeRoot && !Directory.EnumerateFileSystemEntries(_root).Any())
+        {
+            Directory.Delete(_root);
+        }
     }
 
     internal ServerDefinition? Find(string server) => _definitions.GetValueOrDefault(server);

@@ -10,7 +10,7 @@ using ModelContextProtocol.Server;
 
 namespace FireFly.Mcp.Tests.Http;
 
-public sealed class HttpServerTests : IAsyncLifetime, IDisposable
+public sealed class HttpServerTests : IAsyncLifetime
 {
     private const string Token = "Bearer let-me-in-please";
 
@@ -40,9 +40,11 @@ public sealed class HttpServerTests : IAsyncLifetime, IDisposable
         _url = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/mcp");
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
-
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task CallAsync_HttpServerWithHeaders_Answers()

@@ -94,4 +94,32 @@ public sealed class SharingTests : IDisposable
 
         Assert.False(Directory.Exists(workspace));
     }
+
+    [Fact]
+    public async Task MaxSessions_OneMoreSession_WaitsUntilOneEnds()
+    {
+        await using var live = AwfulServers.Live(_folder, AwfulServers.Mode("counter") with { Limits = new FireFly.Contracts.ServerLimits { MaxSessions = 1 } });
+        var one = await live.OpenAsync("one");
+        await one.CallAsync("counter", "increment");
+        await using var two = await live.OpenAsync("two");
+
+        var waiting = two.CallAsync("counter", "increment");
+        Assert.False(waiting.IsCompleted);
+        await one.DisposeAsync();
+
+        Assert.Equal("Counter: 1", (await waiting).Text());
+    }
+
+    [Fact]
+    public async Task DisposeAsync_OfTheEnvironment_EndsSessionsAndLeavesNoFiles()
+    {
+        var live = AwfulServers.Live(_folder, AwfulServers.Mode("counter"));
+        var session = await live.OpenAsync("one");
+        await session.CallAsync("counter", "increment");
+
+        await live.DisposeAsync();
+
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "work")));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => session.CallAsync("counter", "increment"));
+    }
 }
