@@ -1,0 +1,85 @@
+namespace FireFly.Architecture.Tests.Projects;
+
+/// <summary>
+/// The arrows that are allowed: Json, then Contracts, then the libraries, then the services, then Standalone.
+/// A project that is not named here has no place yet; giving it one is a decision.
+/// </summary>
+internal static class Arrows
+{
+    private static readonly string[] Pure = ["FireFly.Json", "FireFly.Contracts", "FireFly.ToolGraph", "FireFly.Verification"];
+    private static readonly string[] Libraries = ["FireFly.ToolGraph", "FireFly.Verification", "FireFly.Mcp", "FireFly.Storage"];
+    private static readonly string[] Services = ["FireFly.GraphBuilder", "FireFly.Exploration", "FireFly.Synthesis", "FireFly.Simulator"];
+    private static readonly string[] Nouns = ["FireFly.Json", "FireFly.Contracts"];
+    private static readonly string[] BelowServices = [.. Nouns, .. Libraries, "FireFly.ServiceDefaults"];
+
+    // Everything that a project may reach, however many steps away.
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["FireFly.Json"] = [],
+        ["FireFly.Contracts"] = ["FireFly.Json"],
+        ["FireFly.ToolGraph"] = Nouns,
+        ["FireFly.Verification"] = Nouns,
+        ["FireFly.Mcp"] = Nouns,
+        ["FireFly.Storage"] = Nouns,
+        ["FireFly.ServiceDefaults"] = [],
+        ["FireFly.GraphBuilder"] = BelowServices,
+        ["FireFly.Exploration"] = BelowServices,
+        ["FireFly.Synthesis"] = BelowServices,
+        ["FireFly.Simulator"] = BelowServices,
+        ["FireFly.Gateway"] = [.. Nouns, "FireFly.ServiceDefaults"],
+        ["FireFly.SampleServer"] = [],
+
+        // The sample server is started by Standalone as a process, so the build has to put it beside it.
+        ["FireFly.Standalone"] = [.. BelowServices, .. Services, "FireFly.SampleServer"],
+        ["FireFly.AppHost"] = [.. BelowServices, .. Services, "FireFly.Gateway"],
+    };
+
+    /// <summary>A line for each forbidden arrow.</summary>
+    public static IReadOnlyList<string> Violations(IReadOnlyList<ProjectFile> projects)
+    {
+        var byName = projects.ToDictionary(project => project.Name, StringComparer.Ordinal);
+        var found = new List<string>();
+        foreach (var project in projects.Where(project => !project.IsTest))
+        {
+            if (!Allowed.TryGetValue(project.Name, out var allowed))
+            {
+                found.Add($"{project.Name} has no place in the architecture");
+                continue;
+            }
+
+            found.AddRange(Reach(project, byName).Where(target => !allowed.Contains(target)).Select(target => $"{project.Name} -> {target}"));
+        }
+
+        // A test may look at anything, but only the tests of a whole may start the whole.
+        found.AddRange(projects
+            .Where(project => project.IsTest && project.Name is not ("FireFly.Standalone.Tests" or "FireFly.Topology.Tests" or "FireFly.Benchmarks"))
+            .SelectMany(project => project.References.Where(target => target is "FireFly.Standalone" or "FireFly.AppHost").Select(target => $"{project.Name} -> {target}")));
+        return found;
+    }
+
+    /// <summary>A line for each thing that a pure project must not depend on.</summary>
+    public static IReadOnlyList<string> Impurities(IReadOnlyList<ProjectFile> projects) =>
+    [
+        .. projects.Where(project => Pure.Contains(project.Name)).SelectMany(project => project.Packages.Concat(project.Frameworks)
+            .Concat(project.Sdk == "Microsoft.NET.Sdk" ? [] : [project.Sdk])
+            .Select(thing => $"{project.Name} -> {thing}")),
+    ];
+
+    private static SortedSet<string> Reach(ProjectFile project, Dictionary<string, ProjectFile> byName)
+    {
+        var reached = new SortedSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(project.References);
+        while (open.TryPop(out var name))
+        {
+            if (reached.Add(name) && byName.TryGetValue(name, out var next))
+            {
+                foreach (var reference in next.References)
+                {
+                    open.Push(reference);
+                }
+            }
+        }
+
+        return reached;
+    }
+}
