@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using FireFly.Standalone.CommandLine;
+
+return await FireFlyCommand.RunAsync(args);

@@ -19,9 +19,10 @@ internal sealed class ExplorationJobHandler(IDocumentStore store, TimeProvider t
         await store.WriteAsync(record.Batch(request.Graph), cancellationToken);
 
         await using var live = LiveRun.Begin(request.Servers, time, loggers);
-        var progress = new JobProgress(context, cancellationToken);
+        var progress = new JobProgress<ExplorationProgress>(
+            context, p => (p.Done, p.Total, $"{p.Stage}: {p.Calls} calls, {p.ToolsExercised} tools worked"), cancellationToken);
         var summary = await new ExplorationRunner(store, live.Environment, time).RunAsync(request, progress, cancellationToken);
-        await progress.LastAsync();
+        await progress.FlushAsync();
 
         record = record.Ended(summary);
         await store.WriteAsync(record.Batch(summary.Graph), cancellationToken);
@@ -61,28 +62,5 @@ internal sealed class ExplorationJobHandler(IDocumentStore store, TimeProvider t
             Parallel = Math.Min(order.Limits?.Parallel ?? Environment.ProcessorCount, servers.Min(server => server.Limits.MaxSessions)),
             TimeLimit = order.Limits?.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         };
-    }
-
-    /// <summary>Hands reports on to the job in their order.</summary>
-    private sealed class JobProgress(JobContext context, CancellationToken cancellationToken) : IProgress<ExplorationProgress>
-    {
-        private readonly Lock _lock = new();
-        private Task _last = Task.CompletedTask;
-
-        public void Report(ExplorationProgress value)
-        {
-            lock (_lock)
-            {
-                _last = SendAsync(_last, value);
-            }
-        }
-
-        public Task LastAsync() => _last;
-
-        private async Task SendAsync(Task before, ExplorationProgress value)
-        {
-            await before;
-            await context.ReportAsync(value.Done, value.Total, $"{value.Stage}: {value.Calls} calls, {value.ToolsExercised} tools worked", cancellationToken);
-        }
     }
 }

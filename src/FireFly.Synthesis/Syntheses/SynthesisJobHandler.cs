@@ -35,9 +35,10 @@ internal sealed class SynthesisJobHandler(IDocumentStore store, TimeProvider tim
             live.Environment.MarkStateless(server);
         }
 
-        var progress = new JobProgress(context, cancellationToken);
+        var progress = new JobProgress<SynthesisProgress>(
+            context, p => (p.Tasks, p.Wanted, $"{p.Tried} of {p.Candidates} candidates tried"), cancellationToken);
         var summary = await new SynthesisRunner(store, live.Environment, time).RunAsync(request, progress, cancellationToken);
-        await progress.LastAsync();
+        await progress.FlushAsync();
         await store.WriteAsync(new DocumentBatch().Put(SynthesisRecord.Collection, request.Id, SynthesisRecord.Of(request, summary), SynthesisRecord.Json), cancellationToken);
         return JsonSerializer.SerializeToElement(new SynthesisEnded(request.Id, summary.Tasks.Count), SynthesisRecordJson.Default.SynthesisEnded);
     }
@@ -71,28 +72,5 @@ internal sealed class SynthesisJobHandler(IDocumentStore store, TimeProvider tim
         }
 
         return tools;
-    }
-
-    /// <summary>Hands reports on to the job in their order.</summary>
-    private sealed class JobProgress(JobContext context, CancellationToken cancellationToken) : IProgress<SynthesisProgress>
-    {
-        private readonly Lock _lock = new();
-        private Task _last = Task.CompletedTask;
-
-        public void Report(SynthesisProgress value)
-        {
-            lock (_lock)
-            {
-                _last = SendAsync(_last, value);
-            }
-        }
-
-        public Task LastAsync() => _last;
-
-        private async Task SendAsync(Task before, SynthesisProgress value)
-        {
-            await before;
-            await context.ReportAsync(value.Tasks, value.Wanted, $"{value.Tried} of {value.Candidates} candidates tried", cancellationToken);
-        }
     }
 }

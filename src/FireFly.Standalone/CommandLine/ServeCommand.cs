@@ -1,0 +1,73 @@
+using System.CommandLine;
+using FireFly.Standalone.Hosting;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace FireFly.Standalone.CommandLine;
+
+/// <summary><c>serve</c>, and what happens without a command.</summary>
+internal static class ServeCommand
+{
+    /// <summary>Gives a command the options and the action of serving.</summary>
+    public static TCommand AddTo<TCommand>(TCommand command)
+        where TCommand : Command
+    {
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Addresses to listen on, separated by semicolons.", HelpName = "URLS", DefaultValueFactory = _ => ServeSettings.DefaultUrls,
+        };
+        var data = new Option<string>("--data") { Description = "Folder of the store.", HelpName = "PATH", DefaultValueFactory = _ => "firefly-data" };
+        var dataset = Options.Path("--dataset", "Serves this finished dataset alone, offline.");
+        command.Add(urls);
+        command.Add(data);
+        command.Add(dataset);
+        command.SetAction((line, _) => RunAsync(new ServeSettings(
+            line.GetResult(urls) is { Implicit: false } || Environment.GetEnvironmentVariable("ASPNETCORE_URLS") is not { Length: > 0 } configured ? line.GetValue(urls)! : configured,
+            line.GetValue(data)!,
+            line.GetValue(dataset))));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ServeSettings settings)
+    {
+        if (settings.Dataset is { } dataset)
+        {
+            DatasetArgument.Open(dataset);
+        }
+
+        foreach (var url in settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            // http://*:5300 and http://+:5300 are no addresses by the letter, but understood.
+            if (!Uri.TryCreate(url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+                || uri.Scheme is not ("http" or "https"))
+            {
+                throw new UsageException($"--urls {url}: not an address such as {ServeSettings.DefaultUrls}");
+            }
+        }
+
+        try
+        {
+            await using var app = StandaloneHost.Build(settings);
+            await app.StartAsync();
+            Console.Error.WriteLine($"FireFly listens on {string.Join(", ", app.Urls)}; the routes are described at /scalar. Ctrl-C stops it.");
+            await app.WaitForShutdownAsync();
+            return ExitCodes.Done;
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw new UsageException($"--urls {settings.Urls}: the port is in use; choose another");
+        }
+        catch (IOException exception)
+        {
+            throw new UsageException($"--urls {settings.Urls}: {exception.Message}");
+        }
+        catch (System.Net.Sockets.SocketException exception)
+        {
+            throw new UsageException($"--urls {settings.Urls}: {exception.Message}");
+        }
+        catch (OptionsValidationException exception)
+        {
+            throw new UsageException(string.Join("; ", exception.Failures));
+        }
+    }
+}

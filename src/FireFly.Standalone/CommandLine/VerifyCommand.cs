@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Text.Json;
+using FireFly.Standalone.Verifying;
+using FireFly.Storage.Datasets;
+
+namespace FireFly.Standalone.CommandLine;
+
+/// <summary><c>verify</c>: proves the tasks of a dataset again, offline.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var dataset = new Option<string>("--dataset") { Description = "Folder of the dataset.", HelpName = "PATH", Required = true };
+        var json = Options.Switch("--json", "Prints the outcome as JSON on standard output.");
+        var command = new Command("verify", "Proves every task of a dataset again, in the simulator; starts no server and needs no network.") { dataset, json };
+        command.SetAction((line, _) => RunAsync(line.GetValue(dataset)!, line.GetValue(json)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string path, bool json)
+    {
+        using var interruption = new Interruption();
+        var folder = DatasetArgument.Open(path);
+        try
+        {
+            var outcome = await DatasetVerifier.VerifyAsync(folder, interruption.Token);
+            VerificationTable.Write(outcome);
+            if (json)
+            {
+                Console.Out.WriteLine(JsonSerializer.Serialize(outcome, VerificationJson.Default.VerificationOutcome));
+            }
+
+            return outcome.Holds ? ExitCodes.Done : ExitCodes.NotHeld;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new NotHeldException("stopped before all tasks were looked at");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Mcp;
+using FireFly.Standalone.Pipeline;
+using FireFly.Standalone.Reporting;
+using FireFly.Storage;
+using FireFly.Storage.Datasets;
+using FireFly.Storage.Jobs;
+using Microsoft.Extensions.Options;
+
+namespace FireFly.Standalone.Hosting;
+
+/// <summary>Runs the whole chain over the store, and writes the dataset files beside it.</summary>
+internal sealed class PipelineJobHandler(IDocumentStore store, IOptions<StorageOptions> storage, TimeProvider time, ILoggerFactory loggers) : IJobHandler
+{
+    public string Kind => "pipeline";
+
+    public async Task<JsonElement?> RunAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        var order = context.Request.Deserialize(StandaloneJson.Default.PipelineOrder)!;
+        var entries = await store.AllAsync(Collections.Servers, "", ServerEntry.NameOf, FireFlyJson.Default.JsonObject, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        var servers = entries
+            .Where(entry => order.Servers?.Contains(ServerEntry.NameOf(entry)) ?? true)
+            .Select(entry => ServerEntry.Read(entry, Environment.GetEnvironmentVariable))
+            .ToList();
+        var request = new PipelineRequest
+        {
+            Id = context.JobId,
+            Servers = servers,
+            Tasks = order.Tasks ?? 100,
+            Seed = order.Seed ?? 7,
+            Dags = order.Dags,
+            CallsPerTool = order.CallsPerTool ?? 60,
+            Parallel = order.Parallel ?? Environment.ProcessorCount,
+        };
+
+        var progress = new JobProgress<PipelineProgress>(context, p => (p.Done, p.Total, $"{p.Stage}: {p.Detail}"), cancellationToken);
+        PipelineOutcome outcome;
+        await using (var live = LiveRun.Begin(servers, time, loggers))
+        {
+            outcome = await new PipelineRunner(store, live.Environment, time).RunAsync(request, progress, cancellationToken);
+        }
+
+        await progress.FlushAsync();
+        if (outcome.Exploration is null)
+        {
+            throw new InvalidOperationException($"no server connected: {string.Join("; ", outcome.Catalog.Servers.Select(s => $"{s.Server}: {s.Failure}"))}");
+        }
+
+        var folder = new DatasetFolder(Path.Combine(storage.Value.Path, "datasets", request.Id));
+        await DatasetWriter.WriteAsync(folder, outcome, store, cancellationToken);
+        await ReportFiles.WriteAsync(folder, await ReportBuilder.BuildAsync(outcome, store, cancellationToken), cancellationToken);
+        var ended = new PipelineEnded(outcome.Graph!.Id, outcome.Exploration.Id, outcome.Synthesis!.Id, outcome.Synthesis.Tasks.Count, folder.Root);
+        return JsonSerializer.SerializeToElement(ended, StandaloneJson.Default.PipelineEnded);
+    }
+}

@@ -1,0 +1,10 @@
+namespace FireFly.Standalone.Hosting;
+
+/// <summary>What to serve and where.</summary>
+/// <param name="Urls">Addresses, separated by semicolons.</param>
+/// <param name="Data">Folder of the store.</param>
+/// <param name="Dataset">A finished dataset that is served alone; null for the whole pipeline over the store.</param>
+internal sealed record ServeSettings(string Urls, string Data, string? Dataset)
+{
+    public const string DefaultUrls = "http://localhost:5300";
+}

@@ -1,0 +1,116 @@
+using FireFly.Mcp;
+using FireFly.Standalone.CommandLine;
+using FireFly.Standalone.Progress;
+using FireFly.Standalone.Reporting;
+using FireFly.Storage;
+using FireFly.Storage.Datasets;
+using FireFly.ToolGraph.EdgeInference;
+
+namespace FireFly.Standalone.Pipeline;
+
+/// <summary>One run of <c>generate</c>: from what was asked for to the files in the folder.</summary>
+internal sealed class GenerateRun(GenerateOrder order, TimeProvider time)
+{
+    /// <exception cref="UsageException">Something that was asked for cannot be.</exception>
+    /// <exception cref="NotHeldException">It was stopped, or the disk failed it.</exception>
+    public Task<DatasetReport> RunAsync(IProgress<PipelineProgress> progress, CancellationToken cancellationToken)
+    {
+        if (order.Catalog is null)
+        {
+            return RunLiveAsync(progress, cancellationToken);
+        }
+
+        return order.Servers is not null ? throw new UsageException("--catalog and --servers exclude each other")
+            : order.Resume ? throw new UsageException("--catalog takes seconds: there is nothing to resume")
+            : RunCatalogAsync(order.Catalog, progress, cancellationToken);
+    }
+
+    private async Task<DatasetReport> RunCatalogAsync(string file, IProgress<PipelineProgress> progress, CancellationToken cancellationToken)
+    {
+        var clock = new StageClock(time);
+        var catalog = await CatalogFile.ReadAsync(file, cancellationToken);
+        clock.End(Stages.Catalog);
+        using var folder = RunFolder.Open(order.Out, resume: false, order.Force);
+        var graph = EdgeInferrer.Infer(catalog.Tools, order.Seed);
+        progress.Report(new PipelineProgress(Stages.Graph, 1, 1, $"{graph.Edges.Count} edges between {graph.Tools.Count} tools"));
+        clock.End(Stages.Graph);
+        await folder.Dataset.WriteToolsAsync(catalog.Tools, cancellationToken);
+        await folder.Dataset.WriteGraphAsync(graph, cancellationToken);
+        var request = new PipelineRequest { Id = "catalog", Servers = [], Tasks = order.Tasks, Seed = order.Seed };
+        var report = await ReportBuilder.BuildAsync(
+            new PipelineOutcome { Request = request, Catalog = catalog, Graph = graph, Clock = clock }, folder.Store, cancellationToken);
+        await ReportFiles.WriteAsync(folder.Dataset, report, cancellationToken);
+        return report;
+    }
+
+    private async Task<DatasetReport> RunLiveAsync(IProgress<PipelineProgress> progress, CancellationToken cancellationToken)
+    {
+        if (order.Servers is not null)
+        {
+            // What is wrong with it is told before anything is written.
+            await ReadServersAsync(order, progress, cancellationToken);
+        }
+
+        using var folder = RunFolder.Open(order.Out, order.Resume, order.Force);
+        var (run, servers) = await SettleAsync(folder, progress, cancellationToken);
+        var request = new PipelineRequest
+        {
+            Id = $"run-{run.Seed}",
+            Servers = servers.Servers,
+            Tasks = run.Tasks,
+            Seed = run.Seed,
+            Dags = run.Dags,
+            CallsPerTool = run.CallsPerTool,
+            Parallel = run.Parallel,
+            TimeLimit = run.TimeLimit,
+        };
+        try
+        {
+            PipelineOutcome outcome;
+            using var loggers = NoticeLogging.Create(text => progress.Report(new PipelineProgress(Stages.Catalog, 0, 0, text, Notice: true)));
+            await using (var live = LiveRun.Begin(servers.Servers, time, loggers))
+            {
+                outcome = await new PipelineRunner(folder.Store, live.Environment, time).RunAsync(request, progress, cancellationToken);
+            }
+
+            if (outcome.Exploration is not null)
+            {
+                await DatasetWriter.WriteAsync(folder.Dataset, outcome, folder.Store, cancellationToken);
+                outcome.Clock.End(Stages.Files);
+            }
+
+            var report = await ReportBuilder.BuildAsync(outcome, folder.Store, cancellationToken);
+            await ReportFiles.WriteAsync(folder.Dataset, report, cancellationToken);
+            return report;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new NotHeldException($"stopped; what is finished is kept in {order.Out}: resume with --resume");
+        }
+        catch (StorageException exception)
+        {
+            throw new NotHeldException($"{exception.Message}; what is finished is kept in {order.Out}: resume with --resume");
+        }
+    }
+
+    /// <summary>A new run keeps its settings; one that goes on takes those that it began with.</summary>
+    private async Task<(GenerateOrder Order, ServerSet Servers)> SettleAsync(RunFolder folder, IProgress<PipelineProgress> progress, CancellationToken cancellationToken)
+    {
+        var begun = await folder.SettingsAsync(cancellationToken);
+        var run = begun?.Continue(order) ?? order;
+        var servers = await ReadServersAsync(run, progress, cancellationToken);
+        if (begun is null)
+        {
+            await folder.KeepAsync(RunSettings.Of(run, servers.Hash), cancellationToken);
+        }
+        else if (begun.ServersHash != servers.Hash)
+        {
+            throw new UsageException($"the servers have changed since the run in {order.Out} began: begin anew with --force");
+        }
+
+        return (run, servers);
+    }
+
+    private static Task<ServerSet> ReadServersAsync(GenerateOrder order, IProgress<PipelineProgress> progress, CancellationToken cancellationToken) =>
+        ServerSource.ReadAsync(order.Servers, text => progress.Report(new PipelineProgress(Stages.Catalog, 0, 0, text, Notice: true)), cancellationToken);
+}

@@ -1,0 +1,285 @@
+using System.Globalization;
+using System.Text;
+
+namespace FireFly.Standalone.Reporting;
+
+/// <summary>The report for people.</summary>
+internal sealed class ReportMarkdown(DatasetReport report)
+{
+    private const int BarWidth = 30;
+
+    private readonly StringBuilder _text = new();
+
+    public string Write()
+    {
+        Headline();
+        PerServer();
+        ToolsFailed();
+        Graph();
+        Yield();
+        Tasks();
+        Samples();
+        Seconds();
+        GoOn();
+        return _text.ToString();
+    }
+
+    private void Headline()
+    {
+        Line("# What this run gave");
+        Line();
+        if (report.TasksWanted == 0)
+        {
+            Line(report.ServersConnected == 0 && report.Edges.Total == 0
+                ? $"**No server connected** ({report.Servers} configured); the reasons stand below. Nothing was explored."
+                : $"**The tool graph** of {N(report.Tools)} tools of {N(report.Servers)} servers: {N(report.Edges.Total)} edges. Nothing was called.");
+            Line();
+            return;
+        }
+
+        Line($"**{N(report.Tasks)} verified tasks**{(report.Tasks < report.TasksWanted ? $" of {N(report.TasksWanted)} wanted" : "")}, from {N(report.Calls)} real calls to {report.ServersConnected} MCP servers. No language model was asked: 0 tokens.");
+        Line();
+        Line("| | |");
+        Line("|---|---:|");
+        Row("servers connected", $"{report.ServersConnected} of {report.Servers}");
+        Row("tools with a call that truly worked", $"{report.ToolsExercised} of {report.Tools}");
+        Row("calls that truly worked", $"{N(report.CallsOk)} of {N(report.Calls)} ({Percent(report.CallsOkRate)})");
+        Row("workflows and surveys explored", N(report.Explorations));
+        Row("recordings", N(report.Recordings));
+        Row("candidates tried for a task", $"{N(report.CandidatesTried)} of {N(report.Candidates)} found");
+        Row("of which became a task", Percent(report.Yield));
+        Row("tasks whose calls are joined by data flow", N(report.TasksWithFlow));
+        Row("tasks over two or more servers", N(report.TasksAcrossServers));
+        Row("calls a task, mean", F(report.MeanCalls));
+        Row("answer fields a task, mean", F(report.MeanFields));
+        Row("tools offered with a task, mean", F(report.MeanTools));
+        Line();
+        if (report.Stopped)
+        {
+            Line("> A time limit ended this run early: the same seed on another machine may give other tasks.");
+            Line();
+        }
+    }
+
+    private void PerServer()
+    {
+        Line("## Servers");
+        Line();
+        Line("| server | connected | tools | worked | calls | ok | keeps state | tasks |");
+        Line("|---|---|---:|---:|---:|---:|---|---:|");
+        foreach (var server in report.PerServer)
+        {
+            Line($"| {Cell(server.Server)} | {(server.Connected ? "yes" : report.TasksWanted == 0 && server.Failure is null ? "not tried" : "**no**")} | {server.Tools} | {server.ToolsExercised} | {N(server.Calls)} | {(server.OkRate is { } rate ? Percent(rate) : "")} | {server.Stateful} | {server.Tasks} |");
+        }
+
+        Line();
+        foreach (var server in report.PerServer.Where(server => server.Failure is not null))
+        {
+            Line($"- **{Cell(server.Server)}** did not connect{(server.LoginNeeded ? " (login needed)" : "")}: {Cell(server.Failure!)}");
+        }
+
+        foreach (var server in report.PerServer.Where(server => server.Drift is not null))
+        {
+            Line($"- **{Cell(server.Server)}** changed its tools between two connections: {Cell(server.Drift!)}");
+        }
+
+        foreach (var server in report.PerServer.Where(server => server.Connected && server.Notes.Count > 0))
+        {
+            Line($"- {Cell(server.Server)}: {Cell(string.Join("; ", server.Notes))}");
+        }
+
+        Line();
+    }
+
+    private void ToolsFailed()
+    {
+        if (report.ToolsFailed.Count == 0)
+        {
+            return;
+        }
+
+        Line("### Tools that never worked");
+        Line();
+        Line("| tool | calls | what it said most often |");
+        Line("|---|---:|---|");
+        foreach (var tool in report.ToolsFailed)
+        {
+            Line($"| {Cell(tool.Tool)} | {tool.Calls} | {Cell(tool.Error ?? "never called")} |");
+        }
+
+        Line();
+    }
+
+    private void Graph()
+    {
+        Line("## Tool graph");
+        Line();
+        Line($"{N(report.Edges.Total)} edges. An edge says that what one tool puts out can feed another.");
+        Line();
+        Bars("confidence", report.Edges.ByBand);
+        Bars("evidence (an edge may have several)", report.Edges.ByEvidence);
+        if (report.Edges.FlowsPredictedRate is { } rate)
+        {
+            Line($"Of {N(report.Edges.FlowsObserved)} pairs of tools between which a value was seen to flow, the graph had foretold **{N(report.Edges.FlowsPredicted)} ({Percent(rate)})** at medium confidence or more, before any call.");
+            Line();
+        }
+    }
+
+    private void Yield()
+    {
+        if (report.CandidatesTried == 0)
+        {
+            return;
+        }
+
+        Line("## Yield by check");
+        Line();
+        Line("Every task passed all eight checks. These are the candidates that did not, by the check that stopped them.");
+        Line();
+        Bars("rejected", report.Rejected);
+        if (report.Reasons.Count > 0)
+        {
+            Line("The commonest reasons:");
+            Line();
+            foreach (var (reason, count) in report.Reasons)
+            {
+                Line($"- {N(count)} × {Cell(reason)}");
+            }
+
+            Line();
+        }
+    }
+
+    private void Tasks()
+    {
+        if (report.Tasks == 0)
+        {
+            return;
+        }
+
+        Line("## Tasks");
+        Line();
+        Pie("Tasks by shape", report.Shapes);
+        Bars("split", report.Splits);
+        Bars("difficulty", report.Difficulties);
+        Bars("calls", report.TasksByCalls);
+    }
+
+    private void Samples()
+    {
+        if (report.Samples.Count == 0)
+        {
+            return;
+        }
+
+        Line($"## {(report.Samples.Count == 1 ? "One task" : $"{report.Samples.Count} tasks")}, spelled out");
+        Line();
+        foreach (var (task, i) in report.Samples.Select((task, i) => (task, i)))
+        {
+            Line($"### {i + 1}. A {task.Shape} task ({task.Split})");
+            Line();
+            foreach (var line in task.Question.Split('\n'))
+            {
+                Line($"> {line}");
+            }
+
+            Line();
+            Fence("", task.Calls.Select((call, at) => $"{at + 1}. {call}"));
+            Line($"**Answer:** {Cell(task.Sentence)}");
+            Line();
+            Fence("json", [task.Answer]);
+        }
+    }
+
+    private void Seconds()
+    {
+        Line("## Time");
+        Line();
+        Line("| stage | seconds |");
+        Line("|---|---:|");
+        foreach (var (stage, seconds) in report.Seconds)
+        {
+            Row(stage, F(seconds));
+        }
+
+        Row("**all**", $"**{F(report.Seconds.Values.Sum())}**");
+        Line();
+        Line($"Tokens of language models: {report.Tokens}. Seed: {report.Seed}.");
+        Line();
+    }
+
+    private void GoOn()
+    {
+        if (report.Tasks == 0)
+        {
+            return;
+        }
+
+        Line("## How to go on");
+        Line();
+        Line("None of these starts a server or needs the network.");
+        Line();
+        Fence("sh",
+        [
+            "F='dotnet run -c Release --project src/FireFly.Standalone --'; D=<this folder>",
+            "$F verify --dataset $D                                             # proves every task again",
+            "$F serve --dataset $D                                              # the tools over MCP, and episodes with a reward, at http://localhost:5300",
+            "$F export --dataset $D --format openai --split train --out train.jsonl",
+        ]);
+    }
+
+    /// <summary>A picture where Mermaid is drawn, and the figures where it is not.</summary>
+    private void Pie(string title, IReadOnlyDictionary<string, int> counts)
+    {
+        Line("```mermaid");
+        Line($"pie showData title {title}");
+        foreach (var (name, count) in counts)
+        {
+            Line($"  \"{name}\" : {count}");
+        }
+
+        Line("```");
+        Line();
+    }
+
+    private void Bars(string title, IReadOnlyDictionary<string, int> counts)
+    {
+        if (counts.Count == 0)
+        {
+            return;
+        }
+
+        var (most, width) = (Math.Max(1, counts.Values.Max()), counts.Keys.Max(name => name.Length));
+        Fence("text", [$"{title}:", .. counts.Select(p =>
+            $"  {p.Key.PadRight(width)} {new string('█', (int)Math.Ceiling(p.Value * (double)BarWidth / most)).PadRight(BarWidth)} {N(p.Value)}")]);
+    }
+
+    private void Fence(string language, IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        // Results may themselves hold fences.
+        var fence = all.Any(line => line.Contains("```", StringComparison.Ordinal)) ? "`````" : "```";
+        Line($"{fence}{language}");
+        foreach (var line in all)
+        {
+            Line(line);
+        }
+
+        Line(fence);
+        Line();
+    }
+
+    private void Row(string name, string value) => Line($"| {name} | {value} |");
+
+    private void Line(string text = "") => _text.Append(text).Append('\n');
+
+    /// <summary>Text from servers stands in tables and lists: no line breaks, no cells of its own, no HTML.</summary>
+    private static string Cell(string text) => text.ReplaceLineEndings(" ")
+        .Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("`", "'", StringComparison.Ordinal);
+
+    private static string N(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string F(double number) => number.ToString("#,0.0#", CultureInfo.InvariantCulture);
+
+    private static string Percent(double rate) => (rate * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+}
