@@ -1,3 +1,15 @@
+using FireFly.GraphBuilder;
+using FireFly.ServiceDefaults;
+using FireFly.Storage;
+using FireFly.Storage.Jobs;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddStorage();
+builder.AddGraphBuilder();
+
 var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapJobs();
+app.MapGraphBuilder();
 app.Run();

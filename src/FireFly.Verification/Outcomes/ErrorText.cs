@@ -16,7 +16,7 @@ internal static partial class ErrorText
     }
 
     [GeneratedRegex(
-        @"^(?:❌|⛔|🚫)|^(?:\[?(?:error|fatal|exception|failure)\]?(?:\*\*)?|(?:mcp|api|http|tool|internal|validation|server|runtime|syntax|type|value|key|reference|input validation|execution|network|request|json ?parse|parse|parsing) ?error)\s*(?:\(?-?\d{1,6}\)?|\[[A-Za-z_]{1,40}\]|\([A-Za-z_]{1,40}\)|code -?\d{1,6})?\s*(?:\*\*)?(?::|：|[-–—] )|^Traceback \(most recent|^\w{1,40}(?:Error|Exception): |^(?:错误|錯誤|エラー|오류|Fehler|Erreur|Errore|Erro|Ошибка)\s*[:：]",
+        @"^(?:❌|⛔|🚫)|^(?:\[?(?:error|fatal|exception|failure)\]?(?:\*\*)?|(?:mcp|api|http|tool|internal|validation|server|runtime|syntax|type|value|key|reference|input validation|execution|network|request|json ?parse|parse|parsing) ?error)\s*(?:\(?-?\d{1,6}\)?|\[[A-Za-z_]{1,40}\]|\([A-Za-z_]{1,40}\)|code -?\d{1,6})?\s*(?:\*\*)?(?::|：|[-–—] )|^[^\s:]{1,180}: error(?: ?-|:)|^Traceback \(most recent|^\w{1,40}(?:Error|Exception): |^(?:错误|錯誤|エラー|오류|Fehler|Erreur|Errore|Erro|Ошибка)\s*[:：]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Sure();
 

@@ -16,7 +16,7 @@ internal static partial class AllowedValues
         var match = Lead().Match(clause);
         if (!match.Success)
         {
-            return [];
+            return Truth().Match(clause) is { Success: true } truth ? [truth.Groups[1].Value.ToLowerInvariant()] : [];
         }
 
         var list = clause[(match.Index + match.Length)..];
@@ -50,6 +50,9 @@ internal static partial class AllowedValues
 
     [GeneratedRegex(@"(?:\b(?:one of|any of|either of)(?: (?:the )?(?:allowed|following|supported|valid|these))?(?: (?:values|options|types|formats|modes))?|expected(?= ?['""])|input should be(?= ?['""])|\b(?:supported|allowed|valid|available|possible|accepted|permitted|acceptable|known|existing)(?: [\w-]+){0,3}?(?: are\b| is\b| includes?\b)?(?=:| are\b| is\b| \[|: )|\b(?:supported|allowed|valid|available|possible|accepted|permitted|acceptable)(?: [\w-]+){0,2} (?:are|is|includes?)\b|choose (?:from|between)|options(?: are)?(?=:)|values(?: are)?(?=:)|not in(?= ?\[))(?: (?:are|is))?\s*:?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
+
+    [GeneratedRegex(@"\bmust be (?:explicitly )?(?:set to |equal to )?['""`]?(true|false)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Truth();
 
     [GeneratedRegex(@"(['""`])((?:(?!\1).){1,100})\1", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();

@@ -29,6 +29,13 @@ internal static partial class ClauseReader
             return named[0];
         }
 
+        if (Advising().Match(clause) is { Success: true } advice && parameters.FindExactly(advice.Groups[1].Value) is { } advised)
+        {
+            notes.Missing(advised);
+            notes.Allow(advised, [advice.Groups[2].Value]);
+            return advised;
+        }
+
         var allowed = AllowedValues.Read(clause);
         if (Requiring().IsMatch(clause) && named.Count > 0 && allowed.Count == 0)
         {
@@ -62,6 +69,9 @@ internal static partial class ClauseReader
 
         return subject;
     }
+
+    [GeneratedRegex(@"\b(?:pass|set|provide|add|specify) ['""`]?([A-Za-z_]\w{1,60})['""`]?(?:: ?| ?= ?| to )['""`]?(true|false|\d{1,9})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Advising();
 
     /// <summary>Sentences and lines; a line that ends in a colon is one with the list items under it.</summary>
     private static IEnumerable<string> Clauses(string message)
@@ -98,7 +108,7 @@ internal static partial class ClauseReader
     [GeneratedRegex(@"\b(?:missing|required?|requires|mandatory|must (?:provide|specify|supply|include)|please (?:provide|specify|supply)|not (?:provided|specified|given|set)|undefined|(?:cannot|can't|must not|should not) be (?:empty|null|undefined|blank)|must be (?:provided|specified|given|set|supplied)|is empty)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Requiring();
 
-    [GeneratedRegex(@"\b(?:either|at least one of|one of|or)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:either|at least one of|one of|any of)\b|\w['""`]? or ['""`]?(?!null\b|empty\b|undefined\b|blank\b)\w+['""`]? (?:is|are|must)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EitherOf();
 
     [GeneratedRegex(@"\b(?:(?:cannot|can't|can not|must not|may not|should not) be (?:combined|used together|used with|specified together|provided together|set together|both|given together)|cannot (?:combine|use both|specify both|provide both|use)|mutually exclusive|only one of|not both|incompatible with)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -14,14 +14,14 @@ internal static partial class Constraints
         ("absolute path", "string", "path"), ("file path", "string", "path"), ("path", "string", "path"), ("json", "string", "json"), ("regex", "string", "regex"),
         ("integer", "integer", null), ("whole number", "integer", null), ("int", "integer", null), ("number", "number", null), ("numeric", "number", null),
         ("float", "number", null), ("boolean", "boolean", null), ("bool", "boolean", null), ("array", "array", null), ("list", "array", null),
-        ("object", "object", null), ("dictionary", "object", null), ("dict", "object", null), ("string", "string", null), ("str", "string", null),
+        ("object", "object", null), ("dictionary", "object", null), ("dict", "object", null), ("record", "object", null), ("string", "string", null), ("str", "string", null),
     ];
 
     /// <summary>What a clause demands; null for nothing.</summary>
     public static ParameterExpectation? Read(string clause)
     {
         var expectation = new ParameterExpectation();
-        if (Kind().Match(clause) is { Success: true } kind && Named(kind.Groups[1].Value) is { } named)
+        if (Kind().Matches(clause).Select(kind => Named(kind.Groups[1].Value)).FirstOrDefault(n => n is not null) is { } named)
         {
             expectation = expectation with { Type = named.Type, Format = named.Format };
         }
@@ -67,7 +67,7 @@ internal static partial class Constraints
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e9 ? number : null;
 
-    [GeneratedRegex(@"(?:must be|should be|expected(?: to be)?|expects|is not|not|must contain|needs to be|has to be|to be|valid)(?: either)?(?: (?:a|an|of type|valid|positive|non-?negative|negative|the|in|type|non-empty))*:? ['""`]?([\w -]{2,40})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:must be|should be|expected(?: to be)?|expects|is not|not|must contain|needs to be|has to be|to be|valid)(?: either)?(?: (?:a|an|of type|valid|positive|non-?negative|negative|the|in|type|non-empty))*:? ['""`]?([\w -]{2,40})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Kind();
 
     [GeneratedRegex(@"\bbetween (-?\d+(?:\.\d+)?) and (-?\d+(?:\.\d+)?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FireFly.Json.Pointers;
 
 namespace FireFly.Verification;
 
@@ -21,7 +22,7 @@ public static class ErrorReader
         string message, JsonElement inputSchema, JsonElement? arguments = null, IReadOnlyCollection<string>? toolNames = null)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var text = message.Length > MaxLength ? message[..MaxLength] : message;
+        var text = Words(message.Length > MaxLength ? message[..MaxLength] : message);
         var notes = new RepairNotes();
         var parameters = new SchemaParameters(inputSchema);
         if (arguments is { } sent)
@@ -29,15 +30,52 @@ public static class ErrorReader
             QuotedArguments.Note(text, sent, notes);
         }
 
-        if (!ValidationIssues.TryNote(text, parameters, notes, out var rest) && !PydanticText.TryNote(text, parameters, notes))
+        if (!ValidationIssues.TryNote(text, parameters, notes, out var rest))
         {
-            rest = text;
+            rest = PydanticText.TryNote(text, parameters, notes) ? "" : IssueLines.Note(text, parameters, notes);
         }
 
         ClauseReader.Note(rest, parameters, notes);
         if (toolNames is not null)
         {
             ToolMentions.Note(text, toolNames, notes);
+        }
+
+        return arguments is { ValueKind: JsonValueKind.Object } given ? Beside(given, notes) : notes.ToHints();
+    }
+
+    /// <summary>A report of a failed program, such as <c>{"stdout":"","stderr":"no such file","exitCode":1}</c>, speaks in one of its members.</summary>
+    private static string Words(string message)
+    {
+        if (message.AsSpan().TrimStart() is not ['{', ..] || !ValueView.TryParse(message, out var json))
+        {
+            return message;
+        }
+
+        json = json.Readable();
+        foreach (var name in new[] { "error", "message", "stderr", "detail", "reason" })
+        {
+            if (json.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String && member.Text().Trim().Length > 0)
+            {
+                return member.Text();
+            }
+        }
+
+        return message;
+    }
+
+    /// <summary>What is wrong and was not sent is missing; a fault that names nothing is that of the only argument.</summary>
+    private static RepairHints Beside(JsonElement arguments, RepairNotes notes)
+    {
+        var hints = notes.ToHints();
+        foreach (var pointer in hints.Invalid.Where(p => JsonPointer.TryParse(p, out var at) && !at.TryGet(arguments, out _)))
+        {
+            notes.Missing(pointer);
+        }
+
+        if (hints.IsEmpty && arguments.GetPropertyCount() == 1)
+        {
+            notes.Invalid(JsonPointer.FromTokens(arguments.EnumerateObject().First().NameText()).ToString());
         }
 
         return notes.ToHints();

@@ -19,6 +19,7 @@ internal static partial class NotFoundText
         }
 
         var value = Quoted().Match(clause) is { Success: true } quoted ? quoted.Groups[2].Value
+            : After().Match(clause) is { Success: true } after ? after.Groups[1].Value.Trim()
             : clause.Split([' ', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim('.', ':', ';', '!')).LastOrDefault(IsValue);
         return value is null && Entity(clause) is null ? null : new MissingThing(Entity(clause), value);
     }
@@ -52,6 +53,9 @@ internal static partial class NotFoundText
 
     [GeneratedRegex(@"(['""`“])([^'""`”]{1,300})['""`”]", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
+
+    [GeneratedRegex(@"(?:not found|does not exist|unknown \w{1,30}): ([^:]{1,100}?)\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex After();
 
     [GeneratedRegex(@"(?<![\w'""/-])[A-Za-z][A-Za-z]{1,30}(?![\w'""/])", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

@@ -24,9 +24,15 @@ internal sealed class SchemaParameters
     /// <summary>The pointer of what a message calls <c>name</c>, <c>entities[0].name</c> or <c>/entities/0/name</c>; null for none.</summary>
     public string? Find(string name)
     {
-        var tokens = name.Trim('\'', '"', '`', ' ', ':', ',').Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
-            .Split(['.', '/'], StringSplitOptions.RemoveEmptyEntries);
+        var tokens = Tokens(name.Trim('\'', '"', '`', ' ', ':', ','));
         return tokens.Length == 0 ? null : Find(tokens);
+    }
+
+    /// <summary>The pointer of a path such as <c>entities[0].name</c> that leads to a parameter all the way; null for none.</summary>
+    public string? FindExactly(string path)
+    {
+        var tokens = Tokens(path);
+        return _parameters.Any(p => p.Pointer.Tokens.SequenceEqual(tokens.Select(Plural))) ? JsonPointer.FromTokens(tokens).ToString() : null;
     }
 
     /// <summary>The pointer of a path of names and indexes.</summary>
@@ -38,7 +44,7 @@ internal sealed class SchemaParameters
         }
 
         var path = tokens.Count > 1 && Prefixes.Contains(tokens[0]) && !_parameters.Any(p => p.Name == tokens[0]) ? tokens.Skip(1).ToList() : [.. tokens];
-        var pattern = path.Select(t => t.All(char.IsAsciiDigit) ? "0" : t).ToList();
+        var pattern = path.Select(Plural).ToList();
         if (_parameters.Any(p => p.Pointer.Tokens.SequenceEqual(pattern)))
         {
             return JsonPointer.FromTokens(path).ToString();
@@ -63,6 +69,13 @@ internal sealed class SchemaParameters
 
         return null;
     }
+
+    private static string[] Tokens(string path) =>
+        path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
+            .Split(['.', '/'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The schema knows one element of an array, which stands at 0.</summary>
+    private static string Plural(string token) => token.All(char.IsAsciiDigit) ? "0" : token;
 
     private static string Plain(string name) =>
         name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();

@@ -36,6 +36,14 @@ internal static class ToolMentions
             return false;
         }
 
+        // "Invalid arguments for tool x" names the tool that was called, "expected one of 'x'|'y'" a value.
+        var before = message.AsSpan(0, at).TrimEnd("'\"`");
+        if (before.EndsWith("for tool ", StringComparison.OrdinalIgnoreCase) || before is [.., '|']
+            || message.AsSpan(end).TrimStart("'\"`") is ['|', ..])
+        {
+            return false;
+        }
+
         return name.AsSpan().ContainsAny('_', '-') || name.Skip(1).Any(char.IsUpper)
             || (at > 0 && message[at - 1] is '\'' or '"' or '`')
             || message.AsSpan(end).TrimStart("'\"` ").StartsWith("tool", StringComparison.OrdinalIgnoreCase)

@@ -22,6 +22,7 @@ public sealed class OutcomeClassifierTests
     [InlineData("Missing required parameter: path")]
     [InlineData("Invalid path: /x")]
     [InlineData("Error")]
+    [InlineData("/workspace/data: Error - EISDIR: illegal operation on a directory, read")]
     public void Classify_TextThatOpensWithAnError_IsTextError(string text)
     {
         var outcome = OutcomeClassifier.Classify(ToolResult.OfText(text));
@@ -57,6 +58,7 @@ public sealed class OutcomeClassifierTests
     [InlineData("No matching nodes found for query 'x'")]
     [InlineData("No results.")]
     [InlineData("Found 0 files")]
+    [InlineData("The number of days in month is NaN.")]
     [InlineData("0 results")]
     [InlineData("Task TASK-99 not found")]
     [InlineData("The directory is empty.")]

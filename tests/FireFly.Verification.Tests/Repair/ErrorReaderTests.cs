@@ -19,6 +19,8 @@ public sealed class ErrorReaderTests
     [InlineData("""[{"instancePath":"","keyword":"required","params":{"missingProperty":"mode"},"message":"must have required property 'mode'"}]""", "/mode")]
     [InlineData("""[{"type":"missing","loc":["count"],"msg":"Field required","input":{}}]""", "/count")]
     [InlineData("1 validation error for read\npath\n  Field required [type=missing, input_value={}, input_type=dict]", "/path")]
+    [InlineData("MCP error -32602: Input validation error: Invalid arguments for tool write: Invalid input: expected string, received undefined at path\nInvalid input: expected array, received undefined at entities", "/path /entities")]
+    [InlineData("✖ Invalid input: expected string, received undefined\n  → at entities[0].name", "/entities/0/name")]
     [InlineData("data must have required property 'mode'", "/mode")]
     [InlineData("'mode' is a required property", "/mode")]
     [InlineData("Missing required parameter: path", "/path")]
@@ -30,6 +32,8 @@ public sealed class ErrorReaderTests
     [InlineData("Start date is required.", "/start_date")]
     [InlineData("Working directory is not set", "/workingDirectory")]
     [InlineData("Either 'path' or 'text' is required", "/path")]
+    [InlineData("Validation failed: Required field 'id' is missing or null, Required field 'text' is missing or null", "/id /text")]
+    [InlineData("id or text is required for show", "/id")]
     [InlineData("Field `entityType` is missing", "/entities/0/entityType")]
     public void Read_Missing_NamesTheParameters(string message, string pointers) =>
         Assert.Equal(pointers.Split(' '), ErrorReader.Read(message, Schema).Missing);
@@ -45,6 +49,7 @@ public sealed class ErrorReaderTests
     [InlineData("Invalid mode \"c\". Supported modes: a, b.")]
     [InlineData("Unsupported mode. Must be one of a or b.")]
     [InlineData("Invalid enum value for mode. Expected 'a' | 'b', received 'c'")]
+    [InlineData("Input validation error: Invalid arguments for tool x: Invalid option: expected one of \"a\"|\"b\" at mode")]
     [InlineData("'c' is not one of ['a', 'b'] in mode")]
     [InlineData("Unknown mode 'c'. Available modes:\n- a: the first\n- b (the second)\n")]
     [InlineData("mode should be either one of `a`, `b`; got `c`")]
@@ -75,6 +80,7 @@ public sealed class ErrorReaderTests
     [InlineData("count must be a positive integer", "/count", "integer", null, 1.0)]
     [InlineData("""[{"code":"invalid_type","expected":"number","received":"string","path":["count"],"message":"Expected number, received string"}]""", "/count", "number", null, null)]
     [InlineData("1 validation error for x\ncount\n  Input should be a valid integer, unable to parse [type=int_parsing, input_value='x']", "/count", "integer", null, null)]
+    [InlineData("Invalid arguments for tool x: Invalid input: expected number, received string at count", "/count", "number", null, null)]
     [InlineData("Parameter 'count' must be of type number", "/count", "number", null, null)]
     public void Read_Limits_AreExpected(string message, string pointer, string? type, int? length, double? minimum)
     {
@@ -97,6 +103,8 @@ public sealed class ErrorReaderTests
     [InlineData("Branch 'main' does not exist", "branch", "main")]
     [InlineData("Entity not found: SO-5001", "entity", "SO-5001")]
     [InlineData("Error: ENOENT: no such file or directory, open '/workspace/x.txt'", "file", "/workspace/x.txt")]
+    [InlineData("Task not found: zzz nope", "task", "zzz nope")]
+    [InlineData("Unknown unit: furlong. Supported units: m", "unit", "furlong")]
     [InlineData("Could not find document abc-12", "document", "abc-12")]
     [InlineData("No task with id 42", "task", "42")]
     [InlineData("Unknown currency 'XYZ'", "currency", "XYZ")]
@@ -115,9 +123,38 @@ public sealed class ErrorReaderTests
     public void Read_ToolNames_AreFound()
     {
         var hints = ErrorReader.Read(
-            "No working directory set. Use git_set_working_dir first, or the `search` tool. Do not add.", Schema,
-            toolNames: ["search", "add", "git_set_working_dir", "git_set", "other"]);
+            "No working directory set. Use git_set_working_dir first, or the `search` tool. Do not add. Invalid arguments for tool own_name", Schema,
+            toolNames: ["search", "add", "git_set_working_dir", "git_set", "other", "own_name"]);
         Assert.Equal(["git_set_working_dir", "search"], hints.Tools);
+    }
+
+    [Fact]
+    public void Read_Advice_NamesParameterAndValue()
+    {
+        var hints = ErrorReader.Read("Not found: x. Pass count: 3 to go on.", Schema);
+        Assert.Equal(["/count"], hints.Missing);
+        Assert.Equal(["3"], hints.Allowed["/count"]);
+        Assert.Equal(["true"], ErrorReader.Read("mode must be set to true", Schema).Allowed["/mode"]);
+    }
+
+    [Fact]
+    public void Read_WrongButNotSent_IsMissing()
+    {
+        var hints = ErrorReader.Read("Invalid arguments for tool x: Invalid option: expected one of \"a\"|\"b\" at mode", Schema, Parse("""{"path":"/"}"""));
+        Assert.Equal(["/mode"], hints.Missing);
+        Assert.Equal(["a", "b"], hints.Allowed["/mode"]);
+        Assert.Empty(hints.Invalid);
+    }
+
+    [Fact]
+    public void Read_FaultWithoutName_IsThatOfTheOnlyArgument() =>
+        Assert.Equal(["/text"], ErrorReader.Read("Expected 5 fields, got 1", Schema, Parse("""{"text":"x"}""")).Invalid);
+
+    [Fact]
+    public void Read_ReportOfAProgram_ReadsItsErrors()
+    {
+        var hints = ErrorReader.Read("""{"stdout":"","stderr":"cat: '/x.txt': No such file","exitCode":1}""", Schema);
+        Assert.Equal([new MissingThing("file", "/x.txt")], hints.NotFound);
     }
 
     [Fact]

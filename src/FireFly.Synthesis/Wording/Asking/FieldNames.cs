@@ -33,7 +33,7 @@ internal static class FieldNames
     private static string Short(OutputName output)
     {
         var noun = output.Noun.Split(" for ")[0];
-        return noun.StartsWith("number of ", StringComparison.Ordinal) && output.Counted is null ? noun["number of ".Length..] : output.Counted is { } counted ? $"{Nouns.Singular(counted)} count" : noun.Split(" of ")[0];
+        return output.Counted is null && noun.Contains("number of ", StringComparison.Ordinal) ? noun.Replace("number of ", "", StringComparison.Ordinal) : output.Counted is { } counted ? $"{Nouns.Singular(counted)} count" : noun.Split(" of ")[0];
     }
 
     private static string Camel(string text)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FireFly.Contracts;
 using FireFly.Synthesis.Wording.English;
 
@@ -20,7 +21,8 @@ internal static class ActionPhrase
             return null;
         }
 
-        return FromLeadingVerbs(tool, words) ?? FromClauses(tool.Description, words) ?? FromClauses(parameterDescription ?? "", words) ?? Holding(tool.Description, words);
+        return FromLeadingVerbs(tool, words) ?? FromClauses(tool.Description, words) ?? FromClauses(parameterDescription ?? "", words) ?? Holding(tool.Description, words)
+            ?? Glossed(parameterDescription ?? "", value);
     }
 
     private static VerbPhrase? FromLeadingVerbs(Tool tool, List<string> value)
@@ -45,6 +47,29 @@ internal static class ActionPhrase
         }
 
         return null;
+    }
+
+    // "diff: date difference, parse: extract components": what the parameter's description says of the value.
+    private static VerbPhrase? Glossed(string description, string value)
+    {
+        var match = Regex.Match(description, $@"(?:^|[\s,;('""`-]){Regex.Escape(value)}['""`]?\s*(?:[:=–]|-\s)\s*([A-Za-z][A-Za-z ]*)(?=[,;.()]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var words = PhraseText.Split(match.Groups[1].Value.Trim());
+        if (words.Count is < 2 or > 6)
+        {
+            return null;
+        }
+
+        if (Verbs.IsBase(words[0]))
+        {
+            return FunctionWords.Prepositions.Contains(words[1]) || words[1] is "if" or "whether" ? null : ImperativeFinder.Imperative(words);
+        }
+
+        return words.Any(FunctionWords.Bounds) || words.Any(FunctionWords.NeverNouns.Contains) ? null : ImperativeFinder.Imperative(["get", "the", .. words]);
     }
 
     // "compute statistics on numbers" for the value "statistics".

@@ -24,7 +24,7 @@ internal static partial class ImperativeFinder
     public static VerbPhrase? Imperative(List<string> words)
     {
         var verb = words.Count > 2 && words[0].EndsWith("ly", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
-        if (BaseForm(words[verb]) is not { } form || words.Count < verb + 2 || words[verb + 1].EndsWith("ing", StringComparison.Ordinal) && !Verbs.IsBase(words[verb]) || words[verb + 1] is "of" or "is" or "are" or "for" && form is not ("search" or "check" or "look" or "wait" or "query" or "scan" or "test"))
+        if (words.Count < verb + 2 || BaseForm(words[verb]) is not { } form || !TakesObject(words[verb], form, words[verb + 1]))
         {
             return null;
         }
@@ -34,7 +34,7 @@ internal static partial class ImperativeFinder
         OneVerb(phrase, verb);
         Shorten(phrase, verb);
         PhrasePolish.Apply(phrase, verb);
-        return phrase.Count is >= 2 and <= LongestPhrase && phrase.Count > verb + 1 && phrase[verb + 1] != "," && !Dangles(phrase[^1]) && phrase.Skip(verb + 1).All(IsCalm) ? new VerbPhrase(phrase, verb) : null;
+        return phrase.Count >= 2 && Length(phrase) <= LongestPhrase && phrase.Count > verb + 1 && !(form is "use" && phrase.Contains("tool")) && !phrase.Exists(static w => w[0] == '.' && w.Length > 1 && !char.IsLower(w[1]) || w.EndsWith('.')) && !Dangles(phrase[^1]) && phrase.Skip(verb + 1).All(IsCalm) ? new VerbPhrase(phrase, verb) : null;
     }
 
     /// <summary>Verbs listed at the start ("encode or decode"), with the index after them; empty where there is one verb only.</summary>
@@ -134,7 +134,7 @@ internal static partial class ImperativeFinder
 
     private static void Shorten(List<string> phrase, int verb)
     {
-        while (phrase.Count > LongestPhrase)
+        while (Length(phrase) > LongestPhrase)
         {
             var cut = phrase.FindLastIndex(phrase.Count - 1, static w => FunctionWords.Prepositions.Contains(w) && w is not ("of" or "between"));
             if (cut < verb + 3)
@@ -149,6 +149,17 @@ internal static partial class ImperativeFinder
             }
         }
     }
+
+    // "Routes giving access", "Search is ...", "List of ...": nouns that look like verbs.
+    private static bool TakesObject(string word, string form, string next) => next switch
+    {
+        "," or "of" or "is" or "are" => false,
+        "for" => form is "search" or "check" or "look" or "wait" or "query" or "scan" or "test",
+        _ => Verbs.IsBase(word) || !next.EndsWith("ing", StringComparison.Ordinal),
+    };
+
+    // Names in capitals, as in "using MD5, SHA1 or SHA256", are one choice, however many there are.
+    private static int Length(List<string> phrase) => phrase.Count(static w => char.IsLower(w[0]));
 
     private static bool Dangles(string last) =>
         FunctionWords.Prepositions.Contains(last) || FunctionWords.Conjunctions.Contains(last) || FunctionWords.Determiners.Contains(last) || last == ",";

@@ -97,6 +97,8 @@ internal sealed class OperandReader(DraftCall call, Func<ValueOrigin, (OutputNam
 
     private string? Several(JsonElement array, string pointer)
     {
+        // A list of numbers is read at a glance: it counts as two.
+        var before = constants;
         var items = new List<string>();
         foreach (var element in array.EnumerateArray())
         {
@@ -108,6 +110,7 @@ internal sealed class OperandReader(DraftCall call, Func<ValueOrigin, (OutputNam
             items.Add(element.ValueKind == JsonValueKind.Object && array.GetArrayLength() > 1 ? $"one with {item}" : item);
         }
 
+        constants = items.Count <= 10 && array.EnumerateArray().All(static e => e.ValueKind == JsonValueKind.Number) ? Math.Min(constants, before + 2) : constants;
         return items.Count == 0 ? rejecting.With(Rejections.UnspeakableConstant) : English.Spoken.List(items);
     }
 

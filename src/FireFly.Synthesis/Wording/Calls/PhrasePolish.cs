@@ -10,9 +10,46 @@ internal static class PhrasePolish
     /// <summary>Changes the words in place.</summary>
     public static void Apply(List<string> phrase, int verb)
     {
+        Definite(phrase, verb);
+        DropSequel(phrase, verb);
         DropDangling(phrase, verb);
         ViewOf(phrase, verb);
         Article(phrase, verb);
+    }
+
+    // "for a given date": which one is about to be said.
+    private static void Definite(List<string> phrase, int verb)
+    {
+        for (var i = phrase.Count - 2; i > verb; i--)
+        {
+            if (phrase[i] is not ("specific" or "given" or "specified" or "particular" or "certain" or "provided") || !(phrase[i - 1] is "a" or "an" or "the"))
+            {
+                continue;
+            }
+
+            phrase.RemoveAt(i);
+            if (phrase[i - 1] is "a" or "an")
+            {
+                var vowel = "aeioAEIO".Contains(phrase[i][0], StringComparison.Ordinal) && !phrase[i].StartsWith("one", StringComparison.Ordinal);
+                phrase[i - 1] = vowel ? "an" : "a";
+            }
+        }
+    }
+
+    // "positions for futures, swaps", "navigate to a URL, it opens": a comma without its "and" begins another thought.
+    private static void DropSequel(List<string> phrase, int verb)
+    {
+        var comma = phrase.IndexOf(",", verb);
+        if (comma > verb + 1 && phrase[comma - 2] is not ("a" or "an") && !phrase.Skip(comma).Any(FunctionWords.Conjunctions.Contains))
+        {
+            phrase.RemoveRange(comma, phrase.Count - comma);
+        }
+
+        var and = phrase.FindIndex(verb + 2, static w => w is "and");
+        if (and > 0 && and + 2 < phrase.Count && !Verbs.IsBase(phrase[and + 1]) && Verbs.FromThirdPerson(phrase[and + 1]) is not null && FunctionWords.Determiners.Contains(phrase[and + 2]))
+        {
+            phrase.RemoveRange(and, phrase.Count - and);
+        }
     }
 
     // "view the logs to track [when ...]": what followed was cut.
@@ -27,10 +64,12 @@ internal static class PhrasePolish
     // "view a task details" is "view the details of a task".
     private static void ViewOf(List<string> phrase, int verb)
     {
-        if (phrase.Count > verb + 3 && Views.Contains(phrase[^1]) && phrase[verb + 1] is "a" or "an" && !phrase.Skip(verb + 1).Any(FunctionWords.Bounds))
+        var bound = phrase.FindIndex(verb + 1, FunctionWords.Bounds);
+        var end = bound < 0 ? phrase.Count : bound;
+        if (end > verb + 3 && Views.Contains(phrase[end - 1]) && (phrase[verb + 1] is "a" or "an" or "the") && (bound < 0 || phrase[bound] is "by" or "from" or "in" or "using" or "with"))
         {
-            var view = phrase[^1];
-            phrase.RemoveAt(phrase.Count - 1);
+            var view = phrase[end - 1];
+            phrase.RemoveAt(end - 1);
             phrase.InsertRange(verb + 1, ["the", view, "of"]);
         }
     }

@@ -77,6 +77,12 @@ internal static partial class Remainder
             return $"with {(words[0].StartsWith("max", StringComparison.Ordinal) ? "at most" : "at least")} {operand.Spoken} {(number == 1 ? Nouns.Singular(noun) : noun)}";
         }
 
+        if (words.Length > 1 && words[0] is "number" && Nouns.IsPlural(words[^1]))
+        {
+            var noun = string.Join(' ', words.Skip(words[1] == "of" ? 2 : 1));
+            return $"with {operand.Spoken} {(number == 1 ? Nouns.Singular(noun) : noun)}";
+        }
+
         if (operand.Human is "limit" or "max count" or "max items" or "max")
         {
             return Capped().Match(operand.Description) is { Success: true } capped && Nouns.IsPlural(capped.Groups[1].Value)

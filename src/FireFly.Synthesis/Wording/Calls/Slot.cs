@@ -38,5 +38,5 @@ internal readonly record struct Slot(int Start, int Head)
     // "file info" is about info, not about a file.
     private static bool EndsPhrase(IReadOnlyList<SentenceWord> words, int i) =>
         i + 1 == words.Count || words[i + 1].Said || FunctionWords.Bounds(words[i + 1].Text)
-        || words[i + 1].Text.EndsWith("ing", StringComparison.Ordinal) || words[i + 1].Text.EndsWith("ly", StringComparison.Ordinal) || words[i + 1].Text is "to" or "based" or "directly" or "details" or "linked" or "containing" or "matching";
+        || words[i + 1].Text.EndsWith("ing", StringComparison.Ordinal) || words[i + 1].Text.EndsWith("ly", StringComparison.Ordinal) || words[i + 1].Text is "to" or "based" or "directly" or "linked" or "containing" or "matching";
 }

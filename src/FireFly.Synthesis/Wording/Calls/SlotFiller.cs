@@ -21,7 +21,7 @@ internal sealed class SlotFiller(CallTopic topic)
             }
 
             var head = i + 1;
-            while (head + 1 < words.Count && !words[head + 1].Said && !FunctionWords.Bounds(words[head + 1].Text))
+            while (head + 1 < words.Count && !words[head + 1].Said && !FunctionWords.Bounds(words[head + 1].Text) && !words[head + 1].Text.EndsWith("ly", StringComparison.Ordinal))
             {
                 head++;
             }
@@ -145,13 +145,8 @@ internal sealed class SlotFiller(CallTopic topic)
             end++;
         }
 
-        var start = or;
-        for (var comma = words.FindIndex(topic.Phrase.Verb + 2, static w => w.Text == ","); comma > 0 && comma < or;)
-        {
-            start = comma;
-            break;
-        }
-
+        var comma = words.FindIndex(topic.Phrase.Verb + 2, static w => w.Text == ",");
+        var start = comma > 0 && comma < or ? comma : or;
         words.RemoveRange(start, end - start + 1);
     }
 
@@ -183,7 +178,7 @@ internal sealed class SlotFiller(CallTopic topic)
         var adjectives = words.Skip(slot.Start).Take(slot.Head - slot.Start).Select(static w => w.Text)
             .Where(static w => !FunctionWords.Determiners.Contains(w) && !FunctionWords.Indefinite.Contains(w)).ToList();
         var verb = topic.Phrase.VerbWord;
-        var indefinite = words[slot.Start].Text is "a" or "an" && (adjectives.Contains("new") || verb is "create" or "add" or "make" or "insert");
+        var indefinite = words[slot.Start].Text is "a" or "an" && (adjectives.Contains("new") || (slot.Start == topic.Phrase.Verb + 1 && (verb is "create" or "add" or "make" or "insert")));
         var head = words[slot.Head].Text;
         var noun = operand.Value.ValueKind == System.Text.Json.JsonValueKind.Array ? operand.IsList ? Nouns.Plural(head) : Nouns.Singular(head) : Nouns.Singular(head);
         if (words[slot.Start].Text is "all" or "every" or "each" || adjectives.Count > 3)

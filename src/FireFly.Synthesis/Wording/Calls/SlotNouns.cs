@@ -15,7 +15,7 @@ internal static partial class SlotNouns
     private static readonly string[] MaterialNouns = ["string", "text", "value", "message", "character"];
 
     /// <summary>Whether the parameter holds what a thing goes by.</summary>
-    public static bool IsHandle(Operand operand) => Handles.Contains(operand.Head);
+    public static bool IsHandle(Operand operand) => Handles.Contains(operand.Head) && operand.Human is not ("code" or "number");
 
     /// <summary>Whether the parameter holds material that a tool works on.</summary>
     public static bool IsMaterial(Operand operand) => Material.Contains(operand.Human);
@@ -81,6 +81,10 @@ internal static partial class SlotNouns
 
             yield return "document";
             yield return "image";
+            if (Described(operand) is null && operand.Required && topic.Thing.Length > 0 && topic.Phrase.VerbWord is "read" or "open" or "view" or "show" or "load" or "parse" or "delete" or "get")
+            {
+                yield return Nouns.Singular(Nouns.Head(topic.Thing));
+            }
         }
         else if (operand.Head is "URL" or "URI")
         {

@@ -51,7 +51,7 @@ internal static class Identifiers
         {
             if (words[i].Length > 3 && words[i][^1] is >= '1' and <= '4' && words[i][..^1].All(char.IsLetter) && words[i][..^1] is not ("utf" or "ipv" or "base"))
             {
-                words[i] = $"{Spoken.Ordinal(words[i][^1] - '0')} {words[i][..^1]}";
+                words[i] = $"{Spoken.Ordinal(words[i][^1] - '0')} {Say(words[i][..^1])}";
             }
         }
 

@@ -45,6 +45,12 @@ internal static class DerivedNames
             return null;
         }
 
+        if (derive is "min" or "max" && Nouns.Head(noun) is "time" or "timestamp" or "date")
+        {
+            var extreme = derive == "min" ? "earliest" : "latest";
+            return new OutputName { Noun = $"{extreme} {noun}", Whole = $"the {extreme} {noun}{over.Replace(" of all ", " among all ", StringComparison.Ordinal)}" };
+        }
+
         var amount = whole ? Nouns.Singular(noun) : noun;
         return derive switch
         {

@@ -16,6 +16,11 @@ internal static partial class Labels
         "result results data output response body payload content structuredcontent metadata meta info details attributes properties json fields value values item stats summary".Split(' '),
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string> Units = FrozenSet.ToFrozenSet("bytes ms seconds minutes hours days percent kb mb km".Split(' '), StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Measures = FrozenSet.ToFrozenSet(
+        "size length duration time timeout latency age interval delay memory distance uptime offset limit elapsed period".Split(' '), StringComparer.Ordinal);
+
     /// <summary>Names that say little alone, and take the name before them along: "author name".</summary>
     private static readonly FrozenSet<string> Relative = FrozenSet.ToFrozenSet(
         "id name key type kind value label title number code count total size length url path email date time status state description version hash index level min max start end width height format text unit".Split(' '),
@@ -90,7 +95,12 @@ internal static partial class Labels
             return null;
         }
 
-        if (words.Length > 1 && words[^1] is "bytes" or "ms" or "seconds" or "minutes" or "hours" or "days" or "percent" or "kb" or "mb" or "km" && words.Length > 1 && !Nouns.IsPlural(words[^2]))
+        if (words is ["number", "of", ..])
+        {
+            return string.Join(' ', words);
+        }
+
+        if (words.Length > 1 && Units.Contains(words[^1]) && (Measures.Contains(words[^2]) || words is ["total", _]))
         {
             var unit = words[^1] == "ms" ? "milliseconds" : words[^1];
             return words[0] is "total" && words.Length == 2 ? $"total number of {unit}" : $"{string.Join(' ', words[..^1])} in {unit}";

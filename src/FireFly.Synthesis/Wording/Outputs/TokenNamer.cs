@@ -118,7 +118,7 @@ internal static partial class TokenNamer
     [GeneratedRegex(@"[*_`#>]", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"(?:^|[.,;:]\s+)\s*(?:and\s+)?(?:the\s+|your\s+)?([A-Za-z][^.,;:]*?)\s+(?:is|are|was|were|equals)\s*:?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:^|[.,;:]\s+)\s*(?:and\s+)?(?:the\s+|your\s+)?([A-Za-z](?:[^.,;:]|[.,;:](?=\S))*?)\s+(?:is|are|was|were|equals)\s*:?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Copula();
 
     [GeneratedRegex(@"^\s*[-•]?\s*(?:the\s+)?([A-Za-z][A-Za-z ]{1,40}?)\s*[:=]\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

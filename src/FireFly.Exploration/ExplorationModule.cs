@@ -1,0 +1,30 @@
+using FireFly.Exploration.Explorations;
+using FireFly.Exploration.Recordings;
+using FireFly.Exploration.Trajectories;
+using FireFly.Storage;
+using FireFly.Storage.Jobs;
+
+namespace FireFly.Exploration;
+
+/// <summary>The exploration service: explores live servers along workflows, and shows what it recorded.</summary>
+public static class ExplorationModule
+{
+    /// <summary>Adds exploration. Needs <c>AddStorage</c>.</summary>
+    public static IHostApplicationBuilder AddExploration(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddJobs();
+        builder.Services.AddFireFlyJson();
+        builder.Services.AddJobHandler<ExplorationJobHandler>();
+        return builder;
+    }
+
+    /// <summary>Maps its routes; not those of jobs, which a host maps once.</summary>
+    public static IEndpointRouteBuilder MapExploration(this IEndpointRouteBuilder routes)
+    {
+        routes.MapExplorations();
+        routes.MapTrajectories();
+        routes.MapRecordings();
+        return routes;
+    }
+}

@@ -1,0 +1,43 @@
+using FireFly.Contracts;
+
+namespace FireFly.Synthesis.Assembly;
+
+/// <summary>
+/// Holds the shares of a finished dataset, which may be smaller than was wanted: no consumer tool with more than a twentieth of the
+/// tasks, no more than a tenth of them independent calls. The last ones go.
+/// </summary>
+internal static class Shares
+{
+    private const double OfConsumer = 0.05;
+    private const double OfIndependent = 0.10;
+
+    /// <summary>Below this a twentieth is less than a few tasks, and shares mean nothing.</summary>
+    private const int Smallest = 200;
+
+    public static IReadOnlyList<VerifiedTask> Trim(IReadOnlyList<VerifiedTask> tasks)
+    {
+        while (tasks.Count >= Smallest)
+        {
+            var most = Math.Max(1, (int)(OfConsumer * tasks.Count));
+            var independent = (int)(OfIndependent * tasks.Count);
+            var kept = tasks
+                .GroupBy(ConsumerOf, StringComparer.Ordinal).SelectMany(g => g.Take(most))
+                .ToHashSet();
+            foreach (var extra in tasks.Where(t => t.Shape == DagShapes.Independent && kept.Contains(t)).Skip(independent))
+            {
+                kept.Remove(extra);
+            }
+
+            if (kept.Count == tasks.Count)
+            {
+                break;
+            }
+
+            tasks = [.. tasks.Where(kept.Contains)];
+        }
+
+        return tasks;
+    }
+
+    private static string ConsumerOf(VerifiedTask task) => task.Calls[task.Fields.Values.Max(f => f.Provenance.Call)].Tool;
+}

@@ -1,0 +1,7 @@
+namespace FireFly.Synthesis.Exports;
+
+/// <summary>What to export.</summary>
+/// <param name="Format">One of <see cref="ExportFormats.Available"/>.</param>
+/// <param name="Split">Name of a split; null for all.</param>
+/// <param name="SynthesisId">Tasks of that synthesis; null for all.</param>
+public sealed record ExportOrder(string? Format = null, string? Split = null, string? SynthesisId = null);

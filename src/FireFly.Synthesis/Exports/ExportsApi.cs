@@ -1,0 +1,39 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.ServiceDefaults;
+using FireFly.Storage.Jobs;
+using FireFly.Synthesis.Syntheses;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FireFly.Synthesis.Exports;
+
+/// <summary>Exports for trainers: begin, fetch.</summary>
+internal static class ExportsApi
+{
+    private static readonly string[] SplitNames = [Splits.Train, Splits.Validation, Splits.Test, Splits.HeldoutServers];
+
+    public static void MapExports(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/datasets/exports").WithTags("Exports");
+        group.MapPost("/", BeginAsync).WithSummary("Writes the tasks in a format for trainers.");
+        group.MapGet("/{id}/content", Content).WithSummary("The file of a finished export.");
+    }
+
+    private static async Task<Results<Accepted<JobRecord>, ProblemHttpResult>> BeginAsync(ExportOrder order, JobRunner jobs, CancellationToken cancellationToken)
+    {
+        if (ExportFormats.Problem(order.Format) is { } problem)
+        {
+            return Refusals.Invalid(problem);
+        }
+
+        if (order.Split is not null && !SplitNames.Contains(order.Split))
+        {
+            return Refusals.Invalid($"there is no split '{order.Split}': {string.Join(", ", SplitNames)}");
+        }
+
+        return JobsApi.Accepted(await jobs.SubmitAsync("export", JsonSerializer.SerializeToElement(order, SynthesisRecordJson.Default.ExportOrder), cancellationToken));
+    }
+
+    private static Results<PhysicalFileHttpResult, ProblemHttpResult> Content(string id, ExportFiles files) =>
+        files.Find(id) is { } path ? TypedResults.PhysicalFile(path, "application/jsonl", $"{id}.jsonl") : Refusals.NotFound("finished export", id);
+}

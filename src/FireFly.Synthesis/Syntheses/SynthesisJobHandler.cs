@@ -1,0 +1,98 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Mcp;
+using FireFly.Storage;
+using FireFly.Storage.Jobs;
+
+namespace FireFly.Synthesis.Syntheses;
+
+/// <summary>Runs a synthesis over a finished exploration of the store.</summary>
+internal sealed class SynthesisJobHandler(IDocumentStore store, TimeProvider time, ILoggerFactory loggers) : IJobHandler
+{
+    public string Kind => "synthesis";
+
+    public async Task<JsonElement?> RunAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        var order = context.Request.Deserialize(SynthesisRecordJson.Default.SynthesisOrder)!;
+        var explored = await store.FindAsync(Collections.Explorations, order.ExplorationId, SynthesisRecordJson.Default.Explored, cancellationToken)
+            ?? throw new InvalidOperationException($"there is no exploration '{order.ExplorationId}'");
+        var servers = await ServersAsync(explored, cancellationToken);
+        var (seed, tasks) = (order.Seed ?? 7, order.Tasks ?? 100);
+        var request = new SynthesisRequest
+        {
+            Id = SynthesisRecord.IdOf(explored.Id, seed, tasks),
+            ExplorationId = explored.Id,
+            Tasks = tasks,
+            Seed = seed,
+            Tools = await ToolsAsync(explored, cancellationToken),
+            PureTools = explored.PureTools,
+            Parallel = ParallelOf(order.Parallel ?? Environment.ProcessorCount, servers),
+        };
+
+        await using var live = LiveRun.Begin(servers, time, loggers);
+        foreach (var server in explored.StatelessServers)
+        {
+            live.Environment.MarkStateless(server);
+        }
+
+        var progress = new JobProgress(context, cancellationToken);
+        var summary = await new SynthesisRunner(store, live.Environment, time).RunAsync(request, progress, cancellationToken);
+        await progress.LastAsync();
+        await store.WriteAsync(new DocumentBatch().Put(SynthesisRecord.Collection, request.Id, SynthesisRecord.Of(request, summary), SynthesisRecord.Json), cancellationToken);
+        return JsonSerializer.SerializeToElement(new SynthesisEnded(request.Id, summary.Tasks.Count), SynthesisRecordJson.Default.SynthesisEnded);
+    }
+
+    /// <summary>A proof holds a session of each of two pools, with the plain and with the shifted clock.</summary>
+    private static int ParallelOf(int wanted, IReadOnlyList<ServerDefinition> servers) =>
+        Math.Max(1, Math.Min(wanted, servers.Min(server => server.Limits.MaxSessions) / 2));
+
+    private async Task<IReadOnlyList<ServerDefinition>> ServersAsync(Explored explored, CancellationToken cancellationToken)
+    {
+        var servers = new List<ServerDefinition>();
+        foreach (var name in explored.Servers)
+        {
+            var entry = await store.FindAsync(Collections.Servers, name, FireFlyJson.Default.JsonObject, cancellationToken)
+                ?? throw new InvalidOperationException($"there is no server '{name}' any more");
+            servers.Add(ServerEntry.Read(entry, Environment.GetEnvironmentVariable));
+        }
+
+        return servers;
+    }
+
+    private async Task<IReadOnlyList<Tool>> ToolsAsync(Explored explored, CancellationToken cancellationToken)
+    {
+        var graph = await store.FindAsync(Collections.Graphs, explored.GraphId, FireFlyJson.Default.ToolDependencyGraph, cancellationToken)
+            ?? throw new InvalidOperationException($"there is no graph '{explored.GraphId}'");
+        var tools = new List<Tool>();
+        foreach (var id in graph.Tools)
+        {
+            tools.Add(await store.FindAsync(Collections.Tools, id, FireFlyJson.Default.Tool, cancellationToken)
+                ?? throw new InvalidOperationException($"the tool '{id}' is not in the catalog any more"));
+        }
+
+        return tools;
+    }
+
+    /// <summary>Hands reports on to the job in their order.</summary>
+    private sealed class JobProgress(JobContext context, CancellationToken cancellationToken) : IProgress<SynthesisProgress>
+    {
+        private readonly Lock _lock = new();
+        private Task _last = Task.CompletedTask;
+
+        public void Report(SynthesisProgress value)
+        {
+            lock (_lock)
+            {
+                _last = SendAsync(_last, value);
+            }
+        }
+
+        public Task LastAsync() => _last;
+
+        private async Task SendAsync(Task before, SynthesisProgress value)
+        {
+            await before;
+            await context.ReportAsync(value.Tasks, value.Wanted, $"{value.Tried} of {value.Candidates} candidates tried", cancellationToken);
+        }
+    }
+}
