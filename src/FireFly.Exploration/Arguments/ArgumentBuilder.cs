@@ -17,10 +17,10 @@ internal static class ArgumentBuilder
         var required = SchemaFacts.Required(schema);
         var profile = context.Knowledge.Profile(context.Tool.Id);
         var known = context.InChangedState && profile.KnownGoodInState.Count > 0 && context.Random.NextDouble() < 0.5 ? profile.KnownGoodInState : profile.KnownGood;
-        if (known.Count > 0 && context.Random.NextDouble() < 0.6)
+        if (known.Count > 0 && context.Random.NextDouble() < (known.Count > 1 ? 0.75 : 0.5))
         {
             Recall(plan, known[context.Random.Next(known.Count)]);
-            Vary(plan, properties, required, context);
+            Vary(plan, properties, [.. required, .. profile.AlwaysGiven ?? []], context);
         }
         else
         {
@@ -29,7 +29,7 @@ internal static class ArgumentBuilder
             var optionalChance = profile.Successes == 0 && required.Count > 0 && context.Random.Next(3) > 0 ? 0 : Math.Min(0.35, 1.6 / optional);
             foreach (var (name, property) in properties)
             {
-                if (required.Contains(name) || context.Random.NextDouble() < optionalChance)
+                if (required.Contains(name) || profile.AlwaysGiven?.Contains(name) == true || context.Random.NextDouble() < optionalChance)
                 {
                     plan.Set(name, Fill(name, property, JsonPointer.Root.Append(name).ToString(), context, 0));
                 }

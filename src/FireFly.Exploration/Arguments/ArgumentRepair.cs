@@ -11,10 +11,10 @@ namespace FireFly.Exploration.Arguments;
 internal static class ArgumentRepair
 {
     /// <summary>Changes <paramref name="plan"/>; false where the message gave nothing to go by.</summary>
-    public static bool Apply(ArgumentPlan plan, ChoiceContext context, RepairHints hints)
+    public static bool Apply(ArgumentPlan plan, ChoiceContext context, RepairHints hints, string message)
     {
         var properties = SchemaFacts.Properties(context.Tool.InputSchema);
-        Learn(context, hints);
+        Learn(context, hints, message);
         var mended = false;
         foreach (var name in Names(hints.Unexpected, properties).Where(plan.Values.ContainsKey))
         {
@@ -42,18 +42,45 @@ internal static class ArgumentRepair
         return mended || Blame(plan, context, properties, [.. Names(hints.Quoted, properties)]);
     }
 
-    /// <summary>Tools of the same server that bring things into being, those of the same kind of thing first.</summary>
-    public static IEnumerable<Tool> CreatorsFor(Tool tool, IReadOnlyList<Tool> siblings)
+    /// <summary>Tools of the same server that bring things of the same kind into being, the nearest kind first.</summary>
+    public static IEnumerable<Tool> CreatorsFor(Tool tool, IReadOnlyList<Tool> siblings, RepairHints hints)
     {
-        var entity = NameWords.Of(tool.Name).Concat(SchemaFacts.Required(tool.InputSchema).SelectMany(NameWords.Of)).ToHashSet(StringComparer.Ordinal);
+        // Words that all tools of the server share ("git", "bash") tell no kind.
+        var common = siblings.Select(t => NameWords.Of(t.Name).ToHashSet(StringComparer.Ordinal)).Aggregate((a, b) => [.. a.Intersect(b)]);
+        var kind = NameWords.Of(tool.Name)
+            .Concat(SchemaFacts.Required(tool.InputSchema).SelectMany(NameWords.Of))
+            .Concat(hints.NotFound.SelectMany(m => NameWords.Of(m.Entity ?? "")))
+            .Except(common)
+            .ToHashSet(StringComparer.Ordinal);
         return siblings
             .Where(t => t.Id != tool.Id && ToolTraits.Creates(t) && !ToolTraits.Destroys(t))
-            .OrderByDescending(t => NameWords.Of(t.Name).Count(entity.Contains))
-            .ThenBy(t => t.Id, StringComparer.Ordinal);
+            .Select(t => (Tool: t, Shared: NameWords.Of(t.Name).Count(kind.Contains)))
+            .Where(t => t.Shared > 0 || (hints.NotFound.Any(m => m.Entity is "file" or "path") && NameWords.Of(t.Tool.Name).Contains("write")))
+            .OrderByDescending(t => t.Shared)
+            .ThenBy(t => t.Tool.Id, StringComparer.Ordinal)
+            .Select(t => t.Tool);
     }
 
-    private static void Learn(ChoiceContext context, RepairHints hints)
+    private static void Learn(ChoiceContext context, RepairHints hints, string message)
     {
+        // A list of values that names no parameter belongs to the one whose value is quoted.
+        if (hints.AllowedSomewhere.Count > 1)
+        {
+            foreach (var pointer in hints.Quoted)
+            {
+                context.Allowed[JsonPointer.Parse(pointer).ToPattern().ToString()] = [.. hints.AllowedSomewhere.Where(v => v.Length is > 0 and <= 80).Select(AsValue)];
+            }
+        }
+
+        // "UUID" says the same in every language.
+        if (message.Contains("UUID", StringComparison.OrdinalIgnoreCase))
+        {
+            foreach (var pointer in hints.Invalid)
+            {
+                context.Expected[JsonPointer.Parse(pointer).ToPattern().ToString()] = new ParameterExpectation { Format = "uuid" };
+            }
+        }
+
         foreach (var (pointer, values) in hints.Allowed)
         {
             var key = JsonPointer.Parse(pointer).ToPattern().ToString();

@@ -21,7 +21,7 @@ internal static class ValueChooser
 
         foreach (var (source, chance) in Constants(parameter, context))
         {
-            var usable = source.Where(v => !context.Refused.Contains($"{parameter.Pointer}\n{v.GetRawText()}") && Fits(v, parameter)).ToList();
+            var usable = source.Where(v => !context.Refused.Contains($"{parameter.Pointer}\n{v.GetRawText()}") && Fits(v, parameter) && KeepsTo(v, parameter, context)).ToList();
             if (usable.Count > 0 && context.Random.NextDouble() < chance)
             {
                 return ChosenValue.Constant(usable[context.Random.Next(usable.Count)]);
@@ -41,7 +41,7 @@ internal static class ValueChooser
             foreach (var leaf in output.Leaves)
             {
                 var score = FlowTyping.Score(leaf.Name, leaf.Value, parameter);
-                if (score <= 0 || context.Refused.Contains($"{parameter.Pointer}\n{leaf.Value.GetRawText()}"))
+                if (score <= 0 || (parameter.Kind == ParameterKind.Path && !IsThere(leaf.Value.GetString()!, context)) || !KeepsTo(leaf.Value, parameter, context) || context.Refused.Contains($"{parameter.Pointer}\n{leaf.Value.GetRawText()}"))
                 {
                     continue;
                 }
@@ -57,7 +57,7 @@ internal static class ValueChooser
 
                 if (parameter.Kind == ParameterKind.Path)
                 {
-                    score += PathPreference(parameter, leaf.Value.GetString()!);
+                    score += PathPreference(parameter, leaf.Value.GetString()!, context);
                 }
 
                 candidates.Add((score, output, leaf));
@@ -70,7 +70,9 @@ internal static class ValueChooser
         }
 
         var best = candidates.Max(c => c.Weight);
-        if (!mustBind && context.Random.NextDouble() > (best >= 4 ? 0.9 : best >= 2 ? 0.6 : 0.3))
+        // What was refused once is best replaced by what something has just shown.
+        var isRefused = context.InChangedState && context.Refused.Any(r => r.StartsWith(parameter.Pointer + "\n", StringComparison.Ordinal));
+        if (!mustBind && !isRefused && context.Random.NextDouble() > (best >= 4 ? 0.9 : best >= 2 ? 0.6 : 0.3))
         {
             return null;
         }
@@ -88,6 +90,11 @@ internal static class ValueChooser
         }
 
         yield return (Made(parameter, context), context.InChangedState ? 0.7 : 0);
+        if (context.Knowledge.Profile(parameter.Tool.Id).GoodValues.TryGetValue(parameter.Pointer, out var good))
+        {
+            yield return (good, parameter.Kind == ParameterKind.Path ? 0.65 : 0.35);
+        }
+
         if (parameter.Kind is ParameterKind.Path or ParameterKind.Id && context.UsedBefore.TryGetValue(parameter.Name, out var used))
         {
             yield return ([used], 0.3);
@@ -108,7 +115,7 @@ internal static class ValueChooser
             yield return (given, 0.8);
         }
 
-        var wellKnown = WellKnownValues.For(parameter.Name, parameter.Description).Select(Text);
+        var wellKnown = WellKnownValues.For(parameter.Name, parameter.Kind == ParameterKind.Pattern ? $"{parameter.Description} {parameter.Tool.Description}" : parameter.Description).Select(Text);
         var isText = parameter.Type is "string" or "any";
         yield return (wellKnown, isText && parameter.Kind is ParameterKind.Pattern or ParameterKind.Url ? 0.6 : 0);
         yield return (Pooled(parameter, context), 0.7);
@@ -149,27 +156,50 @@ internal static class ValueChooser
         };
         var suited = named.Concat(shaped)
             .Select(v => (Value: v, Score: FlowTyping.Score(v.Name, v.Value, parameter) + (v.Server == parameter.Tool.Server ? 0.5 : 0)
-                + (parameter.Kind == ParameterKind.Path && v.Shape == ValueShape.Path ? PathPreference(parameter, v.Value.GetString()!) : 0)))
-            .Where(v => v.Score > 0.6)
+                + (parameter.Kind == ParameterKind.Path && v.Shape == ValueShape.Path ? PathPreference(parameter, v.Value.GetString()!, context) : 0)))
+            .Where(v => v.Score > 0.4)
             .ToList();
         if (suited.Count == 0)
         {
             return [];
         }
 
+        // What a server is searched for should be something that it holds.
+        if (parameter.Kind is ParameterKind.Query or ParameterKind.Pattern && suited.Any(v => v.Value.Server == parameter.Tool.Server && v.Value.Name.Length > 0))
+        {
+            suited = [.. suited.Where(v => v.Value.Server == parameter.Tool.Server && v.Value.Name.Length > 0)];
+        }
+
         var best = suited.Max(v => v.Score);
         return suited.Where(v => v.Score >= best - 1).Select(v => v.Value.Value);
     }
 
-    // A file name at the end of a path has a suffix; a folder's has none. Rooted paths work from anywhere.
-    private static double PathPreference(ParameterModel parameter, string path)
+    private static double PathPreference(ParameterModel parameter, string path, ChoiceContext context)
     {
-        var name = path[(path.LastIndexOf('/') + 1)..];
-        var looksLikeFile = name.Contains('.', StringComparison.Ordinal) && !name.StartsWith('.');
-        var wanted = ParameterKinds.WantsDirectory(parameter.Name, parameter.Description, parameter.Tool.Name);
-        var suits = wanted is null ? 0 : wanted == looksLikeFile ? -1.5 : 1;
-        return suits + (path.StartsWith("/workspace", StringComparison.Ordinal) ? 1 : 0);
+        var isDirectory = context.Knowledge.Paths.IsDirectory(path) ?? !Path.GetFileName(path).Contains('.', StringComparison.Ordinal);
+        var wanted = LearnedKind(parameter, context) ?? ParameterKinds.WantsDirectory(parameter.Name, parameter.Description, parameter.Tool.Name);
+        return (wanted is null ? 0 : wanted == isDirectory ? 1.5 : -2) + (path.StartsWith("/workspace", StringComparison.Ordinal) ? 1 : 0);
     }
+
+    // What worked tells better than any name whether folders or files are wanted.
+    private static bool? LearnedKind(ParameterModel parameter, ChoiceContext context)
+    {
+        if (!context.Knowledge.Profile(parameter.Tool.Id).GoodValues.TryGetValue(parameter.Pointer, out var good))
+        {
+            return null;
+        }
+
+        var kinds = good.Select(v => context.Knowledge.Paths.IsDirectory(v.GetString()!)).OfType<bool>().Distinct().ToList();
+        return kinds.Count == 1 ? kinds[0] : null;
+    }
+
+    private static bool IsThere(string path, ChoiceContext context) =>
+        !context.Knowledge.Paths.IsKnown
+        || (context.Knowledge.Paths.IsDirectory(path) is not null && !WorkspacePaths.IsInternal(path))
+        || context.Created.Any(c => c.Value.ValueEquals(path));
+
+    private static bool KeepsTo(JsonElement value, ParameterModel parameter, ChoiceContext context) =>
+        !context.Expected.TryGetValue(parameter.Pointer, out var expected) || expected.Format != "uuid" || ValueShapes.Of(value) == ValueShape.Uuid;
 
     private static IEnumerable<JsonElement> SchemaExamples(ParameterModel parameter)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Exploration.Running;
+using FireFly.Exploration.Values;
 using FireFly.Json.Pointers;
 using FireFly.Verification;
 
@@ -15,8 +16,9 @@ internal sealed class Knowledge
     private readonly Dictionary<string, ToolProfile> _profiles = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, Tool> _tools;
 
-    public Knowledge(IEnumerable<Tool> tools, IEnumerable<ServerDefinition> servers)
+    public Knowledge(IEnumerable<Tool> tools, IReadOnlyList<ServerDefinition> servers)
     {
+        Paths = new WorkspacePaths(servers);
         _tools = tools.ToDictionary(t => t.Id, StringComparer.Ordinal);
         foreach (var id in _tools.Keys)
         {
@@ -30,6 +32,8 @@ internal sealed class Knowledge
     }
 
     public ValuePool Pool { get; } = new();
+
+    public WorkspacePaths Paths { get; }
 
     /// <summary>Flows that worked, by producer, pointer pattern, consumer and parameter, with how often.</summary>
     public SortedDictionary<(string From, string Output, string To, string Input), int> Flows { get; } = [];
@@ -64,6 +68,11 @@ internal sealed class Knowledge
             var recording = unit.Recordings[i];
             var view = recording.Success ? ValueView.Of(recording.Result) : default;
             views.Add((recording, view));
+            if (recording.StateKey == StateKeys.Initial && !recording.Changed && !IsTimed(recording))
+            {
+                _profiles[recording.Tool].Baseline ??= (recording.Arguments, recording.Result);
+            }
+
             if (!recording.Success)
             {
                 _profiles[recording.Tool].Errors.Add(ErrorStart(recording));
@@ -74,6 +83,9 @@ internal sealed class Knowledge
             }
         }
     }
+
+    // Slow calls are no good for looking twice.
+    private static bool IsTimed(RecordedCall recording) => recording.LatencyMs > 1_000;
 
     private static string ErrorStart(RecordedCall recording)
     {
@@ -94,7 +106,10 @@ internal sealed class Knowledge
             var server = ToolNames.ServerOf(recording.Tool);
             foreach (var leaf in new ObservedOutput(0, _tools[recording.Tool], recording.Arguments, view).Leaves.Take(80))
             {
-                Pool.Add(server, leaf.Name, leaf.Value);
+                if (ValueShapes.Of(leaf.Value) != ValueShape.Path || !Paths.IsKnown || (Paths.IsDirectory(leaf.Value.GetString()!) is not null && !WorkspacePaths.IsInternal(leaf.Value.GetString()!)))
+                {
+                    Pool.Add(server, leaf.Name, leaf.Value);
+                }
             }
         }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using FireFly.Contracts;
 using FireFly.Json.Canonical;
+using FireFly.Json.Pointers;
 
 namespace FireFly.Exploration.Learning;
 
@@ -34,6 +36,15 @@ internal sealed class ToolProfile
     /// <summary>Shapes of answers that looked like successes.</summary>
     public HashSet<string> Shapes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Values of text arguments that worked in a fresh session, by argument pointer pattern.</summary>
+    public SortedDictionary<string, List<JsonElement>> GoodValues { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Optional arguments that every call had that worked in a fresh session: in truth required.</summary>
+    public HashSet<string>? AlwaysGiven { get; private set; }
+
+    /// <summary>A call in a fresh session and its answer, to see by repeating it whether something has changed since.</summary>
+    public (JsonElement Arguments, ToolResult Result)? Baseline { get; set; }
+
     /// <summary>First words of the different errors that it gave.</summary>
     public HashSet<string> Errors { get; } = new(StringComparer.Ordinal);
 
@@ -49,6 +60,21 @@ internal sealed class ToolProfile
         if (list.Count < KnownGoodLimit && _knownGoodKeys.Add($"{inChangedState}{CanonicalJson.Hash(arguments)}"))
         {
             list.Add(arguments);
+        }
+
+        if (!inChangedState)
+        {
+            var given = arguments.EnumerateObject().Select(a => a.Name);
+            AlwaysGiven = AlwaysGiven is null ? [.. given] : [.. AlwaysGiven.Intersect(given)];
+            foreach (var (pointer, value) in JsonLeaves.Enumerate(arguments, 20, 4))
+            {
+                var key = pointer.ToPattern().ToString();
+                var values = GoodValues.TryGetValue(key, out var known) ? known : GoodValues[key] = [];
+                if (value.ValueKind == JsonValueKind.String && values.Count < KnownGoodLimit && !values.Any(v => JsonElement.DeepEquals(v, value)))
+                {
+                    values.Add(value);
+                }
+            }
         }
     }
 }

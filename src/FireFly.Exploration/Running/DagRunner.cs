@@ -87,7 +87,7 @@ internal sealed class DagRunner
     private async Task<(RecordedCall Call, CallOutcome Outcome)> CallAsync(Tool tool, ArgumentPlan plan, CancellationToken cancellationToken)
     {
         var arguments = plan.ToElement();
-        var probe = new StateProbe(_session, _catalog, tool, arguments);
+        var probe = new StateProbe(_session, _catalog, _knowledge, tool, arguments);
         var fact = Fact(tool);
         var (call, outcome) = await _session.CallAsync(
             tool,
@@ -130,13 +130,17 @@ internal sealed class DagRunner
     private async Task<ArgumentPlan?> RepairAsync(ArgumentPlan plan, ChoiceContext context, ToolResult result, int attempt, CancellationToken cancellationToken)
     {
         var siblings = _catalog.ByServer[context.Tool.Server];
-        var hints = ErrorReader.Read(ResultText.Of(result.Content), context.Tool.InputSchema, plan.ToElement(), [.. siblings.Select(t => t.Name)]);
-        var repaired = ArgumentRepair.Apply(plan, context, hints);
+        var message = ResultText.Of(result.Content);
+        var hints = ErrorReader.Read(message, context.Tool.InputSchema, plan.ToElement(), [.. siblings.Select(t => t.Name)]);
+        var repaired = ArgumentRepair.Apply(plan, context, hints, message);
 
         // A message that names a tool to call first, or something missing that another tool can bring into being.
-        var helper = siblings.Where(t => hints.Tools.Contains(t.Name))
-            .Concat(attempt >= 1 && hints.NotFound.Count + hints.Tools.Count > 0 ? ArgumentRepair.CreatorsFor(context.Tool, siblings).Take(2) : [])
-            .FirstOrDefault(t => t.Id != context.Tool.Id && !ToolTraits.Destroys(t) && !_helped.Contains($"{context.Tool.Id}<{t.Id}"));
+        var isKnown = _knowledge.Profile(context.Tool.Id).KnownGood.Count > 0;
+        var helper = isKnown || hints.Missing.Count > 0
+            ? null
+            : siblings.Where(t => hints.Tools.Contains(t.Name))
+                .Concat(attempt >= 1 && hints.NotFound.Count + hints.Tools.Count > 0 ? ArgumentRepair.CreatorsFor(context.Tool, siblings, hints).Take(3) : [])
+                .FirstOrDefault(t => t.Id != context.Tool.Id && !ToolTraits.Destroys(t) && !_helped.Contains($"{context.Tool.Id}<{t.Id}"));
         if (helper is not null)
         {
             _helped.Add($"{context.Tool.Id}<{helper.Id}");

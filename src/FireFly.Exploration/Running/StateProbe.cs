@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Exploration.Learning;
 using FireFly.Json.Canonical;
 using FireFly.Mcp;
 
@@ -9,7 +10,7 @@ namespace FireFly.Exploration.Running;
 /// Finds out whether a call changed something in a server's memory: the same call again, and sibling calls made before it, must
 /// answer as they did.
 /// </summary>
-internal sealed class StateProbe(RecordingSession session, ExplorationCatalog catalog, Tool tool, JsonElement arguments)
+internal sealed class StateProbe(RecordingSession session, ExplorationCatalog catalog, Knowledge knowledge, Tool tool, JsonElement arguments)
 {
     private const int Siblings = 4;
 
@@ -20,7 +21,19 @@ internal sealed class StateProbe(RecordingSession session, ExplorationCatalog ca
             .Where(c => ToolNames.ServerOf(c.Tool) == tool.Server && !c.Changed && c.Tool != tool.Id)
             .DistinctBy(c => c.Tool)
             .TakeLast(Siblings)
+            .Select(c => (c.Tool, c.Arguments, c.Result))
             .ToList();
+        if (siblings.Count == 0 && session.StateKey == StateKeys.Initial)
+        {
+            // Nothing was called here yet: what other fresh sessions answered tells as well.
+            siblings = [.. catalog.ByServer[tool.Server]
+                .Where(t => t.Id != tool.Id && (knowledge.ChangesNothing(t) || (!ToolTraits.Creates(t) && !ToolTraits.Destroys(t))))
+                .Select(t => (Tool: t.Id, Known: knowledge.Profile(t.Id).Baseline))
+                .Where(t => t.Known is not null)
+                .Take(Siblings)
+                .Select(t => (t.Tool, t.Known!.Value.Arguments, t.Known.Value.Result))];
+        }
+
         foreach (var sibling in siblings)
         {
             var again = await session.ProbeAsync(catalog.Tools[sibling.Tool], sibling.Arguments, cancellationToken).ConfigureAwait(false);

@@ -8,6 +8,7 @@ namespace FireFly.Exploration.Running;
 internal sealed class WorkflowPlanner(ExplorationCatalog catalog)
 {
     private const int Attempts = 3;
+    private const int ChangingPercent = 22;
 
     // Relative frequency of sizes 1, 2, 3, ...
     private static readonly int[] SizeWeights = [8, 26, 28, 20, 10, 4, 2, 1, 1];
@@ -15,15 +16,17 @@ internal sealed class WorkflowPlanner(ExplorationCatalog catalog)
     public IReadOnlyList<WorkflowDag> Next(ToolDependencyGraph graph, Knowledge knowledge, IReadOnlyDictionary<string, int> explored, int count, int seed)
     {
         var random = new Random(seed);
-        var usable = catalog.Tools.Values
-            .Where(t => knowledge.Profile(t.Id).Successes > 0)
-            .Where(t => !ToolTraits.Destroys(t) || random.Next(4) == 0)
-            .Select(t => t.Id)
-            .ToHashSet(StringComparer.Ordinal);
+        var working = catalog.Tools.Values.Where(t => knowledge.Profile(t.Id).Successes > 0).ToList();
         var coverage = new Dictionary<string, int>(explored, StringComparer.Ordinal);
         var dags = new List<WorkflowDag>();
         for (var i = 0; i < count; i++)
         {
+            // Each change costs fresh servers, here and in every proof: most workflows only read.
+            var mayChange = random.Next(100) < ChangingPercent;
+            var usable = working
+                .Where(t => knowledge.ChangesNothing(t) || (mayChange && (!ToolTraits.Destroys(t) || random.Next(3) == 0)))
+                .Select(t => t.Id)
+                .ToHashSet(StringComparer.Ordinal);
             var dag = DagSampler.Sample(graph, new DagSampleRequest
             {
                 Size = PickSize(random),

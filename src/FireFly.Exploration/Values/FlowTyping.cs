@@ -31,7 +31,7 @@ internal static class FlowTyping
             ParameterKind.Id => IdScore(shape, names),
             ParameterKind.Number => names > 0 ? 1 + names : parameter.IsOperand ? 0.7 : 0,
             ParameterKind.Operand => shape is ValueShape.Boolean ? 0 : names > 0 ? 1.5 : parameter.IsOperand || NamesPresentText(parameter) ? 0.8 : 0,
-            ParameterKind.Query => shape is ValueShape.Word or ValueShape.Id or ValueShape.Email || (shape == ValueShape.Phrase && names > 0) ? 0.5 + names : 0,
+            ParameterKind.Query => shape is ValueShape.Word or ValueShape.Id or ValueShape.Email || (shape == ValueShape.Phrase && IsLabelled(sourceName)) ? 0.5 + names : 0,
             ParameterKind.Pattern => shape is ValueShape.Word or ValueShape.Id ? 0.5 : 0,
             ParameterKind.Label => names >= 1 && shape is ValueShape.Word or ValueShape.Phrase or ValueShape.Version or ValueShape.Id ? names : 0,
             _ => names >= 1 && shape is not (ValueShape.Text or ValueShape.Boolean) ? names : 0,
@@ -41,6 +41,8 @@ internal static class FlowTyping
     // "oldText", "find": text that has to stand somewhere already.
     private static bool NamesPresentText(ParameterModel parameter) =>
         parameter.Words.Any(w => w is "old" or "find" or "search" or "existing" or "match" or "before");
+
+    private static bool IsLabelled(string sourceName) => NameWords.Head(sourceName) is "name" or "title" or "subject" or "label" or "author" or "topic" or "city";
 
     private static double IdScore(ValueShape shape, double names) => shape switch
     {

@@ -3,6 +3,7 @@ using FireFly.Contracts;
 using FireFly.Synthesis.Candidates;
 using FireFly.Synthesis.Proof;
 using FireFly.Verification;
+using FireFly.Verification.Replay;
 
 namespace FireFly.Synthesis.Assembly;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Json.Canonical;
 using FireFly.Verification;
+using FireFly.Verification.Replay;
 
 namespace FireFly.Synthesis.Assembly;
 
