@@ -1,0 +1,20 @@
+namespace FireFly.Standalone.Verifying;
+
+/// <summary>What proving a dataset again showed.</summary>
+internal sealed record VerificationOutcome
+{
+    /// <summary>Tasks looked at.</summary>
+    public required int Tasks { get; init; }
+
+    /// <summary>Tasks that passed every check.</summary>
+    public required int Passed { get; init; }
+
+    /// <summary>Tasks that passed, by check.</summary>
+    public required IReadOnlyDictionary<string, int> PassedByCheck { get; init; }
+
+    /// <summary>What failed, in the order of the dataset.</summary>
+    public required IReadOnlyList<TaskFailure> Failures { get; init; }
+
+    /// <summary>Whether there are tasks and all of them passed.</summary>
+    public bool Holds => Tasks > 0 && Failures.Count == 0;
+}

@@ -1,0 +1,37 @@
+using FireFly.Standalone.Progress;
+using Spectre.Console;
+
+namespace FireFly.Standalone.Verifying;
+
+/// <summary>The outcome on standard error.</summary>
+internal static class VerificationTable
+{
+    private const int MostShown = 50;
+
+    public static void Write(VerificationOutcome outcome)
+    {
+        var console = StandardError.Console();
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumn("check");
+        table.AddColumn(new TableColumn("passed").RightAligned());
+        table.AddColumn(new TableColumn("failed").RightAligned());
+        foreach (var check in outcome.PassedByCheck.Keys.Concat(outcome.Failures.Select(failure => failure.Check)).Distinct())
+        {
+            var passed = outcome.PassedByCheck.GetValueOrDefault(check);
+            table.AddRow(new Text(check), new Text($"{passed}"), new Text($"{outcome.Tasks - passed}"));
+        }
+
+        console.Write(table);
+        foreach (var failure in outcome.Failures.Take(MostShown))
+        {
+            Console.Error.WriteLine($"{failure.Task} {failure.Check}: {failure.Reason}");
+        }
+
+        if (outcome.Failures.Count > MostShown)
+        {
+            Console.Error.WriteLine($"and {outcome.Failures.Count - MostShown} more; --json lists them all");
+        }
+
+        Console.Error.WriteLine(outcome.Tasks == 0 ? "there are no tasks to prove" : $"{outcome.Passed} of {outcome.Tasks} tasks hold");
+    }
+}
