@@ -3,8 +3,8 @@ namespace FireFly.Contracts;
 /// <summary>Limits for one server. Every limit that is hit is reported with the limit's name.</summary>
 public sealed record ServerLimits
 {
-    /// <summary>Sessions of this server alive at once. 1 to 64, default 4.</summary>
-    public int MaxSessions { get; init; } = 4;
+    /// <summary>Sessions of this server alive at once. 1 to 64, default 8.</summary>
+    public int MaxSessions { get; init; } = 8;
 
     /// <summary>Seconds until a start (process and handshake) is given up. Default 30.</summary>
     public double StartTimeoutSeconds { get; init; } = 30;

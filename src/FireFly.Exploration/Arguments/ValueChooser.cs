@@ -196,7 +196,7 @@ internal static class ValueChooser
     private static bool IsThere(string path, ChoiceContext context) =>
         !context.Knowledge.Paths.IsKnown
         || (context.Knowledge.Paths.IsDirectory(path) is not null && !WorkspacePaths.IsInternal(path))
-        || context.Created.Any(c => c.Value.ValueEquals(path));
+        || context.Created.Any(c => c.Value.ValueKind == JsonValueKind.String && c.Value.ValueEquals(path));
 
     private static bool KeepsTo(JsonElement value, ParameterModel parameter, ChoiceContext context) =>
         !context.Expected.TryGetValue(parameter.Pointer, out var expected) || expected.Format != "uuid" || ValueShapes.Of(value) == ValueShape.Uuid;

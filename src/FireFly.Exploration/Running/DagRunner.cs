@@ -96,24 +96,22 @@ internal sealed class DagRunner
             {
                 if (!_plan.Probe || _knowledge.Profile(tool.Id).ChangesSeen + fact.ChangesSeen > 0)
                 {
-                    return true;
+                    return new ChangeFinding(true, null);
                 }
 
-                var same = await probe.NothingChangedAsync(first, cancellationToken).ConfigureAwait(false);
+                var (same, repeated) = await probe.LookAsync(first, cancellationToken).ConfigureAwait(false);
                 fact.PureVotes += same == true ? 1 : 0;
                 fact.ChangesSeen += same == false ? 1 : 0;
-                return same != true;
+                return new ChangeFinding(same != true, repeated);
             },
             cancellationToken).ConfigureAwait(false);
         fact.ChangesSeen += outcome.WorkspaceChanged ? 1 : 0;
-        _calls.Add(new TrajectoryCall
+        var at = _calls.Count;
+        foreach (var made in _session.Calls.Skip(at))
         {
-            Recording = call.Id,
-            Tool = tool.Id,
-            Arguments = call.Arguments,
-            IsError = !call.Success,
-            Origins = plan.Origins(),
-        });
+            _calls.Add(new TrajectoryCall { Recording = made.Id, Tool = tool.Id, Arguments = made.Arguments, IsError = !made.Success, Origins = plan.Origins() });
+        }
+
         if (call.Success)
         {
             if (call.Changed && ToolTraits.Creates(tool))
@@ -121,7 +119,7 @@ internal sealed class DagRunner
                 NoteCreated(tool, call.Arguments);
             }
 
-            _outputs.Add(new ObservedOutput(_calls.Count - 1, tool, call.Arguments, ValueView.Of(call.Result)));
+            _outputs.Add(new ObservedOutput(at, tool, call.Arguments, ValueView.Of(call.Result)));
         }
 
         return (call, outcome);

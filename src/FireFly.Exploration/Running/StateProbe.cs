@@ -14,8 +14,11 @@ internal sealed class StateProbe(RecordingSession session, ExplorationCatalog ca
 {
     private const int Siblings = 4;
 
-    /// <summary>True: nothing changed, as far as the server's other tools show; false: something did; null: cannot tell.</summary>
-    public async Task<bool?> NothingChangedAsync(CallOutcome first, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether nothing changed, as far as the server's other tools show (true), something did (false), or nobody can tell (null);
+    /// and the outcome of the repeated call, if it came to that.
+    /// </summary>
+    public async Task<(bool? Same, CallOutcome? Repeated)> LookAsync(CallOutcome first, CancellationToken cancellationToken)
     {
         var siblings = session.Calls
             .Where(c => ToolNames.ServerOf(c.Tool) == tool.Server && !c.Changed && c.Tool != tool.Id)
@@ -39,19 +42,19 @@ internal sealed class StateProbe(RecordingSession session, ExplorationCatalog ca
             var again = await session.ProbeAsync(catalog.Tools[sibling.Tool], sibling.Arguments, cancellationToken).ConfigureAwait(false);
             if (!Same(again.Result, sibling.Result))
             {
-                return again.WorkspaceChanged ? null : false;
+                return (again.WorkspaceChanged ? null : false, null);
             }
         }
 
         var repeated = await session.ProbeAsync(tool, arguments, cancellationToken).ConfigureAwait(false);
         if (repeated.WorkspaceChanged)
         {
-            return false;
+            return (false, repeated);
         }
 
         // A clock or a random id differs without anything being changed; a counter differs too. When unsure, it changed.
         var alone = catalog.ByServer[tool.Server].Count == 1;
-        return Same(repeated.Result, first.Result) ? (siblings.Count > 0 || alone ? true : null) : null;
+        return (Same(repeated.Result, first.Result) && (siblings.Count > 0 || alone) ? true : null, repeated);
     }
 
     private static bool Same(ToolResult left, ToolResult right) =>

@@ -26,26 +26,47 @@ public sealed class RecordingSession(LiveSession session, string id, ICallJudge 
 
     private bool _broken;
 
-    /// <summary>Makes a call, and lets <paramref name="unsure"/> find out whether something changed where neither the workspace nor the tool's listing tells.</summary>
-    public async Task<(RecordedCall Call, CallOutcome Outcome)> CallAsync(Tool tool, JsonElement arguments, Func<CallOutcome, Task<bool>>? unsure, CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes a call, and lets <paramref name="unsure"/> find out whether something changed where neither the workspace nor the tool's
+    /// listing tells. Where that repeated the call and something did change, the repetition is recorded as a call of its own.
+    /// </summary>
+    public async Task<(RecordedCall Call, CallOutcome Outcome)> CallAsync(Tool tool, JsonElement arguments, Func<CallOutcome, Task<ChangeFinding>>? unsure, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tool);
-        var canonical = JsonDocument.Parse(CanonicalJson.SerializeToUtf8(arguments)).RootElement;
+        var canonical = JsonElement.Parse(CanonicalJson.SerializeToUtf8(arguments));
         var outcome = await session.CallAsync(tool.Server, tool.Name, canonical, cancellationToken).ConfigureAwait(false);
         var success = outcome.Failure is null && judge.Succeeded(tool, canonical, outcome.Result);
-        var changed = outcome.WorkspaceChanged;
-        if (!changed && success && !judge.ChangesNothing(tool))
+        var finding = new ChangeFinding(outcome.WorkspaceChanged, null);
+        if (!finding.Changed && success && !judge.ChangesNothing(tool))
         {
-            changed = unsure is null || await unsure(outcome).ConfigureAwait(false);
+            finding = unsure is null ? new ChangeFinding(true, null) : await unsure(outcome).ConfigureAwait(false);
         }
 
         // A call that was given up may still be at work on the server: nobody knows what it will have changed.
         _broken |= outcome.Failure is not null && CallFailures.LeavesDoubt(outcome.Failure);
+        var recorded = Record(tool, canonical, outcome, success, finding.Changed);
+        if (finding is { Changed: true, Repeated: { } repeated })
+        {
+            Record(tool, canonical, repeated, success: false, changed: true);
+        }
+
+        return (recorded, outcome);
+    }
+
+    /// <summary>The same call once more, unrecorded: for comparing.</summary>
+    public Task<CallOutcome> ProbeAsync(Tool tool, JsonElement arguments, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tool);
+        return session.CallAsync(tool.Server, tool.Name, arguments, cancellationToken);
+    }
+
+    private RecordedCall Record(Tool tool, JsonElement arguments, CallOutcome outcome, bool success, bool changed)
+    {
         var recorded = new RecordedCall
         {
-            Id = IdOf(tool.Id, canonical, StateKey, outcome.Result),
+            Id = IdOf(tool.Id, arguments, StateKey, outcome.Result),
             Tool = tool.Id,
-            Arguments = canonical,
+            Arguments = arguments,
             Result = outcome.Result,
             Success = success,
             Changed = changed,
@@ -58,17 +79,10 @@ public sealed class RecordingSession(LiveSession session, string id, ICallJudge 
         _calls.Add(recorded);
         if (changed)
         {
-            StateKey = StateKeys.After(StateKey, tool.Id, canonical);
+            StateKey = StateKeys.After(StateKey, tool.Id, arguments);
         }
 
-        return (recorded, outcome);
-    }
-
-    /// <summary>The same call once more, unrecorded: for comparing.</summary>
-    public Task<CallOutcome> ProbeAsync(Tool tool, JsonElement arguments, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(tool);
-        return session.CallAsync(tool.Server, tool.Name, arguments, cancellationToken);
+        return recorded;
     }
 
     /// <summary>Content id of a recording.</summary>

@@ -126,7 +126,7 @@ internal static class ReadOnlyFolders
     }
 
     private static bool IsBroad(string folder) =>
-        folder is "/" or "/root" or "/home" or "/tmp" or "/var" or "/mnt" or "/srv" or "/work" or "/data" or "/media" or "/run"
+        folder is "/" or "/root" or "/home" or "/tmp" or "/var" or "/mnt" or "/srv" or "/data" or "/media" or "/run"
         || Path.GetDirectoryName(folder) is "/home" or "/Users"
         || folder == Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 }
