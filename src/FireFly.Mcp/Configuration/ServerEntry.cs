@@ -13,8 +13,10 @@ public static class ServerEntry
     private const string Name = "name";
     private const string Definition = "definition";
 
+    private static readonly JsonDocumentOptions Tolerant = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     /// <summary>The entry as a document.</summary>
-    public static JsonObject Of(string name, JsonElement definition) => new() { [Name] = name, [Definition] = JsonNode.Parse(definition.GetRawText()) };
+    public static JsonObject Of(string name, JsonElement definition) => new() { [Name] = name, [Definition] = JsonNode.Parse(definition.GetRawText(), documentOptions: Tolerant) };
 
     /// <summary>The name of the server in a document.</summary>
     public static string NameOf(JsonObject document)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
 using FireFly.Standalone.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -43,6 +45,11 @@ internal static class ServeCommand
             {
                 throw new UsageException($"--urls {url}: not an address such as {ServeSettings.DefaultUrls}");
             }
+
+            if (IsInUse(uri))
+            {
+                throw new UsageException($"--urls {url}: the port is in use; choose another");
+            }
         }
 
         try
@@ -61,13 +68,29 @@ internal static class ServeCommand
         {
             throw new UsageException($"--urls {settings.Urls}: {exception.Message}");
         }
-        catch (System.Net.Sockets.SocketException exception)
+        catch (SocketException exception)
         {
             throw new UsageException($"--urls {settings.Urls}: {exception.Message}");
         }
         catch (OptionsValidationException exception)
         {
             throw new UsageException(string.Join("; ", exception.Failures));
+        }
+    }
+
+    /// <summary>Asked before anything is built, so that the answer is one line. Another process may still be faster; then the host tells.</summary>
+    private static bool IsInUse(Uri url)
+    {
+        var address = url.Host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(url.Host.Trim('[', ']'), out var named) ? named : IPAddress.Any;
+        try
+        {
+            using var listener = new TcpListener(address, url.Port);
+            listener.Start();
+            return false;
+        }
+        catch (SocketException exception)
+        {
+            return exception.SocketErrorCode == SocketError.AddressAlreadyInUse;
         }
     }
 }
