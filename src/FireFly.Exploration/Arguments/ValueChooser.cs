@@ -89,6 +89,11 @@ internal static class ValueChooser
             yield return (allowed, 0.95);
         }
 
+        if (parameter.Type == "string" && DescriptionExamples.Json(parameter.Description) is { } example)
+        {
+            yield return ([Text(example)], 0.85);
+        }
+
         yield return (Made(parameter, context), context.InChangedState ? 0.7 : 0);
         if (context.Knowledge.Profile(parameter.Tool.Id).GoodValues.TryGetValue(parameter.Pointer, out var good))
         {
@@ -226,7 +231,7 @@ internal static class ValueChooser
         var expected = context.Expected.TryGetValue(parameter.Pointer, out var told) ? told : null;
         switch (parameter.Kind)
         {
-            case ParameterKind.Json when DescriptionExamples.Json($"{parameter.Description}\n{parameter.Tool.Description}") is { } json:
+            case ParameterKind.Json when DescriptionExamples.Json(parameter.Tool.Description) is { } json:
                 return Text(json);
             case ParameterKind.Date:
                 return Text(WellKnownValues.Date(parameter.Description, random));

@@ -52,9 +52,11 @@ internal sealed class StateProbe(RecordingSession session, ExplorationCatalog ca
             return (false, repeated);
         }
 
-        // A clock or a random id differs without anything being changed; a counter differs too. When unsure, it changed.
-        var alone = catalog.ByServer[tool.Server].Count == 1;
-        return (Same(repeated.Result, first.Result) && (siblings.Count > 0 || alone) ? true : null, repeated);
+        // A clock or an order of lines differs without anything being changed; a counter differs too. Where the siblings saw nothing,
+        // a tool that by its name only reads is believed. When unsure, it changed.
+        var seen = siblings.Count > 0 || catalog.ByServer[tool.Server].Count == 1;
+        var same = Same(repeated.Result, first.Result);
+        return (seen && (same || (siblings.Count > 0 && ToolTraits.Reads(tool))) ? true : null, repeated);
     }
 
     private static bool Same(ToolResult left, ToolResult right) =>

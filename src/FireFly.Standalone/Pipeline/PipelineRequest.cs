@@ -28,7 +28,7 @@ internal sealed record PipelineRequest
     public int CallsPerTool { get; init; } = 60;
 
     /// <summary>Sessions at work at once; less where a server allows fewer.</summary>
-    public int Parallel { get; init; } = Environment.ProcessorCount;
+    public int Parallel { get; init; } = 2 * Environment.ProcessorCount;
 
     /// <summary>Wall-clock limit of exploring and proving; null for none.</summary>
     public TimeSpan? TimeLimit { get; init; }
