@@ -37,8 +37,8 @@ internal static partial class DescriptionExamples
         for (var start = description.IndexOfAny(['[', '{']); start >= 0; start = description.IndexOfAny(['[', '{'], start + 1))
         {
             var end = RelaxedJson.EndOf(description, start, LongestJson);
-            if (end > start + 8 && RelaxedJson.TryParse(description[start..end]) is JsonArray { Count: > 0 } or JsonObject { Count: > 0 } and var json
-                && (json is JsonObject || json[0] is JsonObject))
+            var json = end > start + 8 ? RelaxedJson.TryParse(description[start..end]) : null;
+            if (json is JsonObject { Count: > 0 } || (json is JsonArray { Count: > 0 } array && array[0] is JsonObject))
             {
                 return json.ToJsonString(Readable);
             }
