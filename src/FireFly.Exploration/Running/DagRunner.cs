@@ -94,14 +94,18 @@ internal sealed class DagRunner
             arguments,
             async first =>
             {
-                if (!_plan.Probe || _knowledge.Profile(tool.Id).ChangesSeen + fact.ChangesSeen > 0)
+                if (!_plan.Probe || _knowledge.IsKnownToChange(tool) || fact.ChangesSeen > 0)
                 {
                     return new ChangeFinding(true, null);
                 }
 
-                var (same, repeated) = await probe.LookAsync(first, cancellationToken).ConfigureAwait(false);
+                var (same, repeated, witness) = await probe.LookAsync(first, cancellationToken).ConfigureAwait(false);
                 fact.PureVotes += same == true ? 1 : 0;
-                fact.ChangesSeen += same == false ? 1 : 0;
+                if (witness is not null)
+                {
+                    fact.Witnesses[witness] = fact.Witnesses.GetValueOrDefault(witness) + 1;
+                }
+
                 return new ChangeFinding(same != true, repeated);
             },
             cancellationToken).ConfigureAwait(false);

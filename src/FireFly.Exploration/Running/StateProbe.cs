@@ -16,12 +16,12 @@ internal sealed class StateProbe(RecordingSession session, ExplorationCatalog ca
 
     /// <summary>
     /// Whether nothing changed, as far as the server's other tools show (true), something did (false), or nobody can tell (null);
-    /// and the outcome of the repeated call, if it came to that.
+    /// the outcome of the repeated call, if it came to that; and the sibling that saw the change.
     /// </summary>
-    public async Task<(bool? Same, CallOutcome? Repeated)> LookAsync(CallOutcome first, CancellationToken cancellationToken)
+    public async Task<(bool? Same, CallOutcome? Repeated, string? Witness)> LookAsync(CallOutcome first, CancellationToken cancellationToken)
     {
         var siblings = session.Calls
-            .Where(c => ToolNames.ServerOf(c.Tool) == tool.Server && !c.Changed && c.Tool != tool.Id)
+            .Where(c => ToolNames.ServerOf(c.Tool) == tool.Server && !c.Changed && c.Tool != tool.Id && !knowledge.Profile(c.Tool).IsUnsteady)
             .DistinctBy(c => c.Tool)
             .TakeLast(Siblings)
             .Select(c => (c.Tool, c.Arguments, c.Result))
@@ -32,7 +32,7 @@ internal sealed class StateProbe(RecordingSession session, ExplorationCatalog ca
             siblings = [.. catalog.ByServer[tool.Server]
                 .Where(t => t.Id != tool.Id && (knowledge.ChangesNothing(t) || (!ToolTraits.Creates(t) && !ToolTraits.Destroys(t))))
                 .Select(t => (Tool: t.Id, Known: knowledge.Profile(t.Id).Baseline))
-                .Where(t => t.Known is not null)
+                .Where(t => t.Known is not null && !knowledge.Profile(t.Tool).IsUnsteady)
                 .Take(Siblings)
                 .Select(t => (t.Tool, t.Known!.Value.Arguments, t.Known.Value.Result))];
         }
@@ -42,21 +42,21 @@ internal sealed class StateProbe(RecordingSession session, ExplorationCatalog ca
             var again = await session.ProbeAsync(catalog.Tools[sibling.Tool], sibling.Arguments, cancellationToken).ConfigureAwait(false);
             if (!Same(again.Result, sibling.Result))
             {
-                return (again.WorkspaceChanged ? null : false, null);
+                return (again.WorkspaceChanged ? null : false, null, again.WorkspaceChanged ? null : sibling.Tool);
             }
         }
 
         var repeated = await session.ProbeAsync(tool, arguments, cancellationToken).ConfigureAwait(false);
         if (repeated.WorkspaceChanged)
         {
-            return (false, repeated);
+            return (false, repeated, tool.Id);
         }
 
         // A clock or an order of lines differs without anything being changed; a counter differs too. Where the siblings saw nothing,
         // a tool that by its name only reads is believed. When unsure, it changed.
         var seen = siblings.Count > 0 || catalog.ByServer[tool.Server].Count == 1;
         var same = Same(repeated.Result, first.Result);
-        return (seen && (same || (siblings.Count > 0 && ToolTraits.Reads(tool))) ? true : null, repeated);
+        return (seen && (same || (siblings.Count > 0 && ToolTraits.Reads(tool))) ? true : null, repeated, null);
     }
 
     private static bool Same(ToolResult left, ToolResult right) =>

@@ -26,7 +26,7 @@ internal sealed class FieldChooser(ValueStatistics statistics)
             .ToList();
         var sets = new List<IReadOnlyList<DraftField>>();
         var plain = usable.Where(l => Selector.ArraysOn(call.View, l.Pointer.ToString()).All(a => a.Count <= 1)).ToList();
-        AddSubsets(sets, [.. plain.Select(l => Field(outcome, l.Pointer, l.Value, Ways(call.View, l.Pointer).FirstOrDefault()))], random);
+        AddSubsets(sets, [.. plain.Select(l => Field(outcome, l.Pointer, l.Value, Ways(call.View, l.Pointer) is [var way, ..] ? way : null))], random);
 
         foreach (var element in Shuffled(usable.Except(plain).GroupBy(l => ElementOf(call.View, l.Pointer)).ToList(), random).Take(4))
         {
