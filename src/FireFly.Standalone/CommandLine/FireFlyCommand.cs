@@ -39,6 +39,13 @@ internal static class FireFlyCommand
         {
             return Fail(ExitCodes.NotHeld, exception.Message);
         }
+#pragma warning disable CA1031 // whatever else goes wrong is a fault of FireFly: told with all that helps to find it, and not as a crash of the runtime
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Console.Error.WriteLine($"firefly: an unexpected failure, please report it:{Environment.NewLine}{exception}");
+            return ExitCodes.NotHeld;
+        }
     }
 
     private static int Fail(int code, string message)

@@ -59,7 +59,7 @@ internal static class GenerateCommand
         ReportTable.Write(report, order.Out);
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(report, ReportJson.Default.DatasetReport));
+            Console.Out.WriteLine(JsonSerializer.Serialize(report, ReportText.Json.DatasetReport));
         }
 
         if (report.ServersConnected == 0 && order.Catalog is null)

@@ -24,8 +24,13 @@ internal static class StandaloneHost
         });
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Warning);
+        // What keeps the host from starting is told in one line by the command; later failures are logged.
+        var hasStarted = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => hasStarted);
         builder.AddServiceDefaults();
-        return settings.Dataset is null ? BuildWhole(builder) : BuildSimulator(builder);
+        var app = settings.Dataset is null ? BuildWhole(builder) : BuildSimulator(builder);
+        app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
+        return app;
     }
 
     private static WebApplication BuildWhole(WebApplicationBuilder builder)

@@ -78,6 +78,10 @@ internal sealed class GenerateRun(GenerateOrder order, TimeProvider time)
                 await DatasetWriter.WriteAsync(folder.Dataset, outcome, folder.Store, cancellationToken);
                 outcome.Clock.End(Stages.Files);
             }
+            else
+            {
+                folder.Abandon();
+            }
 
             var report = await ReportBuilder.BuildAsync(outcome, folder.Store, cancellationToken);
             await ReportFiles.WriteAsync(folder.Dataset, report, cancellationToken);

@@ -12,12 +12,10 @@ internal sealed class RunFolder : IDisposable
     private const string Settings = "run-settings";
     private const string Only = "run";
 
-    private static readonly string[] Files =
-    [
-        DatasetFiles.Tools, DatasetFiles.Graph, DatasetFiles.Recordings, DatasetFiles.Trajectories, DatasetFiles.Tasks, DatasetFiles.Report, DatasetFiles.ReportText,
-    ];
+    private static readonly string[] Files = [DatasetFiles.Tools, DatasetFiles.Graph, DatasetFiles.Recordings, DatasetFiles.Trajectories, DatasetFiles.Tasks];
 
     private readonly FileStream _lock;
+    private bool _nothingToResume;
 
     private RunFolder(DatasetFolder dataset, FileStream @lock, SqliteDocumentStore store)
     {
@@ -71,7 +69,7 @@ internal sealed class RunFolder : IDisposable
             gate?.Dispose();
             throw new UsageException(exception is IOException && Directory.Exists(Path.Combine(dataset.Root, State)) && gate is null
                 ? $"--out {path}: another run is at work in it"
-                : $"--out {path}: not writable: {exception.Message}");
+                : $"--out {path}: not writable ({exception.Message})");
         }
     }
 
@@ -83,16 +81,23 @@ internal sealed class RunFolder : IDisposable
     public Task KeepAsync(RunSettings settings, CancellationToken cancellationToken) =>
         Store.WriteAsync(new DocumentBatch().Put(Settings, Only, settings, StandaloneJson.Default.RunSettings), cancellationToken);
 
+    /// <summary>Says that the run came to nothing that a later one could go on with: the next one begins anew.</summary>
+    public void Abandon() => _nothingToResume = true;
+
     public void Dispose()
     {
         Store.Dispose();
         _lock.Dispose();
+        if (_nothingToResume)
+        {
+            Directory.Delete(Path.Combine(Dataset.Root, State), recursive: true);
+        }
     }
 
     /// <summary>Only what FireFly wrote; the folder may hold other things.</summary>
     private static void Clear(DatasetFolder dataset)
     {
-        foreach (var file in Files.Select(dataset.PathOf).Concat(Directory.EnumerateFiles(Path.Combine(dataset.Root, State), "firefly.db*")))
+        foreach (var file in Files.Append(DatasetFiles.Report).Append(DatasetFiles.ReportText).Select(dataset.PathOf).Concat(Directory.EnumerateFiles(Path.Combine(dataset.Root, State), "firefly.db*")))
         {
             File.Delete(file);
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Exploration;
 using FireFly.GraphBuilder.Catalog;
@@ -123,8 +122,8 @@ internal static class ReportBuilder
         task.Question,
         task.Shape,
         task.Split,
-        [.. task.Calls.Select(call => $"{call.Tool} {JsonSerializer.Serialize(call.Arguments, ReportJson.Readable.Options)}")],
-        JsonSerializer.Serialize(task.Answer, ReportJson.Readable.Options),
+        [.. task.Calls.Select(call => $"{call.Tool} {ReportText.Of(call.Arguments)}")],
+        ReportText.Of(task.Answer),
         task.Answer.EnumerateObject().Aggregate(task.AnswerTemplate, (text, field) => text.Replace($"{{{field.Name}}}", field.Value.ToString(), StringComparison.Ordinal)));
 
     private static double? Rate(int part, int whole) => whole == 0 ? null : Math.Round((double)part / whole, 4);

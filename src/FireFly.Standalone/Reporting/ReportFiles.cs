@@ -7,7 +7,7 @@ internal static class ReportFiles
 {
     public static async Task WriteAsync(DatasetFolder folder, DatasetReport report, CancellationToken cancellationToken)
     {
-        await folder.WriteReportAsync(report, ReportJson.Readable.DatasetReport, cancellationToken);
+        await folder.WriteReportAsync(report, ReportText.Json.DatasetReport, cancellationToken);
         await folder.WriteTextAsync(DatasetFiles.ReportText, new ReportMarkdown(report).Write(), cancellationToken);
     }
 }
