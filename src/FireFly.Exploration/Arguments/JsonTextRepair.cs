@@ -23,9 +23,11 @@ internal static class JsonTextRepair
             }
 
             var mended = false;
-            foreach (var pointer in hints.Allowed.Keys.Concat(hints.Invalid).Distinct(StringComparer.Ordinal))
+            foreach (var pointer in hints.Allowed.Keys.Concat(hints.Expected.Keys).Concat(hints.Invalid).Distinct(StringComparer.Ordinal))
             {
-                mended |= Mend(json, JsonPointer.Parse(pointer), hints.Allowed.TryGetValue(pointer, out var allowed) && allowed.Count > 0 ? allowed[0] : null);
+                var minimum = hints.Expected.TryGetValue(pointer, out var expected) ? expected.MinLength : null;
+                var allowed = hints.Allowed.TryGetValue(pointer, out var values) && values.Count > 0 ? values[0] : null;
+                mended |= Mend(json, JsonPointer.Parse(pointer), allowed, minimum);
             }
 
             if (mended)
@@ -38,7 +40,7 @@ internal static class JsonTextRepair
         return false;
     }
 
-    private static bool Mend(JsonNode json, JsonPointer pointer, string? allowed)
+    private static bool Mend(JsonNode json, JsonPointer pointer, string? allowed, int? minimum)
     {
         if (pointer.Tokens.Count == 0)
         {
@@ -61,7 +63,11 @@ internal static class JsonTextRepair
             return false;
         }
 
-        if (allowed is null)
+        if (minimum is { } length && holder[pointer.Tokens[^1]] is JsonValue present && present.TryGetValue<string>(out var text) && text.Length is > 0 and < 2_000)
+        {
+            holder[pointer.Tokens[^1]] = string.Join(' ', Enumerable.Repeat(text, (Math.Min(length, 2_000) / (text.Length + 1)) + 1));
+        }
+        else if (allowed is null)
         {
             holder.Remove(pointer.Tokens[^1]);
         }

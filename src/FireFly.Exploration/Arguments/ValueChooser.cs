@@ -123,6 +123,11 @@ internal static class ValueChooser
         var wellKnown = WellKnownValues.For(parameter.Name, parameter.Kind == ParameterKind.Pattern ? $"{parameter.Description} {parameter.Tool.Description}" : parameter.Description).Select(Text);
         var isText = parameter.Type is "string" or "any";
         yield return (wellKnown, isText && parameter.Kind is ParameterKind.Pattern or ParameterKind.Url ? 0.6 : 0);
+        if (parameter.Kind == ParameterKind.Url && parameter.Description.Contains("path", StringComparison.OrdinalIgnoreCase) && context.Knowledge.Paths.IsKnown)
+        {
+            yield return ([Text("/workspace")], 0.5);
+        }
+
         yield return (Pooled(parameter, context), 0.7);
         yield return (SchemaExamples(parameter), 0.6);
         yield return (DescriptionExamples.Quoted(parameter.Description).Select(Text), 0.6);
@@ -142,7 +147,7 @@ internal static class ValueChooser
     private static IEnumerable<JsonElement> Made(ParameterModel parameter, ChoiceContext context) =>
         parameter.Kind is ParameterKind.Enum or ParameterKind.Boolean or ParameterKind.Number
             ? []
-            : context.Created.Where(c => c.Server == parameter.Tool.Server && (FlowTyping.Score(c.Name, c.Value, parameter) > 0 || NameWords.Of(parameter.Name).Intersect(NameWords.Of(c.Name)).Any())).TakeLast(3).Select(c => c.Value);
+            : context.Created.Where(c => c.Server == parameter.Tool.Server && (FlowTyping.Score(c.Name, c.Value, parameter) > 0 || NameWords.Of(parameter.Name).Intersect(NameWords.Of(c.Name)).Any() || (FlowTyping.NamesPresentText(parameter) && NameWords.Head(c.Name) is "content" or "text"))).TakeLast(3).Select(c => c.Value);
 
     private static IEnumerable<JsonElement> Pooled(ParameterModel parameter, ChoiceContext context)
     {

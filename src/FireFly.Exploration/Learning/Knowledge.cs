@@ -101,8 +101,8 @@ internal sealed class Knowledge
 
     private static string ErrorStart(RecordedCall recording)
     {
-        var shape = ResultShape.Of(recording.Result, recording.Arguments);
-        return shape.Length > 120 ? shape[..120] : shape;
+        var text = ResultText.Of(recording.Result.Content);
+        return text.Length > 200 ? text[..200] : text;
     }
 
     private void Learn(RecordedCall recording, TrajectoryCall call, JsonElement view, List<(RecordedCall Call, JsonElement View)> earlier)

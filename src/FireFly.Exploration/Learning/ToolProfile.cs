@@ -45,7 +45,7 @@ internal sealed class ToolProfile
     /// <summary>A call in a fresh session and its answer, to see by repeating it whether something has changed since.</summary>
     public (JsonElement Arguments, ToolResult Result)? Baseline { get; set; }
 
-    /// <summary>First words of the different errors that it gave.</summary>
+    /// <summary>The different errors that it gave, as far as their first lines tell.</summary>
     public HashSet<string> Errors { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether it fails in the same way whatever it is given: something is missing that no argument brings.</summary>

@@ -116,7 +116,7 @@ internal sealed class FieldChooser(ValueStatistics statistics)
         switch (value.ValueKind)
         {
             case JsonValueKind.Number:
-                return !given.Contains(value.GetRawText());
+                return !given.Contains(value.GetRawText()) && value.GetRawText() != "0";
             case JsonValueKind.String:
                 var text = value.GetString()!;
                 return text.Trim().Length > 0 && text.Length <= LongestAnswer && text.AsSpan().IndexOfAny('\n', '\r', '\t') < 0
