@@ -44,7 +44,7 @@ internal sealed class Knowledge
     public IReadOnlyDictionary<string, int> Coverage => _profiles.ToDictionary(p => p.Key, p => p.Value.Successes, StringComparer.Ordinal);
 
     /// <summary>Whether a call of the tool is known to leave everything as it was, as far as anyone can tell.</summary>
-    public bool ChangesNothing(Tool tool) => ToolTraits.IsReadOnly(tool) || (_profiles[tool.Id].PureVotes >= 2 && !IsKnownToChange(tool));
+    public bool ChangesNothing(Tool tool) => ToolTraits.IsReadOnly(tool) || (_profiles[tool.Id].PureVotes >= 1 && !IsKnownToChange(tool));
 
     /// <summary>Whether the workspace, or a tool that answers the same otherwise, showed a change after a call.</summary>
     public bool IsKnownToChange(Tool tool) =>
@@ -77,7 +77,7 @@ internal sealed class Knowledge
             var recording = unit.Recordings[i];
             var view = recording.Success ? ValueView.Of(recording.Result) : default;
             views.Add((recording, view));
-            if (recording.StateKey == StateKeys.Initial && !recording.Changed && !IsTimed(recording))
+            if (recording.StateKey == StateKeys.Initial && !IsTimed(recording))
             {
                 var profile = _profiles[recording.Tool];
                 profile.Baseline ??= (recording.Arguments, recording.Result);

@@ -20,6 +20,7 @@ internal sealed class DagRunner
     private readonly List<ObservedOutput> _outputs = [];
     private readonly SortedDictionary<string, FactBuilder> _facts = new(StringComparer.Ordinal);
     private readonly List<PoolValue> _created = [];
+    private bool _seenChange;
     private readonly Dictionary<string, ParameterExpectation> _expected = new(StringComparer.Ordinal);
     private readonly HashSet<string> _helped = new(StringComparer.Ordinal);
 
@@ -87,7 +88,7 @@ internal sealed class DagRunner
     private async Task<(RecordedCall Call, CallOutcome Outcome)> CallAsync(Tool tool, ArgumentPlan plan, CancellationToken cancellationToken)
     {
         var arguments = plan.ToElement();
-        var probe = new StateProbe(_session, _catalog, _knowledge, tool, arguments);
+        var probe = new StateProbe(_session, _catalog, _knowledge, tool, arguments, !_seenChange);
         var fact = Fact(tool);
         var (call, outcome) = await _session.CallAsync(
             tool,
@@ -103,6 +104,7 @@ internal sealed class DagRunner
                 fact.PureVotes += same == true ? 1 : 0;
                 if (witness is not null)
                 {
+                    _seenChange = true;
                     fact.Witnesses[witness] = fact.Witnesses.GetValueOrDefault(witness) + 1;
                 }
 
@@ -110,6 +112,7 @@ internal sealed class DagRunner
             },
             cancellationToken).ConfigureAwait(false);
         fact.ChangesSeen += outcome.WorkspaceChanged ? 1 : 0;
+        _seenChange |= outcome.WorkspaceChanged;
         var at = _calls.Count;
         foreach (var made in _session.Calls.Skip(at))
         {

@@ -10,7 +10,7 @@ namespace FireFly.Exploration.Running;
 /// Finds out whether a call changed something in a server's memory: the same call again, and sibling calls made before it, must
 /// answer as they did.
 /// </summary>
-internal sealed class StateProbe(RecordingSession session, ExplorationCatalog catalog, Knowledge knowledge, Tool tool, JsonElement arguments)
+internal sealed class StateProbe(RecordingSession session, ExplorationCatalog catalog, Knowledge knowledge, Tool tool, JsonElement arguments, bool nothingSeen)
 {
     private const int Siblings = 4;
 
@@ -26,14 +26,14 @@ internal sealed class StateProbe(RecordingSession session, ExplorationCatalog ca
             .TakeLast(Siblings)
             .Select(c => (c.Tool, c.Arguments, c.Result))
             .ToList();
-        if (siblings.Count == 0 && session.StateKey == StateKeys.Initial)
+        if (siblings.Count < Siblings && nothingSeen)
         {
-            // Nothing was called here yet: what other fresh sessions answered tells as well.
-            siblings = [.. catalog.ByServer[tool.Server]
-                .Where(t => t.Id != tool.Id && (knowledge.ChangesNothing(t) || (!ToolTraits.Creates(t) && !ToolTraits.Destroys(t))))
+            // As long as nothing was seen to change here, what other fresh sessions answered tells as well.
+            siblings = [.. siblings, .. catalog.ByServer[tool.Server]
+                .Where(t => t.Id != tool.Id && !siblings.Exists(s => s.Tool == t.Id) && !knowledge.IsKnownToChange(t) && (knowledge.ChangesNothing(t) || (!ToolTraits.Creates(t) && !ToolTraits.Destroys(t))))
                 .Select(t => (Tool: t.Id, Known: knowledge.Profile(t.Id).Baseline))
                 .Where(t => t.Known is not null && !knowledge.Profile(t.Tool).IsUnsteady)
-                .Take(Siblings)
+                .Take(Siblings - siblings.Count)
                 .Select(t => (t.Tool, t.Known!.Value.Arguments, t.Known.Value.Result))];
         }
 
