@@ -23,8 +23,8 @@ public sealed record ExplorationRequest
     /// <summary>Sub-DAGs to explore after the survey. 1 to 20,000.</summary>
     public required int Dags { get; init; }
 
-    /// <summary>Calls after which the survey gives up on a tool that never worked. 1 to 1,000, default 60.</summary>
-    public int CallsPerTool { get; init; } = 60;
+    /// <summary>Calls after which the survey gives up on a tool that never worked. 1 to 1,000, default 45.</summary>
+    public int CallsPerTool { get; init; } = 45;
 
     /// <summary>Units at work at once. Does not change the outcome. Default: the number of processors.</summary>
     public int Parallel { get; init; } = Environment.ProcessorCount;

@@ -64,7 +64,7 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
         return Summarise(run, Observed(run));
     }
 
-    private static async Task RunRoundAsync(Run run, string stage, IReadOnlyList<UnitPlan> plans, int before, int total, UnitRunner units, CancellationToken cancellationToken)
+    private static async Task RunRoundAsync(Run run, string stage, List<UnitPlan> plans, int before, int total, UnitRunner units, CancellationToken cancellationToken)
     {
         var finished = 0;
         var calls = run.Calls;

@@ -28,13 +28,21 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
         var started = time.GetTimestamp();
         var trajectories = await LoadAsync(request.ExplorationId, cancellationToken).ConfigureAwait(false);
         var candidates = Candidates(request, trajectories);
-        var queue = new CandidateQueue(candidates, request.Tasks, request.Seed);
-        var acceptance = new Acceptance(request, queue);
 
         var judge = new KnownPurity(request.PureTools);
         await using var plain = new PristinePool(environment, request.Parallel);
         await using var shifted = environment.CanShiftClock ? new PristinePool(environment, request.Parallel, ClockShift) : null;
         var prover = new TaskProver(new ProofSessions(plain, shifted, judge), new QuestionWriter());
+
+        // Words first: they cost no call, and most candidates that fail, fail there.
+        var unworded = candidates.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(prover.WhyUnworded).ToList();
+        var queue = new CandidateQueue(candidates.Where((_, i) => unworded[i] is null), request.Tasks, request.Seed);
+        var acceptance = new Acceptance(request, queue);
+        foreach (var outcome in unworded.OfType<ProofOutcome>())
+        {
+            acceptance.CountUnworded(outcome);
+        }
+
         var stopped = false;
         while (!queue.IsFull && !stopped)
         {

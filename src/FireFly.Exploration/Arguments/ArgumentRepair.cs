@@ -39,7 +39,7 @@ internal static class ArgumentRepair
             mended = true;
         }
 
-        return mended || Blame(plan, context, properties, [.. Names(hints.Quoted, properties)]);
+        return mended || JsonTextRepair.Apply(plan, hints) || Blame(plan, context, properties, [.. Names(hints.Quoted, properties)]);
     }
 
     /// <summary>Tools of the same server that bring things of the same kind into being, the nearest kind first.</summary>

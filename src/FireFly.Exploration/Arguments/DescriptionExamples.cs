@@ -31,58 +31,25 @@ internal static partial class DescriptionExamples
         return found;
     }
 
-    /// <summary>The first JSON array or object in a text that parses, strictly or after repairing unquoted keys, single quotes and trailing commas.</summary>
+    /// <summary>The first array of objects, or object, in a text that reads as JSON, strictly or as people write it.</summary>
     public static string? Json(string description)
     {
         for (var start = description.IndexOfAny(['[', '{']); start >= 0; start = description.IndexOfAny(['[', '{'], start + 1))
         {
-            var end = Balanced(description, start);
-            if (end > start + 8 && TryRelaxed(description[start..(end + 1)]) is { } json)
+            var end = RelaxedJson.EndOf(description, start, LongestJson);
+            var json = end > start + 8 ? RelaxedJson.TryParse(description[start..end]) : null;
+            if (json is JsonObject { Count: > 0 } || (json is JsonArray { Count: > 0 } array && array[0] is JsonObject))
             {
-                return json;
+                return json.ToJsonString(Readable);
             }
         }
 
         return null;
     }
 
-    private static int Balanced(string text, int start)
-    {
-        var depth = 0;
-        for (var i = start; i < text.Length && i < start + 6_000; i++)
-        {
-            depth += text[i] switch { '[' or '{' => 1, ']' or '}' => -1, _ => 0 };
-            if (depth == 0)
-            {
-                return i;
-            }
-        }
+    private const int LongestJson = 6_000;
 
-        return -1;
-    }
-
-    private static string? TryRelaxed(string text)
-    {
-        var options = new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
-        foreach (var attempt in (string[])[text, UnquotedKey().Replace(text.Replace('\'', '"'), "$1\"$2\":")])
-        {
-            try
-            {
-                return JsonNode.Parse(attempt, null, options) switch
-                {
-                    JsonArray { Count: > 0 } array when array[0] is JsonObject => array.ToJsonString(),
-                    JsonObject { Count: > 0 } one => one.ToJsonString(),
-                    _ => null,
-                };
-            }
-            catch (JsonException)
-            {
-                // Prose in brackets is not JSON: look further.
-            }
-        }
-
-        return null;
-    }
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [GeneratedRegex("(e\\.g\\.?,?|i\\.e\\.?,?|for example,?|example:?|examples:?|such as|default(s to)?:?|format:?)(?<rest>[^.;)\\n]{1,160}(\\.[^\\s.;)\\n][^.;)\\n]{0,80})*)", RegexOptions.IgnoreCase, 200)]
     private static partial Regex AfterMarker();
@@ -93,6 +60,4 @@ internal static partial class DescriptionExamples
     [GeneratedRegex("^\\s*[:,]?\\s*(?<v>[A-Za-z0-9_./*:@#+-]{2,60})", RegexOptions.None, 200)]
     private static partial Regex BareWord();
 
-    [GeneratedRegex("([{,]\\s*)([A-Za-z_][A-Za-z0-9_]*)\\s*:", RegexOptions.None, 200)]
-    private static partial Regex UnquotedKey();
 }

@@ -89,6 +89,11 @@ internal static class ValueChooser
             yield return (allowed, 0.95);
         }
 
+        if (parameter.Type == "string" && DescriptionExamples.Json(parameter.Description) is { } example)
+        {
+            yield return ([Text(example)], 0.85);
+        }
+
         yield return (Made(parameter, context), context.InChangedState ? 0.7 : 0);
         if (context.Knowledge.Profile(parameter.Tool.Id).GoodValues.TryGetValue(parameter.Pointer, out var good))
         {
@@ -118,6 +123,11 @@ internal static class ValueChooser
         var wellKnown = WellKnownValues.For(parameter.Name, parameter.Kind == ParameterKind.Pattern ? $"{parameter.Description} {parameter.Tool.Description}" : parameter.Description).Select(Text);
         var isText = parameter.Type is "string" or "any";
         yield return (wellKnown, isText && parameter.Kind is ParameterKind.Pattern or ParameterKind.Url ? 0.6 : 0);
+        if (parameter.Kind == ParameterKind.Url && parameter.Description.Contains("path", StringComparison.OrdinalIgnoreCase) && context.Knowledge.Paths.IsKnown)
+        {
+            yield return ([Text("/workspace")], 0.5);
+        }
+
         yield return (Pooled(parameter, context), 0.7);
         yield return (SchemaExamples(parameter), 0.6);
         yield return (DescriptionExamples.Quoted(parameter.Description).Select(Text), 0.6);
@@ -137,7 +147,7 @@ internal static class ValueChooser
     private static IEnumerable<JsonElement> Made(ParameterModel parameter, ChoiceContext context) =>
         parameter.Kind is ParameterKind.Enum or ParameterKind.Boolean or ParameterKind.Number
             ? []
-            : context.Created.Where(c => c.Server == parameter.Tool.Server && (FlowTyping.Score(c.Name, c.Value, parameter) > 0 || NameWords.Of(parameter.Name).Intersect(NameWords.Of(c.Name)).Any())).TakeLast(3).Select(c => c.Value);
+            : context.Created.Where(c => c.Server == parameter.Tool.Server && (FlowTyping.Score(c.Name, c.Value, parameter) > 0 || NameWords.Of(parameter.Name).Intersect(NameWords.Of(c.Name)).Any() || (FlowTyping.NamesPresentText(parameter) && NameWords.Head(c.Name) is "content" or "text"))).TakeLast(3).Select(c => c.Value);
 
     private static IEnumerable<JsonElement> Pooled(ParameterModel parameter, ChoiceContext context)
     {
@@ -226,7 +236,7 @@ internal static class ValueChooser
         var expected = context.Expected.TryGetValue(parameter.Pointer, out var told) ? told : null;
         switch (parameter.Kind)
         {
-            case ParameterKind.Json when DescriptionExamples.Json($"{parameter.Description}\n{parameter.Tool.Description}") is { } json:
+            case ParameterKind.Json when DescriptionExamples.Json(parameter.Tool.Description) is { } json:
                 return Text(json);
             case ParameterKind.Date:
                 return Text(WellKnownValues.Date(parameter.Description, random));

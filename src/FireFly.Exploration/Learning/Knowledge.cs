@@ -44,7 +44,11 @@ internal sealed class Knowledge
     public IReadOnlyDictionary<string, int> Coverage => _profiles.ToDictionary(p => p.Key, p => p.Value.Successes, StringComparer.Ordinal);
 
     /// <summary>Whether a call of the tool is known to leave everything as it was, as far as anyone can tell.</summary>
-    public bool ChangesNothing(Tool tool) => ToolTraits.IsReadOnly(tool) || _profiles[tool.Id].IsPure;
+    public bool ChangesNothing(Tool tool) => ToolTraits.IsReadOnly(tool) || (_profiles[tool.Id].PureVotes >= 1 && !IsKnownToChange(tool));
+
+    /// <summary>Whether the workspace, or a tool that answers the same otherwise, showed a change after a call.</summary>
+    public bool IsKnownToChange(Tool tool) =>
+        _profiles[tool.Id] is var profile && (profile.ChangesSeen > 0 || profile.Witnesses.Keys.Any(w => !_profiles[w].IsUnsteady));
 
     public void Merge(UnitResult unit)
     {
@@ -55,6 +59,11 @@ internal sealed class Knowledge
             profile.PureVotes += fact.PureVotes;
             profile.ChangesSeen += fact.ChangesSeen;
             profile.NegativeShape ??= fact.NegativeShape;
+            foreach (var (witness, times) in fact.Witnesses)
+            {
+                profile.Witnesses[witness] = profile.Witnesses.GetValueOrDefault(witness) + times;
+            }
+
             foreach (var (pointer, values) in fact.Allowed)
             {
                 var known = profile.Allowed.TryGetValue(pointer, out var list) ? list : profile.Allowed[pointer] = [];
@@ -68,9 +77,12 @@ internal sealed class Knowledge
             var recording = unit.Recordings[i];
             var view = recording.Success ? ValueView.Of(recording.Result) : default;
             views.Add((recording, view));
-            if (recording.StateKey == StateKeys.Initial && !recording.Changed && !IsTimed(recording))
+            if (recording.StateKey == StateKeys.Initial && !IsTimed(recording))
             {
-                _profiles[recording.Tool].Baseline ??= (recording.Arguments, recording.Result);
+                var profile = _profiles[recording.Tool];
+                profile.Baseline ??= (recording.Arguments, recording.Result);
+                profile.IsUnsteady |= JsonElement.DeepEquals(profile.Baseline.Value.Arguments, recording.Arguments)
+                    && ResultText.Of(profile.Baseline.Value.Result.Content) != ResultText.Of(recording.Result.Content);
             }
 
             if (!recording.Success)
@@ -89,8 +101,8 @@ internal sealed class Knowledge
 
     private static string ErrorStart(RecordedCall recording)
     {
-        var shape = ResultShape.Of(recording.Result, recording.Arguments);
-        return shape.Length > 120 ? shape[..120] : shape;
+        var text = ResultText.Of(recording.Result.Content);
+        return text.Length > 200 ? text[..200] : text;
     }
 
     private void Learn(RecordedCall recording, TrajectoryCall call, JsonElement view, List<(RecordedCall Call, JsonElement View)> earlier)

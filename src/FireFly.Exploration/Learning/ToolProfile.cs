@@ -15,7 +15,7 @@ internal sealed class ToolProfile
 
     public int Successes { get; set; }
 
-    /// <summary>Calls after which something was found changed.</summary>
+    /// <summary>Calls after which the workspace had changed.</summary>
     public int ChangesSeen { get; set; }
 
     /// <summary>Times that a state probe found nothing changed by a call.</summary>
@@ -45,14 +45,17 @@ internal sealed class ToolProfile
     /// <summary>A call in a fresh session and its answer, to see by repeating it whether something has changed since.</summary>
     public (JsonElement Arguments, ToolResult Result)? Baseline { get; set; }
 
-    /// <summary>First words of the different errors that it gave.</summary>
+    /// <summary>The different errors that it gave, as far as their first lines tell.</summary>
     public HashSet<string> Errors { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether it fails in the same way whatever it is given: something is missing that no argument brings.</summary>
     public bool IsHopeless => Successes == 0 && Calls >= 16 && Errors.Count <= 1;
 
-    /// <summary>Whether every sign says that calls of the tool change nothing.</summary>
-    public bool IsPure => ChangesSeen == 0 && PureVotes >= 2;
+    /// <summary>Tools that answered otherwise after a call of this one, and how often.</summary>
+    public SortedDictionary<string, int> Witnesses { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the same call in two fresh sessions gave two answers: no witness of changes.</summary>
+    public bool IsUnsteady { get; set; }
 
     public void AddKnownGood(JsonElement arguments, bool inChangedState)
     {

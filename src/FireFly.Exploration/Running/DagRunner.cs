@@ -20,6 +20,7 @@ internal sealed class DagRunner
     private readonly List<ObservedOutput> _outputs = [];
     private readonly SortedDictionary<string, FactBuilder> _facts = new(StringComparer.Ordinal);
     private readonly List<PoolValue> _created = [];
+    private bool _seenChange;
     private readonly Dictionary<string, ParameterExpectation> _expected = new(StringComparer.Ordinal);
     private readonly HashSet<string> _helped = new(StringComparer.Ordinal);
 
@@ -87,25 +88,31 @@ internal sealed class DagRunner
     private async Task<(RecordedCall Call, CallOutcome Outcome)> CallAsync(Tool tool, ArgumentPlan plan, CancellationToken cancellationToken)
     {
         var arguments = plan.ToElement();
-        var probe = new StateProbe(_session, _catalog, _knowledge, tool, arguments);
+        var probe = new StateProbe(_session, _catalog, _knowledge, tool, arguments, !_seenChange);
         var fact = Fact(tool);
         var (call, outcome) = await _session.CallAsync(
             tool,
             arguments,
             async first =>
             {
-                if (!_plan.Probe || _knowledge.Profile(tool.Id).ChangesSeen + fact.ChangesSeen > 0)
+                if (!_plan.Probe || _knowledge.IsKnownToChange(tool) || fact.ChangesSeen > 0)
                 {
                     return new ChangeFinding(true, null);
                 }
 
-                var (same, repeated) = await probe.LookAsync(first, cancellationToken).ConfigureAwait(false);
+                var (same, repeated, witness) = await probe.LookAsync(first, cancellationToken).ConfigureAwait(false);
                 fact.PureVotes += same == true ? 1 : 0;
-                fact.ChangesSeen += same == false ? 1 : 0;
+                if (witness is not null)
+                {
+                    _seenChange = true;
+                    fact.Witnesses[witness] = fact.Witnesses.GetValueOrDefault(witness) + 1;
+                }
+
                 return new ChangeFinding(same != true, repeated);
             },
             cancellationToken).ConfigureAwait(false);
         fact.ChangesSeen += outcome.WorkspaceChanged ? 1 : 0;
+        _seenChange |= outcome.WorkspaceChanged;
         var at = _calls.Count;
         foreach (var made in _session.Calls.Skip(at))
         {

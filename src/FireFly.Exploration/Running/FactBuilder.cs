@@ -13,10 +13,12 @@ internal sealed class FactBuilder(string tool)
 
     public string? NegativeShape { get; set; }
 
+    public SortedDictionary<string, int> Witnesses { get; } = new(StringComparer.Ordinal);
+
     public SortedDictionary<string, List<JsonElement>> Allowed { get; } = new(StringComparer.Ordinal);
 
     public ToolFact Build() => new()
     {
-        Tool = tool, Calls = Calls, PureVotes = PureVotes, ChangesSeen = ChangesSeen, NegativeShape = NegativeShape, Allowed = Allowed,
+        Tool = tool, Calls = Calls, PureVotes = PureVotes, ChangesSeen = ChangesSeen, NegativeShape = NegativeShape, Witnesses = Witnesses, Allowed = Allowed,
     };
 }

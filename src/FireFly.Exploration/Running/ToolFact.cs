@@ -15,5 +15,8 @@ internal sealed record ToolFact
 
     public string? NegativeShape { get; init; }
 
+    /// <summary>Tools that answered otherwise after a call of this one, and how often: it may have changed something.</summary>
+    public SortedDictionary<string, int> Witnesses { get; init; } = new(StringComparer.Ordinal);
+
     public SortedDictionary<string, List<JsonElement>> Allowed { get; init; } = new(StringComparer.Ordinal);
 }

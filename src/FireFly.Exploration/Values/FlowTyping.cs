@@ -39,7 +39,7 @@ internal static class FlowTyping
     }
 
     // "oldText", "find": text that has to stand somewhere already.
-    private static bool NamesPresentText(ParameterModel parameter) =>
+    public static bool NamesPresentText(ParameterModel parameter) =>
         parameter.Words.Any(w => w is "old" or "find" or "search" or "existing" or "match" or "before");
 
     private static bool IsLabelled(string sourceName) => NameWords.Head(sourceName) is "name" or "title" or "subject" or "label" or "author" or "topic" or "city";

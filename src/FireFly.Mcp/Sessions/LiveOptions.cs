@@ -16,7 +16,7 @@ public sealed record LiveOptions
     public IReadOnlyList<string> Roots { get; init; } = [VirtualPaths.Workspace];
 
     /// <summary>Answer to <c>elicitation/create</c>.</summary>
-    public ElicitationAnswer Elicitation { get; init; } = ElicitationAnswer.AcceptDefaults;
+    public ElicitationAnswer Elicitation { get; init; } = ElicitationAnswer.AcceptGenerated;
 
     /// <summary>Text answered to <c>sampling/createMessage</c>.</summary>
     public string SamplingReply { get; init; } = "This is a fixed reply.";

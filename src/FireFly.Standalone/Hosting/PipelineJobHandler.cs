@@ -31,7 +31,7 @@ internal sealed class PipelineJobHandler(IDocumentStore store, IOptions<StorageO
             Seed = order.Seed ?? 7,
             Dags = order.Dags,
             CallsPerTool = order.CallsPerTool ?? 60,
-            Parallel = order.Parallel ?? Environment.ProcessorCount,
+            Parallel = order.Parallel ?? 2 * Environment.ProcessorCount,
         };
 
         var progress = new JobProgress<PipelineProgress>(context, p => (p.Done, p.Total, $"{p.Stage}: {p.Detail}"), cancellationToken);

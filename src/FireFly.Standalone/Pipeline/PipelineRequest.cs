@@ -7,7 +7,7 @@ internal sealed record PipelineRequest
 {
     private const int LeastDags = 40;
     private const int MostDags = 20_000;
-    private const double DagsPerTask = 1.2;
+    private const double DagsPerTask = 0.5;
 
     /// <summary>Id of the run; the same id goes on where it stopped.</summary>
     public required string Id { get; init; }
@@ -21,14 +21,14 @@ internal sealed record PipelineRequest
     /// <summary>Seed of every choice.</summary>
     public required int Seed { get; init; }
 
-    /// <summary>Workflows to explore; null: 1.2 for each task wanted, at least 40. A workflow gives several candidates, and about half of all fall to a check.</summary>
+    /// <summary>Workflows to explore; null: one for every two tasks wanted, at least 40. A workflow gives several candidates, and about half of all fall to a check.</summary>
     public int? Dags { get; init; }
 
     /// <summary>Calls after which the survey gives up on a tool that never worked.</summary>
-    public int CallsPerTool { get; init; } = 60;
+    public int CallsPerTool { get; init; } = 45;
 
     /// <summary>Sessions at work at once; less where a server allows fewer.</summary>
-    public int Parallel { get; init; } = Environment.ProcessorCount;
+    public int Parallel { get; init; } = 2 * Environment.ProcessorCount;
 
     /// <summary>Wall-clock limit of exploring and proving; null for none.</summary>
     public TimeSpan? TimeLimit { get; init; }

@@ -27,6 +27,9 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
 
     public IReadOnlyDictionary<string, int> Reasons => _reasons;
 
+    /// <summary>Counts a candidate that could not be put into words, and so was never tried.</summary>
+    public void CountUnworded(ProofOutcome outcome) => Count(outcome.RejectedBy!, outcome.Reason!);
+
     public void Consider(Candidate candidate, ProofOutcome outcome)
     {
         Tried++;

@@ -14,10 +14,10 @@ internal sealed class CandidateQueue
     private const double ShareOfConsumer = 0.05;
     private const double ShareOfIndependent = 0.08;
     private const double ShareOfSingles = 0.42;
-    private const double ShareOfStatefulTrials = 0.3;
+    private const double ShareOfStatefulTrials = 0.15;
 
     // How many of each class a round tries, in the order of CandidateClass.
-    private static readonly int[] PerRound = [18, 12, 10, 10, 2];
+    private static readonly int[] PerRound = [30, 20, 20, 20, 4];
 
     private readonly int _target;
     private readonly Dictionary<CandidateClass, LinkedList<Candidate>> _waiting;
@@ -122,7 +122,8 @@ internal sealed class CandidateQueue
         }
     }
 
-    // Round-robin over consumers, and within one over signatures, each in a seeded order.
+    // Round-robin over consumers, and within one over tool sequences, each in a seeded order; what only reads comes first, since
+    // every trial of the rest costs fresh servers.
     private static List<Candidate> Spread(IReadOnlyList<Candidate> candidates, Random random)
     {
         var shuffled = candidates.ToArray();
@@ -130,7 +131,8 @@ internal sealed class CandidateQueue
         return [.. shuffled
             .GroupBy(c => c.Consumer, StringComparer.Ordinal)
             .SelectMany(g => g.GroupBy(c => c.ToolSequence, StringComparer.Ordinal).SelectMany(s => s.Select((c, i) => (c, i))).OrderBy(x => x.i).Select((x, i) => (x.c, Rank: i)))
-            .OrderBy(x => x.Rank)
+            .OrderBy(x => x.c.IsStateful)
+            .ThenBy(x => x.Rank)
             .Select(x => x.c)];
     }
 }

@@ -14,6 +14,7 @@ internal sealed class FieldChooser(ValueStatistics statistics)
 {
     private const int Leaves = 300;
     private const int LongestAnswer = 80;
+    private const int MostLabels = 14;
 
     /// <summary>Up to <paramref name="count"/> different sets of fields for one outcome, in a seeded order.</summary>
     public IReadOnlyList<IReadOnlyList<DraftField>> Choose(Slice slice, int outcome, int count, Random random)
@@ -25,7 +26,7 @@ internal sealed class FieldChooser(ValueStatistics statistics)
             .ToList();
         var sets = new List<IReadOnlyList<DraftField>>();
         var plain = usable.Where(l => Selector.ArraysOn(call.View, l.Pointer.ToString()).All(a => a.Count <= 1)).ToList();
-        AddSubsets(sets, [.. plain.Select(l => Field(outcome, l.Pointer, l.Value, Ways(call.View, l.Pointer).FirstOrDefault()))], random);
+        AddSubsets(sets, [.. plain.Select(l => Field(outcome, l.Pointer, l.Value, Ways(call.View, l.Pointer) is [var way, ..] ? way : null))], random);
 
         foreach (var element in Shuffled(usable.Except(plain).GroupBy(l => ElementOf(call.View, l.Pointer)).ToList(), random).Take(4))
         {
@@ -115,11 +116,11 @@ internal sealed class FieldChooser(ValueStatistics statistics)
         switch (value.ValueKind)
         {
             case JsonValueKind.Number:
-                return !given.Contains(value.GetRawText());
+                return !given.Contains(value.GetRawText()) && value.GetRawText() != "0";
             case JsonValueKind.String:
                 var text = value.GetString()!;
                 return text.Trim().Length > 0 && text.Length <= LongestAnswer && text.AsSpan().IndexOfAny('\n', '\r', '\t') < 0
-                    && text.Any(char.IsLetterOrDigit) && !given.Contains(text) && !given.Any(g => g.Length > 3 && (text.Contains(g, StringComparison.OrdinalIgnoreCase) || (text.Length > 3 && g.Contains(text, StringComparison.OrdinalIgnoreCase))));
+                    && text.Any(char.IsLetterOrDigit) && text[^1] is not (';' or '{' or ',' or ':' or '(') && !given.Contains(text) && !given.Any(g => g.Length > 3 && (text.Contains(g, StringComparison.OrdinalIgnoreCase) || (text.Length > 3 && g.Contains(text, StringComparison.OrdinalIgnoreCase))));
             default:
                 return false;
         }
@@ -134,13 +135,19 @@ internal sealed class FieldChooser(ValueStatistics statistics)
             return view.ValueKind == JsonValueKind.Object && view.TryGetProperty("lines", out var lines) && (lines.GetArrayLength() < 2 || view.TryGetProperty("json", out _));
         }
 
+        // Dozens of labels are a listing, not the members of something.
+        if (first == "fields")
+        {
+            return view.GetProperty("fields").EnumerateObject().Count() > MostLabels;
+        }
+
         return first == "text" && view.TryGetProperty("lines", out var all) && all.GetArrayLength() > 1;
     }
 
     private static HashSet<string> Given(Slice slice)
     {
         var given = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var call in slice.Calls)
+        foreach (var call in slice.Calls.Concat(slice.EarlierChanges))
         {
             foreach (var (_, value) in JsonLeaves.Enumerate(call.Arguments, 100, 8))
             {

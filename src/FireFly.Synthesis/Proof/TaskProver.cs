@@ -17,14 +17,13 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
 {
     private const int MaxConstantTrials = 6;
 
+    /// <summary>Why the candidate cannot be put into words as it was observed; null where it can.</summary>
+    public ProofOutcome? WhyUnworded(Candidate candidate) =>
+        Write(candidate.Id, candidate.Slice.Calls, candidate.Fields) is { RejectedBy: not null } unworded ? unworded : null;
+
+    /// <summary>Proves a candidate that has words.</summary>
     public async Task<ProofOutcome> ProveAsync(Candidate candidate, CancellationToken cancellationToken)
     {
-        // Words first: they cost nothing, and most candidates that fail, fail there.
-        if (Write(candidate.Id, candidate.Slice.Calls, candidate.Fields) is { RejectedBy: not null } unworded)
-        {
-            return unworded;
-        }
-
         var provenances = candidate.Fields.Select(f => f.Provenance).ToList();
         var calls = candidate.Slice.Calls;
         var run = await RunAsync(candidate.Id, calls, provenances, null, cancellationToken).ConfigureAwait(false);
@@ -42,15 +41,15 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
             }
 
             (calls, provenances) = withState.Value;
+            run = await RunAsync(candidate.Id, calls, provenances, null, cancellationToken).ConfigureAwait(false);
         }
 
-        if (await FirstUselessFlowAsync(candidate.Id, calls, provenances, cancellationToken).ConfigureAwait(false) is { } useless)
+        if (await FirstUselessFlowAsync(candidate.Id, calls, provenances, run, cancellationToken).ConfigureAwait(false) is { } useless)
         {
             return ProofOutcome.Rejected(candidate.Id, RejectedBy.Minimal, useless);
         }
 
-        calls = await DropConstantsAsync(candidate.Id, calls, provenances, cancellationToken).ConfigureAwait(false);
-        run = await RunAsync(candidate.Id, calls, provenances, null, cancellationToken).ConfigureAwait(false);
+        (calls, run) = await DropConstantsAsync(candidate.Id, calls, provenances, run, cancellationToken).ConfigureAwait(false);
         var again = await sessions.InShiftedAsync(
             candidate.Id, s => SliceExecutor.RunAsync(s, calls, provenances, null, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (!Observed(run, candidate) || !again.AnswersAs(run))
@@ -108,9 +107,8 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
         }
     }
 
-    private async Task<string?> FirstUselessFlowAsync(string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, CancellationToken cancellationToken)
+    private async Task<string?> FirstUselessFlowAsync(string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, CancellationToken cancellationToken)
     {
-        var original = await RunAsync(id, calls, fields, null, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < calls.Count; i++)
         {
             foreach (var (pointer, origin) in calls[i].Origins.Where(o => o.Value.IsOutput))
@@ -169,9 +167,9 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
         return null;
     }
 
-    private async Task<IReadOnlyList<SliceCall>> DropConstantsAsync(string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<SliceCall> Calls, SliceRun Run)> DropConstantsAsync(
+        string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, CancellationToken cancellationToken)
     {
-        var original = await RunAsync(id, calls, fields, null, cancellationToken).ConfigureAwait(false);
         var trials = 0;
         for (var i = 0; i < calls.Count; i++)
         {
@@ -179,7 +177,7 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
             {
                 if (trials++ >= MaxConstantTrials)
                 {
-                    return calls;
+                    return (calls, original);
                 }
 
                 var shorter = calls.ToList();
@@ -187,12 +185,12 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
                 var run = await RunAsync(id, shorter, fields, null, cancellationToken).ConfigureAwait(false);
                 if (run.AnswersAs(original))
                 {
-                    calls = shorter;
+                    (calls, original) = (shorter, run);
                 }
             }
         }
 
-        return calls;
+        return (calls, original);
     }
 
     private static List<string> OptionalConstants(SliceCall call)

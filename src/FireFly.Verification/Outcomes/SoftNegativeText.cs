@@ -28,7 +28,7 @@ internal static partial class SoftNegativeText
 
     /// <summary>What says so wherever it stands in a short line.</summary>
     [GeneratedRegex(
-        @"\b(?:not found|(?:does|do|did) not exist|doesn't exist|don't exist|no longer exists|could(?: not|n't) (?:be found|find)|cannot (?:be found|find)|can't find|returned no|no such (?:file|key|task|entity|table|branch|note|record)|no matching|wurden? nicht gefunden|nicht gefunden|introuvables?|no se encontr\w+|não encontrad\w+|não foi encontrad\w+|non trovat\w+|не найден\w*|ничего не найдено|bulunamadı)\b|\bNaN\b|\bInvalid Date\b|(?:is|are) empty[.!]?$|未找到|沒有找到|没有找到|找不到|无结果|沒有結果|没有匹配|没有任何|目前没有|目前沒有|不存在|暂无|尚無|見つかりません|ありません|찾을 수 없|없습니다",
+        @"\b(?:not found|(?:does|do|did) not exist|doesn't exist|don't exist|no longer exists|could(?: not|n't) (?:be found|find)|cannot (?:be found|find)|can't find|returned no|no such (?:file|key|task|entity|table|branch|note|record)|no matching|wurden? nicht gefunden|nicht gefunden|introuvables?|no se encontr\w+|não encontrad\w+|não foi encontrad\w+|non trovat\w+|не найден\w*|ничего не найдено|bulunamadı)\b|\bNaN\b|\bInvalid Date\b|(?:is|are) empty[.!]?$|未找到|沒有找到|没有找到|找不到|无结果|沒有結果|没有匹配|没有任何|沒有任何|目前没有|目前沒有|不存在|暂无|尚無|見つかりません|ありません|찾을 수 없|없습니다",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Anywhere();
 }
