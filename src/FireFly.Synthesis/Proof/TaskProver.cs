@@ -44,7 +44,14 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
             (calls, provenances) = withState.Value;
         }
 
-        if (await FirstUselessFlowAsync(candidate.Id, calls, provenances, cancellationToken).ConfigureAwait(false) is { } useless)
+        // What perturbed runs are compared with has to be the observed answer itself: next to another one everything seems to matter.
+        var original = await RunAsync(candidate.Id, calls, provenances, null, cancellationToken).ConfigureAwait(false);
+        if (!Observed(original, candidate))
+        {
+            return ProofOutcome.Rejected(candidate.Id, RejectedBy.Stable, original.Problem ?? "another answer the second time");
+        }
+
+        if (await FirstUselessFlowAsync(candidate.Id, calls, provenances, original, cancellationToken).ConfigureAwait(false) is { } useless)
         {
             return ProofOutcome.Rejected(candidate.Id, RejectedBy.Minimal, useless);
         }
@@ -108,9 +115,8 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
         }
     }
 
-    private async Task<string?> FirstUselessFlowAsync(string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, CancellationToken cancellationToken)
+    private async Task<string?> FirstUselessFlowAsync(string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, CancellationToken cancellationToken)
     {
-        var original = await RunAsync(id, calls, fields, null, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < calls.Count; i++)
         {
             foreach (var (pointer, origin) in calls[i].Origins.Where(o => o.Value.IsOutput))
