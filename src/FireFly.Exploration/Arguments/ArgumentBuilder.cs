@@ -9,6 +9,8 @@ namespace FireFly.Exploration.Arguments;
 /// <summary>Builds the arguments of one call: known good ones with something re-bound half of the time, else from the schema.</summary>
 internal static class ArgumentBuilder
 {
+    private const int MostItems = 20;
+
     public static ArgumentPlan Build(ChoiceContext context)
     {
         var plan = new ArgumentPlan();
@@ -91,7 +93,9 @@ internal static class ArgumentBuilder
         var items = SchemaFacts.Member(schema, "items") ?? JsonSerializer.SerializeToElement(true, FireFlyJson.Default.Boolean);
         var node = new JsonArray();
         var flows = new Dictionary<string, ValueOrigin>(StringComparer.Ordinal);
-        var count = Math.Clamp(context.Random.Next(10) < 7 ? 1 : 2, SchemaFacts.Integer(schema, "minItems") ?? 1, Math.Max(1, SchemaFacts.Integer(schema, "maxItems") ?? 3));
+        // A schema may ask for more than is sensible, or for more than it allows.
+        var least = Math.Clamp(SchemaFacts.Integer(schema, "minItems") ?? 1, 0, MostItems);
+        var count = Math.Clamp(context.Random.Next(10) < 7 ? 1 : 2, least, Math.Max(least, SchemaFacts.Integer(schema, "maxItems") ?? 3));
         var itemName = string.Join('_', NameWords.Of(name));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
@@ -157,7 +161,7 @@ internal static class ArgumentBuilder
             var narrowed = context.Narrowed(edge, outputs);
             var bound = edge.Bindings.Select(b => b.Input).Where(properties.ContainsKey).Distinct().ToList();
             var names = bound.Count > 0 ? bound : [.. properties.Keys];
-            foreach (var name in names.Where(n => !plan.Flows.Keys.Any(k => k.StartsWith(JsonPointer.Root.Append(n).ToString(), StringComparison.Ordinal))))
+            foreach (var name in names.Where(n => !plan.Flows.Keys.Any(k => JsonPointer.Root.Append(n).IsPrefixOf(JsonPointer.Parse(k)))))
             {
                 if (TryBind(name, properties[name], narrowed) is { } chosen)
                 {

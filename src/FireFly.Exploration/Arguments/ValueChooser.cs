@@ -271,7 +271,7 @@ internal static class ValueChooser
         }
 
         var maximum = SchemaFacts.Integer(parameter.Schema, "maxLength");
-        return Text(maximum < plain.Length ? plain[..maximum.Value] : plain);
+        return Text(maximum >= 0 && maximum < plain.Length ? plain[..maximum.Value] : plain);
     }
 
     private static bool HasShapeKeywords(JsonElement schema) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Json.Pointers;
@@ -7,7 +8,7 @@ namespace FireFly.Synthesis.Proof;
 /// <summary>Finds another value for a flow: preferably one that the same output holds in the same place of another element.</summary>
 internal static class Perturbation
 {
-    /// <summary>Up to two values of the same JSON type that differ from the one that flowed: a real alternative first, a made-up one last.</summary>
+    /// <summary>Up to two values of the same JSON type (of null: of any) that differ from the one that flowed: a real alternative first, a made-up one last.</summary>
     public static IReadOnlyList<JsonElement> Of(JsonElement view, string pointer, JsonElement value)
     {
         var found = new List<JsonElement>();
@@ -29,25 +30,36 @@ internal static class Perturbation
         switch (value.ValueKind)
         {
             case JsonValueKind.Number:
-                return value.TryGetInt64(out var whole)
-                    ? JsonSerializer.SerializeToElement((int)Math.Clamp(whole + 7, int.MinValue, int.MaxValue), FireFlyJson.Default.Int32)
-                    : JsonSerializer.SerializeToElement(value.GetDouble() + 7.5, FireFlyJson.Default.Double);
-            case JsonValueKind.String:
-                var text = value.GetString()!.ToCharArray();
-
-                // The last letter or digit moves on by one: still of the same shape.
-                for (var i = text.Length - 1; i >= 0; i--)
+                if (value.TryGetInt64(out var whole))
                 {
-                    if (char.IsAsciiLetterOrDigit(text[i]))
-                    {
-                        text[i] = text[i] switch { 'z' => 'a', 'Z' => 'A', '9' => '0', 'f' => 'e', var c => (char)(c + 1) };
-                        break;
-                    }
+                    return JsonElement.Parse((whole > long.MaxValue - 7 ? whole - 7 : whole + 7).ToString(CultureInfo.InvariantCulture));
                 }
 
-                return JsonSerializer.SerializeToElement(new string(text), FireFlyJson.Default.String);
+                // Next to a very large number 7.5 is lost in the rounding.
+                var number = value.GetDouble();
+                return JsonSerializer.SerializeToElement(Math.Abs(number) < 1e9 ? number + 7.5 : 7.5, FireFlyJson.Default.Double);
+            case JsonValueKind.String:
+                return JsonSerializer.SerializeToElement(MovedOn(value.GetString()!), FireFlyJson.Default.String);
+            case JsonValueKind.True or JsonValueKind.False:
+                return JsonSerializer.SerializeToElement(value.ValueKind == JsonValueKind.False, FireFlyJson.Default.Boolean);
             default:
                 return JsonSerializer.SerializeToElement("something else", FireFlyJson.Default.String);
         }
+    }
+
+    // The last letter or digit moves on by one: still of the same shape.
+    private static string MovedOn(string value)
+    {
+        var text = value.ToCharArray();
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            if (char.IsAsciiLetterOrDigit(text[i]))
+            {
+                text[i] = text[i] switch { 'z' => 'a', 'Z' => 'A', '9' => '0', 'f' => 'e', var c => (char)(c + 1) };
+                return new string(text);
+            }
+        }
+
+        return value + "x";
     }
 }

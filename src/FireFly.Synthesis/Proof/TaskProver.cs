@@ -42,6 +42,10 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
 
             (calls, provenances) = withState.Value;
             run = await RunAsync(candidate.Id, calls, provenances, null, cancellationToken).ConfigureAwait(false);
+            if (!Observed(run, candidate))
+            {
+                return ProofOutcome.Rejected(candidate.Id, RejectedBy.Stable, run.Problem ?? "another answer the second time");
+            }
         }
 
         if (await FirstUselessFlowAsync(candidate.Id, calls, provenances, run, cancellationToken).ConfigureAwait(false) is { } useless)

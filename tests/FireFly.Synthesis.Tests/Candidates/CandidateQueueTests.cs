@@ -1,0 +1,105 @@
+using FireFly.Contracts;
+using FireFly.Synthesis.Candidates;
+using FireFly.Synthesis.Slicing;
+using Xunit;
+
+namespace FireFly.Synthesis.Tests.Candidates;
+
+public sealed class CandidateQueueTests
+{
+    private const int Target = 100;
+
+    [Fact]
+    public void TryAccept_EverythingHolds_KeepsTheCaps()
+    {
+        var candidates = Many();
+
+        var accepted = AcceptAll(new CandidateQueue(candidates, Target, 1));
+
+        Assert.True(accepted.Count >= 50, $"{accepted.Count}");
+        Assert.InRange(accepted.GroupBy(c => c.Signature).Max(g => g.Count()), 1, CandidateQueue.MaxPerSignature);
+        Assert.InRange(accepted.GroupBy(c => c.Consumer).Max(g => g.Count()), 1, Target / 20);
+        Assert.InRange(accepted.Count(c => c.Class == CandidateClass.Independent), 1, Target / 10);
+        Assert.Equal(accepted.Count, accepted.DistinctBy(c => c.Id).Count());
+    }
+
+    [Fact]
+    public void Next_SameSeedAndOutcomes_GivesTheSameRounds() =>
+        Assert.Equal(AcceptAll(new CandidateQueue(Many(), Target, 7)).Select(c => c.Id), AcceptAll(new CandidateQueue(Many(), Target, 7)).Select(c => c.Id));
+
+    [Fact]
+    public void Next_OtherSeed_GivesAnotherOrder() =>
+        Assert.NotEqual(new CandidateQueue(Many(), Target, 7).Next().Select(c => c.Id), new CandidateQueue(Many(), Target, 8).Next().Select(c => c.Id));
+
+    [Fact]
+    public void Next_OneSignature_NeverOffersMoreThanItsCapAtOnce()
+    {
+        var alike = Enumerable.Range(0, 30).Select(i => Single($"c{i}", "shop/get", "/price")).ToList();
+
+        Assert.InRange(new CandidateQueue(alike, Target, 1).Next().Count, 1, CandidateQueue.MaxPerSignature);
+    }
+
+    [Fact]
+    public void IsFull_TargetReached_AcceptsNoMore()
+    {
+        var queue = new CandidateQueue(Many(), 3, 1);
+
+        Assert.Equal(3, AcceptAll(queue).Count);
+        Assert.True(queue.IsFull);
+        Assert.False(queue.TryAccept(Single("late", "shop/new", "/price")));
+    }
+
+    [Fact]
+    public void Reject_EveryCandidateOfASequence_StopsTryingIt()
+    {
+        var hopeless = Enumerable.Range(0, 200).Select(i => Single($"c{i}", "shop/get", $"/field{i}")).ToList();
+        var queue = new CandidateQueue(hopeless, Target, 1);
+        var tried = 0;
+        for (var round = queue.Next(); round.Count > 0; round = queue.Next())
+        {
+            tried += round.Count;
+            foreach (var candidate in round)
+            {
+                queue.Reject(candidate);
+            }
+        }
+
+        Assert.InRange(tried, 1, hopeless.Count - 1);
+        Assert.Equal(0, queue.Accepted);
+    }
+
+    private static List<Candidate> AcceptAll(CandidateQueue queue)
+    {
+        var accepted = new List<Candidate>();
+        for (var round = queue.Next(); round.Count > 0 && !queue.IsFull; round = queue.Next())
+        {
+            accepted.AddRange(round.Where(queue.TryAccept));
+        }
+
+        return accepted;
+    }
+
+    // Forty tools, each with a few signatures, alone, fed by another, and beside another.
+    private static List<Candidate> Many()
+    {
+        var candidates = new List<Candidate>();
+        for (var tool = 0; tool < 40; tool++)
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                var name = $"shop/get{tool}";
+                candidates.Add(Single($"s{tool}-{i}", name, $"/field{i % 2}"));
+                candidates.Add(Given.Candidate($"i{tool}-{i}", $"/field{i % 2}", Slice("shop/other", "{}"), Slice(name, "{}")));
+                candidates.Add(Given.Candidate($"p{tool}-{i}", $"/field{i % 2}", Given.Slice(
+                    Given.Call(Given.Tool("shop/list"), "{}", Given.Json("{}")),
+                    Given.Call(Given.Tool(name), """{"id":"I-1"}""", Given.Json("{}"), false, ("/id", ValueOrigin.Output(0, "/id"))))));
+            }
+        }
+
+        return candidates;
+    }
+
+    private static Candidate Single(string id, string tool, string pointer) => Given.Candidate(id, pointer, Slice(tool, """{"id":"I-1"}"""));
+
+    private static Slice Slice(string tool, string arguments) => Given.Slice(Given.Call(Given.Tool(tool), arguments, Given.Json("{}")));
+}

@@ -1,0 +1,55 @@
+using System.Reflection;
+using FireFly.Contracts;
+using FireFly.Mcp;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FireFly.Synthesis.Tests;
+
+/// <summary>Definitions of the sample server and of the awful server, and environments to run them in.</summary>
+internal static class LiveServers
+{
+    /// <summary>Tests that start servers run one after another: each server takes a process or two.</summary>
+    public const string Collection = "Live servers";
+
+    // Generous, for machines that are busy with other things.
+    private static readonly ServerLimits Limits = new() { StartTimeoutSeconds = 180, CallTimeoutSeconds = 120 };
+
+    public static ServerDefinition Library(string workspace) => new()
+    {
+        Name = "library",
+        Transport = ServerTransport.Stdio,
+        Command = "dotnet",
+        Args = [Assembly("src", "FireFly.SampleServer"), "--data", workspace],
+        Cwd = workspace,
+        Workspace = workspace,
+        Limits = Limits,
+    };
+
+    public static ServerDefinition Awful(string mode) => new()
+    {
+        Name = mode,
+        Transport = ServerTransport.Stdio,
+        Command = "dotnet",
+        Args = [Assembly("tests", "FireFly.AwfulServer"), "--mode", mode],
+        Limits = Limits,
+    };
+
+    public static LiveEnvironment Live(string folder, params ServerDefinition[] servers) =>
+        new(servers, new LiveOptions { WorkRoot = Path.Combine(folder, "work") }, TimeProvider.System, NullLoggerFactory.Instance);
+
+    private static string Assembly(string folder, string project) => Path.Combine(
+        Root(), folder, project, "bin", typeof(LiveServers).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration, "net10.0", project + ".dll");
+
+    private static string Root()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "FireFly.sln")))
+            {
+                return folder;
+            }
+        }
+
+        throw new InvalidOperationException("No FireFly.sln above the test assembly.");
+    }
+}
