@@ -15,8 +15,7 @@ internal static class ComputableArrays
     public static IEnumerable<ComputableArray> Of(JsonElement view)
     {
         // Tokens and lines are ways of reading text, not things that a person counts.
-        var isText = view.ValueKind == JsonValueKind.Object && view.TryGetProperty("text", out _) && view.TryGetProperty("lines", out _);
-        return Walk(view, JsonPointer.Root, isText, 0);
+        return Walk(view, JsonPointer.Root, TextViews.Is(view), 0);
     }
 
     private static IEnumerable<ComputableArray> Walk(JsonElement value, JsonPointer at, bool isText, int depth)

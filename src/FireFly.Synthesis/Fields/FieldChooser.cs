@@ -129,19 +129,19 @@ internal sealed class FieldChooser(ValueStatistics statistics)
     // The value view shows text in several ways: lines that a label or a token names better are left to those.
     private static bool IsRedundantPart(JsonPointer pointer, JsonElement view)
     {
-        var first = pointer.Tokens.Count > 0 ? pointer.Tokens[0] : "";
-        if (first == "lines")
+        if (!TextViews.Is(view))
         {
-            return view.ValueKind == JsonValueKind.Object && view.TryGetProperty("lines", out var lines) && (lines.GetArrayLength() < 2 || view.TryGetProperty("json", out _));
+            return false;
         }
 
         // Dozens of labels are a listing, not the members of something.
-        if (first == "fields")
+        return pointer.Tokens[0] switch
         {
-            return view.GetProperty("fields").EnumerateObject().Count() > MostLabels;
-        }
-
-        return first == "text" && view.TryGetProperty("lines", out var all) && all.GetArrayLength() > 1;
+            "lines" => view.GetProperty("lines").GetArrayLength() < 2 || view.TryGetProperty("json", out _),
+            "fields" => view.GetProperty("fields").EnumerateObject().Count() > MostLabels,
+            "text" => view.GetProperty("lines").GetArrayLength() > 1,
+            _ => false,
+        };
     }
 
     private static HashSet<string> Given(Slice slice)
