@@ -26,8 +26,8 @@ internal sealed record Candidate(string Id, Slice Slice, IReadOnlyList<DraftFiel
         : Servers > 1 ? CandidateClass.PairAcross
         : CandidateClass.Pair;
 
-    /// <summary>Whether proving it dirties sessions: each trial then needs new servers.</summary>
-    public bool IsStateful => Slice.Calls.Any(c => c.Changed);
+    /// <summary>Whether proving it dirties sessions, or may have to: each trial then needs new servers.</summary>
+    public bool IsStateful => Slice.EarlierChanges.Count > 0 || Slice.Calls.Any(c => c.Changed);
 
     /// <summary>The tools called, in order.</summary>
     public string ToolSequence => string.Join('>', Slice.Calls.Select(c => c.Tool.Id));
