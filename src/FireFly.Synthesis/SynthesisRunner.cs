@@ -155,7 +155,11 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
         var recordings = acceptance.RecordingsOf(tasks);
         foreach (var recording in recordings)
         {
-            batch.Put(Collections.Recordings, $"{request.ExplorationId}/{recording.Id}", recording, FireFlyJson.Default.RecordedCall);
+            var id = $"{request.ExplorationId}/{recording.Id}";
+            if (await store.FindAsync(Collections.Recordings, id, FireFlyJson.Default.RecordedCall, cancellationToken).ConfigureAwait(false) is null)
+            {
+                batch.Put(Collections.Recordings, id, recording, FireFlyJson.Default.RecordedCall);
+            }
         }
 
         await store.WriteAsync(batch, cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,9 @@ internal static class NameWords
 
             if (i > start)
             {
-                words.Add(Singular(name[start..i].ToLowerInvariant()));
+                // "path2" is a second path.
+                var word = name[start..i].ToLowerInvariant();
+                words.Add(Singular(char.IsLetter(word[0]) ? word.TrimEnd("0123456789".ToCharArray()) : word));
             }
 
             start = i < name.Length && char.IsLetterOrDigit(name[i]) ? i : i + 1;

@@ -8,7 +8,12 @@ namespace FireFly.Synthesis.Proof;
 /// <summary>Finds another value for a flow: preferably one that the same output holds in the same place of another element.</summary>
 internal static class Perturbation
 {
-    /// <summary>Up to two values of the same JSON type (of null: of any) that differ from the one that flowed: a real alternative first, a made-up one last.</summary>
+    private const int Alternatives = 3;
+
+    /// <summary>
+    /// Values of the same JSON type (of null: of any) that differ from the one that flowed: up to three that really stood there, and a
+    /// made-up one only where there are none. A made-up value fails where any true one would do, which shows nothing.
+    /// </summary>
     public static IReadOnlyList<JsonElement> Of(JsonElement view, string pointer, JsonElement value)
     {
         var found = new List<JsonElement>();
@@ -17,12 +22,14 @@ internal static class Perturbation
             if (other.ValueKind == value.ValueKind && !JsonElement.DeepEquals(other, value))
             {
                 found.Add(other);
-                break;
+                if (found.Count == Alternatives)
+                {
+                    break;
+                }
             }
         }
 
-        found.Add(MadeUp(value));
-        return found;
+        return found.Count > 0 ? found : [MadeUp(value)];
     }
 
     private static JsonElement MadeUp(JsonElement value)

@@ -26,6 +26,13 @@ public sealed class FieldChooserTests
         Assert.Equal(["/price"], Sets(new ValueStatistics(), Given.Slice(first, second), 1).SelectMany(s => s).Select(f => f.Provenance.Pointer).Distinct());
     }
 
+    [Theory]
+    [InlineData("""{"text":"two words","lines":2,"price":42}""")]
+    [InlineData("""{"fields":7,"tokens":"none","price":42}""")]
+    [InlineData("""{"text":"two words","lines":["two words"],"fields":"no labels","price":42}""")]
+    public void Choose_JsonWithMembersNamedAsInATextView_IsReadAsJson(string json) =>
+        Assert.Contains("/price", Pointers("{}", json));
+
     [Fact]
     public void Choose_LongTextTruthsAndBlanks_AreRefused() => Assert.Equal(["/price"], Pointers(
         "{}", $$"""{"note":"{{new string('x', 200)}}","lines2":"two\nlines","ready":true,"nothing":null,"blank":"  ","mark":"---","price":42}"""));

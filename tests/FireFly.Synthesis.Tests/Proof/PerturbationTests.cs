@@ -39,8 +39,7 @@ public sealed class PerturbationTests
 
         var found = Perturbation.Of(view, "/items/0/id", Given.Json("\"I-1\""));
 
-        Assert.Equal("I-4", found[0].GetString());
-        Assert.Equal(2, found.Count);
+        Assert.Equal("I-4", Assert.Single(found).GetString());
     }
 
     private static void AssertPerturbed(JsonElement value)
