@@ -44,7 +44,8 @@ internal sealed class BranchTools(LibraryDatabase database)
             connection.RequireBranch(branch_id);
         }
 
-        var branches = connection.Query<BranchAvailability>(
+        // Untyped rows: where no branch has a copy, SQLite tells no types for the computed columns, and no constructor would match.
+        var rows = connection.Query(
             """
             SELECT branch_id, branches.name AS branch, count AS copies, lent, count - lent AS available
             FROM (SELECT copies.*, (SELECT COUNT(*) FROM loans WHERE loans.book_id = copies.book_id
@@ -52,7 +53,8 @@ internal sealed class BranchTools(LibraryDatabase database)
             JOIN branches USING (branch_id)
             WHERE book_id = @book_id AND (@branch_id IS NULL OR branch_id = @branch_id) ORDER BY branch_id
             """,
-            new { book_id, branch_id }).ToList();
+            new { book_id, branch_id });
+        List<BranchAvailability> branches = [.. rows.Select(row => new BranchAvailability((string)row.branch_id, (string)row.branch, (long)row.copies, (long)row.lent, (long)row.available))];
         return new Availability(
             book_id,
             connection.ExecuteScalar<string>("SELECT title FROM books WHERE book_id = @book_id", new { book_id })!,
