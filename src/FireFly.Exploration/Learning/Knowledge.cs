@@ -77,7 +77,7 @@ internal sealed class Knowledge
             var recording = unit.Recordings[i];
             var view = recording.Success ? ValueView.Of(recording.Result) : default;
             views.Add((recording, view));
-            if (recording.StateKey == StateKeys.Initial && !IsTimed(recording))
+            if (recording.StateKey == StateKeys.Initial)
             {
                 var profile = _profiles[recording.Tool];
                 profile.Baseline ??= (recording.Arguments, recording.Result);
@@ -95,9 +95,6 @@ internal sealed class Knowledge
             }
         }
     }
-
-    // Slow calls are no good for looking twice.
-    private static bool IsTimed(RecordedCall recording) => recording.LatencyMs > 1_000;
 
     private static string ErrorStart(RecordedCall recording)
     {
