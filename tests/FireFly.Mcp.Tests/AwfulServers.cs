@@ -33,6 +33,16 @@ internal static class AwfulServers
     /// <summary>The repository's root.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The sample server, whose first answers arrive only after <paramref name="seconds"/>, as on a busy machine.</summary>
+    public static ServerDefinition LateLibrary(int seconds) => new()
+    {
+        Name = "library",
+        Transport = ServerTransport.Stdio,
+        Command = "sh",
+        Args = ["-c", $"dotnet \"$0\" | (sleep {seconds}; cat)", Path.Combine(Root, "src", "FireFly.SampleServer", "bin", Configuration, "net10.0", "FireFly.SampleServer.dll")],
+        Limits = new ServerLimits { StartTimeoutSeconds = 120 },
+    };
+
     private static string Assembly { get; } = Path.Combine(Root, "tests", "FireFly.AwfulServer", "bin", Configuration, "net10.0", "FireFly.AwfulServer.dll");
 
     private static string Configuration =>

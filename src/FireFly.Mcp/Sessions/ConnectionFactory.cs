@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FireFly.Contracts;
 using FireFly.Mcp.Answers;
 using FireFly.Mcp.Paths;
@@ -17,16 +18,51 @@ internal sealed class ConnectionFactory(ServerLauncher launcher, ProcessStarter 
     // The SDK reads nothing beyond this; room for pages of tools and for the envelope of an answer.
     private const int LeastLineLimit = 4 * 1024 * 1024;
 
+    // The revision that servers are asked for first, by a probe.
+    private const string ProbedVersion = "2026-07-28";
+
+    // What each server spoke when it was first reached: asking for just that saves the probe, and a busy machine cannot change it.
+    private readonly ConcurrentDictionary<string, string> _versions = new(StringComparer.Ordinal);
+
     /// <summary>Connects within the start timeout.</summary>
     /// <param name="definition">The server.</param>
     /// <param name="area">Its folders; null for HTTP servers.</param>
     /// <param name="shift">Clock shift of its process.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="StartException">It cannot be started or reached.</exception>
-    public Task<ServerConnection> OpenAsync(ServerDefinition definition, Area? area, TimeSpan shift, CancellationToken ct) =>
-        definition.Transport == ServerTransport.Stdio ? StartAsync(definition, area!, shift, ct) : ReachAsync(definition, ct);
+    public async Task<ServerConnection> OpenAsync(ServerDefinition definition, Area? area, TimeSpan shift, CancellationToken ct)
+    {
+        var known = _versions.GetValueOrDefault(definition.Name);
+        ServerConnection connection;
+        try
+        {
+            connection = await OpenAsync(definition, area, shift, known, ct);
+        }
+        catch (StartException first) when (first.IsHandshake || known is not null)
+        {
+            try
+            {
+                // One that worked before deserves a second try. One that was too slow for the probe takes the old handshake for a mistake.
+                connection = await OpenAsync(definition, area, shift, known is null ? ProbedVersion : null, ct);
+            }
+            catch (StartException) when (known is null)
+            {
+                throw first;
+            }
+        }
 
-    private async Task<ServerConnection> StartAsync(ServerDefinition definition, Area area, TimeSpan shift, CancellationToken ct)
+        if (connection.Client.NegotiatedProtocolVersion is { } version)
+        {
+            _versions[definition.Name] = version;
+        }
+
+        return connection;
+    }
+
+    private Task<ServerConnection> OpenAsync(ServerDefinition definition, Area? area, TimeSpan shift, string? version, CancellationToken ct) =>
+        definition.Transport == ServerTransport.Stdio ? StartAsync(definition, area!, shift, version, ct) : ReachAsync(definition, version, ct);
+
+    private async Task<ServerConnection> StartAsync(ServerDefinition definition, Area area, TimeSpan shift, string? version, CancellationToken ct)
     {
         ServerProcess process;
         LaunchPlan plan;
@@ -43,7 +79,7 @@ internal sealed class ConnectionFactory(ServerLauncher launcher, ProcessStarter 
         var roots = options.Roots.Select(root => launcher.IsSandboxed ? root : root.Replace(VirtualPaths.Workspace, area.Workspace, StringComparison.Ordinal)).ToList();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(definition.Limits.StartTimeoutSeconds), time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        var connecting = McpClient.CreateAsync(new StreamClientTransport(process.Input, process.Output, NullLoggerFactory.Instance), ClientOptions(definition, roots), NullLoggerFactory.Instance, linked.Token);
+        var connecting = McpClient.CreateAsync(new StreamClientTransport(process.Input, process.Output, NullLoggerFactory.Instance), ClientOptions(definition, roots, version), NullLoggerFactory.Instance, linked.Token);
         try
         {
             if (await Task.WhenAny(connecting, process.Ended) != connecting)
@@ -72,11 +108,14 @@ internal sealed class ConnectionFactory(ServerLauncher launcher, ProcessStarter 
             throw new StartException(
                 ended ? $"exited with code {code} before the handshake was done"
                 : timedOut ? $"no handshake within {definition.Limits.StartTimeoutSeconds} s"
-                : $"handshake failed: {plan.Edge.Outward(exception.Message)}", tail);
+                : $"handshake failed: {plan.Edge.Outward(exception.Message)}", tail)
+            {
+                IsHandshake = !ended && !timedOut,
+            };
         }
     }
 
-    private async Task<ServerConnection> ReachAsync(ServerDefinition definition, CancellationToken ct)
+    private async Task<ServerConnection> ReachAsync(ServerDefinition definition, string? version, CancellationToken ct)
     {
         var edge = new SessionEdge([], guard: null, Secrets.Of(definition));
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(definition.Limits.StartTimeoutSeconds), time);
@@ -93,25 +132,30 @@ internal sealed class ConnectionFactory(ServerLauncher launcher, ProcessStarter 
                     ConnectionTimeout = TimeSpan.FromSeconds(definition.Limits.StartTimeoutSeconds),
                 },
                 http, NullLoggerFactory.Instance, ownsHttpClient: false);
-            var client = await McpClient.CreateAsync(transport, ClientOptions(definition, options.Roots), NullLoggerFactory.Instance, linked.Token);
+            var client = await McpClient.CreateAsync(transport, ClientOptions(definition, options.Roots, version), NullLoggerFactory.Instance, linked.Token);
             return new ServerConnection(definition, edge, client, process: null, http, time);
         }
         catch (Exception exception)
         {
             http.Dispose();
             ct.ThrowIfCancellationRequested();
+            var (refused, timedOut) = (Find<HttpRequestException>(exception), limit.IsCancellationRequested || exception is TimeoutException);
             throw new StartException(
-                edge.Outward(Find<HttpRequestException>(exception) is { } reason ? HttpReason.Of(reason)
-                : limit.IsCancellationRequested || exception is TimeoutException ? $"no handshake within {definition.Limits.StartTimeoutSeconds} s"
-                : $"handshake failed: {exception.Message}"), "");
+                edge.Outward(refused is not null ? HttpReason.Of(refused)
+                : timedOut ? $"no handshake within {definition.Limits.StartTimeoutSeconds} s"
+                : $"handshake failed: {exception.Message}"), "")
+            {
+                IsHandshake = refused is null && !timedOut,
+            };
         }
     }
 
-    private McpClientOptions ClientOptions(ServerDefinition definition, IReadOnlyList<string> roots) => new()
+    private McpClientOptions ClientOptions(ServerDefinition definition, IReadOnlyList<string> roots, string? version) => new()
     {
         ClientInfo = new Implementation { Name = "firefly", Version = "1.0.0" },
+        ProtocolVersion = version,
         InitializationTimeout = TimeSpan.FromSeconds(definition.Limits.StartTimeoutSeconds),
-        DiscoverProbeTimeout = TimeSpan.FromSeconds(Math.Min(5, definition.Limits.StartTimeoutSeconds / 2)),
+        DiscoverProbeTimeout = TimeSpan.FromSeconds(version is null ? Math.Min(5, definition.Limits.StartTimeoutSeconds / 2) : definition.Limits.StartTimeoutSeconds),
         Handlers = ClientAnswers.Handlers(options, roots),
     };
 

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Mcp;
+using FireFly.Synthesis.Slicing;
 
 namespace FireFly.Synthesis.Proof;
 
@@ -9,22 +11,32 @@ internal sealed class ProofSessions(PristinePool plain, PristinePool? shifted, I
     /// <summary>Whether a second execution runs under a shifted clock.</summary>
     public bool ShiftsClock => shifted is not null;
 
-    /// <summary>Runs <paramref name="work"/> in a session that is as good as fresh.</summary>
-    public Task<T> InFreshAsync<T>(string id, Func<RecordingSession, Task<T>> work, CancellationToken cancellationToken) => InAsync(plain, id, work, cancellationToken);
+    /// <summary>Executes a slice in a session that is as good as fresh.</summary>
+    public Task<SliceRun> RunAsync(
+        string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, IReadOnlyDictionary<(int Call, string Argument), JsonElement>? overrides, CancellationToken cancellationToken) =>
+        TwiceIfBrokenAsync(plain, id, s => SliceExecutor.RunAsync(s, calls, fields, overrides, cancellationToken), cancellationToken);
 
     /// <summary>The same under a shifted clock, or in another fresh session where no clock can be faked.</summary>
-    public Task<T> InShiftedAsync<T>(string id, Func<RecordingSession, Task<T>> work, CancellationToken cancellationToken) => InAsync(shifted ?? plain, id, work, cancellationToken);
+    public Task<SliceRun> RunShiftedAsync(string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, CancellationToken cancellationToken) =>
+        TwiceIfBrokenAsync(shifted ?? plain, id, s => SliceExecutor.RunAsync(s, calls, fields, null, cancellationToken), cancellationToken);
 
-    private async Task<T> InAsync<T>(PristinePool pool, string id, Func<RecordingSession, Task<T>> work, CancellationToken cancellationToken)
+    // A server that died or was too slow says something of the machine, unless it does so twice.
+    private async Task<SliceRun> TwiceIfBrokenAsync(PristinePool pool, string id, Func<RecordingSession, Task<SliceRun>> work, CancellationToken cancellationToken)
+    {
+        var run = await InAsync(pool, id, work, cancellationToken).ConfigureAwait(false);
+        return run.Broke ? await InAsync(pool, id, work, cancellationToken).ConfigureAwait(false) : run;
+    }
+
+    private async Task<SliceRun> InAsync(PristinePool pool, string id, Func<RecordingSession, Task<SliceRun>> work, CancellationToken cancellationToken)
     {
         var live = await pool.RentAsync(cancellationToken).ConfigureAwait(false);
         var pristine = false;
         try
         {
             var session = new RecordingSession(live, id, judge);
-            var result = await work(session).ConfigureAwait(false);
+            var run = await work(session).ConfigureAwait(false);
             pristine = session.IsPristine;
-            return result;
+            return run;
         }
         finally
         {

@@ -35,11 +35,14 @@ internal static class SliceExecutor
                 return new SliceRun { Calls = made, Views = views, Answer = null, Problem = problem };
             }
 
-            var (call, _) = await session.CallAsync(calls[i].Tool, arguments, null, cancellationToken).ConfigureAwait(false);
+            var (call, outcome) = await session.CallAsync(calls[i].Tool, arguments, null, cancellationToken).ConfigureAwait(false);
             made.Add(call);
             if (!call.Success)
             {
-                return new SliceRun { Calls = made, Views = views, Answer = null, Problem = $"{call.Tool} failed" };
+                return new SliceRun
+                {
+                    Calls = made, Views = views, Answer = null, Problem = $"{call.Tool} failed", Broke = outcome.Failure is not null && CallFailures.LeavesDoubt(outcome.Failure),
+                };
             }
 
             views.Add(ValueView.Of(call.Result));

@@ -18,6 +18,9 @@ internal sealed record SliceRun
     /// <summary>Why there is no answer.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>Whether a server did not answer at all, which may be the machine's fault and not the slice's.</summary>
+    public bool Broke { get; init; }
+
     /// <summary>Whether both gave an answer, and the same one.</summary>
     public bool AnswersAs(SliceRun other) =>
         Answer is not null && other.Answer is not null && Answer.Count == other.Answer.Count

@@ -54,8 +54,7 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
         }
 
         (calls, run) = await DropConstantsAsync(candidate.Id, calls, provenances, run, cancellationToken).ConfigureAwait(false);
-        var again = await sessions.InShiftedAsync(
-            candidate.Id, s => SliceExecutor.RunAsync(s, calls, provenances, null, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var again = await sessions.RunShiftedAsync(candidate.Id, calls, provenances, cancellationToken).ConfigureAwait(false);
         if (!Observed(run, candidate) || !again.AnswersAs(run))
         {
             return ProofOutcome.Rejected(candidate.Id, RejectedBy.Stable, run.Problem ?? again.Problem ?? (sessions.ShiftsClock ? "another answer under a shifted clock" : "another answer the second time"));
@@ -69,7 +68,7 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
 
     private Task<SliceRun> RunAsync(
         string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, IReadOnlyDictionary<(int, string), JsonElement>? overrides, CancellationToken cancellationToken) =>
-        sessions.InFreshAsync(id, s => SliceExecutor.RunAsync(s, calls, fields, overrides, cancellationToken), cancellationToken);
+        sessions.RunAsync(id, calls, fields, overrides, cancellationToken);
 
     // All earlier changes first; then each is left out in turn, and stays out where the answer is the same without it.
     private async Task<(IReadOnlyList<SliceCall> Calls, List<FieldProvenance> Fields)?> AddStateAsync(Candidate candidate, CancellationToken cancellationToken)

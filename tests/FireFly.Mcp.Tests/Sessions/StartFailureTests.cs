@@ -35,6 +35,18 @@ public sealed class StartFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task CallAsync_ServerTooSlowForTheProbeOfItsRevision_IsStartedAgainAndAnswers()
+    {
+        await using var live = AwfulServers.Live(_folder, AwfulServers.LateLibrary(6));
+        await using var session = await live.OpenAsync();
+
+        var outcome = await session.CallAsync("library", "list_branches");
+
+        Assert.Null(outcome.Failure);
+        Assert.False(outcome.Result.IsError);
+    }
+
+    [Fact]
     public async Task CallAsync_ServerNeverAnswersInitialize_IsGivenUpAfterTheStartTimeout()
     {
         var server = AwfulServers.Mode("never-answers-initialize") with { Limits = new ServerLimits { StartTimeoutSeconds = 2 } };

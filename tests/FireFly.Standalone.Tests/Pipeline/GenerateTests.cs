@@ -56,7 +56,7 @@ public sealed class GenerateTests(GeneratedDataset generated)
         Assert.Contains("| library | yes |", text, StringComparison.Ordinal);
     }
 
-    [Fact(Skip = "Known defect: on a heavily loaded machine two runs may differ; one likely cause (latency in what was learned) is mended but not shown, and another may remain in synthesis.")]
+    [Fact]
     public async Task Generate_TwiceWithOneSeed_GivesTheSameTasks()
     {
         using var folder = new TempFolder();
@@ -67,7 +67,7 @@ public sealed class GenerateTests(GeneratedDataset generated)
         Assert.Equal(await TasksAsync(generated.Dataset), await TasksAsync(folder["again"]));
     }
 
-    [Fact(Skip = "Known defect: on a heavily loaded machine two runs may differ; one likely cause (latency in what was learned) is mended but not shown, and another may remain in synthesis.")]
+    [Fact]
     public async Task Generate_KilledInTheMiddle_ResumesToTheSameTasksAndRepeatsNothing()
     {
         using var folder = new TempFolder();
