@@ -27,7 +27,7 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
         ArgumentNullException.ThrowIfNull(request);
         var started = time.GetTimestamp();
         var trajectories = await LoadAsync(request.ExplorationId, cancellationToken).ConfigureAwait(false);
-        var candidates = Candidates(request, trajectories);
+        var candidates = CandidatesOf(request.Tools, trajectories, request.Seed);
 
         var judge = new KnownPurity(request.PureTools);
         await using var plain = new PristinePool(environment, request.Parallel);
@@ -105,7 +105,7 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
         }
     }
 
-    private static List<Candidate> Candidates(SynthesisRequest request, List<ObservedTrajectory> trajectories)
+    internal static List<Candidate> CandidatesOf(IReadOnlyList<Tool> tools, IReadOnlyList<ObservedTrajectory> trajectories, int seed)
     {
         var statistics = new ValueStatistics();
         foreach (var trajectory in trajectories)
@@ -119,7 +119,7 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
             }
         }
 
-        var generator = new CandidateGenerator(request.Tools.ToDictionary(t => t.Id, StringComparer.Ordinal), statistics, request.Seed);
+        var generator = new CandidateGenerator(tools.ToDictionary(t => t.Id, StringComparer.Ordinal), statistics, seed);
         return [.. trajectories.SelectMany(generator.Of)];
     }
 

@@ -1,4 +1,5 @@
 using FireFly.Benchmarks;
 using FireFly.Benchmarks.Edges;
+using FireFly.Benchmarks.Wording;
 
-return BenchmarkCommands.Run(args, [new EdgesCommand()]);
+return BenchmarkCommands.Run(args, [new EdgesCommand(), new WordingCommand()]);
