@@ -6,11 +6,23 @@ public static class Rejections
     /// <summary>Neither the description nor the title of a tool gives a verb phrase.</summary>
     public const string NoVerb = "no verb phrase";
 
+    /// <summary>The verb of a tool says only that something is done: "manage branches", "use the X tool".</summary>
+    public const string VagueVerb = "verb does not say what is done";
+
     /// <summary>A parameter's name is no word that a person would say.</summary>
     public const string UnreadableParameter = "parameter without a readable name";
 
     /// <summary>A constant is multi-line, too long, a document, or prose.</summary>
     public const string UnspeakableConstant = "constant cannot be spoken";
+
+    /// <summary>A constant is a format or a gap to be filled in, and not a value: "YYYY-MM-DD".</summary>
+    public const string Placeholder = "constant is a placeholder";
+
+    /// <summary>A constant in a place where a person would not put it.</summary>
+    public const string OddConstant = "constant in an odd place";
+
+    /// <summary>A value handed on to a place where a person would not put it: a mode taken from another call, a directory for a file.</summary>
+    public const string OddFlow = "value handed on to an odd place";
 
     /// <summary>A call has more constants than a sentence holds.</summary>
     public const string TooManyConstants = "too many constants";

@@ -22,7 +22,7 @@ public sealed class QuestionWriterTests
         Reads(
             new DraftBuilder().Call(Tool("read_file", "Read the complete contents of a file from the file system.", """{"path":{"type":"string"}}""", null, "path"), """{"path":"/workspace/kettle.md"}""", "# Report\nAuthor: Jun Lind\nUnits sold: 738\n")
                 .Ask(0, "/fields/Author").Ask(0, "/fields/Units sold"),
-            "Read the complete contents of the file '/workspace/kettle.md'. What are the author and the number of units sold?",
+            "Read the complete contents of the file '/workspace/kettle.md'. Report the author and the number of units sold.",
             "The author is {author} and the number of units sold is {unitsSold}.",
             "author", "unitsSold");
 

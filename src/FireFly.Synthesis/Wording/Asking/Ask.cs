@@ -20,10 +20,12 @@ internal static class Ask
         }
 
         var plural = fields.Count > 1 || (Nouns.IsPlural(fields[0].Output.Noun.Split(" of ")[0].Split(" for ")[0]));
+        // "What are the number of days and ...?" jars.
+        var counts = fields.Count > 1 && fields.Any(static f => f.Output.Noun.Contains("number of ", StringComparison.Ordinal));
         return (seed % 4) switch
         {
-            0 or 1 => $"What {(plural ? "are" : "is")} {said}?",
-            2 => $"Report {said}.",
+            0 or 1 when !counts => $"What {(plural ? "are" : "is")} {said}?",
+            0 or 2 => $"Report {said}.",
             _ => $"Tell me {said}.",
         };
     }

@@ -10,14 +10,19 @@ internal static class CallSentence
     /// <summary>The verb phrase and topic of a call, from its action argument where it has one; null, with the reason noted, where there is none.</summary>
     public static CallTopic? Topic(DraftCall call, Rejecting rejecting)
     {
-        var phrase = Action(call) ?? ImperativeFinder.Find(call.Tool);
-        if (phrase is null)
+        var phrase = CallAction.Given(call);
+        if (phrase is null && ImperativeFinder.Find(call.Tool) is var plain)
         {
-            rejecting.With(Rejections.NoVerb);
-            return null;
+            var vague = plain is not null && (plain.NamesTool || VagueVerbs.Contains(plain.VerbWord));
+            phrase = plain is null || vague ? CallAction.OfMode(call, plain) : plain;
+            if (phrase is null)
+            {
+                rejecting.With(vague ? Rejections.VagueVerb : Rejections.NoVerb);
+                return null;
+            }
         }
 
-        return CallTopic.Of(phrase);
+        return CallTopic.Of(phrase!);
     }
 
     /// <summary>The sentence; null, with the reason noted, where an argument cannot be said.</summary>
@@ -48,7 +53,7 @@ internal static class CallSentence
         }
 
         filler.ChooseFirst();
-        var tail = Tail(left, filler, adverbials, rejecting);
+        var tail = Tail(left, filler, topic.Shows, adverbials, rejecting);
         if (tail is null)
         {
             return null;
@@ -68,36 +73,6 @@ internal static class CallSentence
 
     private static bool IsDefault(Operand operand) => operand.Value.ValueKind == JsonValueKind.Null || !operand.Required;
 
-    private static VerbPhrase? Action(DraftCall call)
-    {
-        if (call.Arguments.ValueKind != JsonValueKind.Object)
-        {
-            return null;
-        }
-
-        foreach (var argument in call.Arguments.EnumerateObject())
-        {
-            if (argument.Value.ValueKind != JsonValueKind.String || !ActionPhrase.IsAction(argument.Name))
-            {
-                continue;
-            }
-
-            var schema = call.Tool.InputSchema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(argument.Name, out var property) ? property : default;
-            if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("enum", out _))
-            {
-                continue;
-            }
-
-            var description = schema.TryGetProperty("description", out var d) && d.ValueKind == JsonValueKind.String ? d.GetString() : null;
-            if (ActionPhrase.Find(call.Tool, argument.Value.GetString()!, description) is { } phrase)
-            {
-                return phrase;
-            }
-        }
-
-        return null;
-    }
-
     private static void Pair(SlotFiller filler, List<Operand> left)
     {
         for (var i = 0; i + 1 < left.Count; i++)
@@ -116,13 +91,13 @@ internal static class CallSentence
         return scalar && ((a.Name.Length == 1 && b.Name.Length == 1) || (a.Head == b.Head && a.Human != a.Head && b.Human != b.Head && a.Human.StartsWith("first ", StringComparison.Ordinal)) || b.Human == $"second {a.Human}");
     }
 
-    private static List<string>? Tail(List<Operand> left, SlotFiller filler, List<string> adverbials, Rejecting rejecting)
+    private static List<string>? Tail(List<Operand> left, SlotFiller filler, bool shows, List<string> adverbials, Rejecting rejecting)
     {
         var named = new List<string>();
         var nothingSaid = filler.Words.All(static w => !w.Said);
         foreach (var operand in left)
         {
-            if (Remainder.Say(operand, nothingSaid, out var isNamed, rejecting) is not { } said)
+            if (Remainder.Say(operand, nothingSaid, shows, out var isNamed, rejecting) is not { } said)
             {
                 return null;
             }

@@ -20,6 +20,19 @@ internal sealed record CallTopic
     /// <summary>Whether the verb shows things that are there, instead of making something of them.</summary>
     public bool Shows => Phrase.VerbWord is "list" or "search" or "find" or "get" or "show" or "fetch" or "retrieve" or "query" or "view" or "read" or "open" or "display" or "load" or "browse" or "look" or "lookup" or "scan" or "check" or "inspect" or "describe";
 
+    /// <summary>What one call makes: "document" of "create a document"; null where it makes none, or several.</summary>
+    public string? Made =>
+        Phrase.VerbWord is "create" or "add" or "make" or "insert" or "register" or "open" or "schedule" or "start" or "submit" or "save" or "copy" or "duplicate" or "clone" or "draft" or "file"
+        && !Phrase.NamesTool && Object.Length > 0 && !Nouns.IsPlural(Object) && Object.Split(' ').Length <= 3 && (Phrase.VerbWord is not "open" || Phrase.Words[Phrase.Verb + 1] is "a" or "an")
+            ? Object
+            : null;
+
+    /// <summary>The one thing that a call is about, for values that belong to it: "the new document", "that task"; null where there is no one thing.</summary>
+    public string? One =>
+        Made is { } made ? $"the new {made}"
+        : Phrase.NamesTool || Element is not null || Thing.Length == 0 || Nouns.IsPlural(Thing) || Thing.Split(' ').Length > 3 || Phrase.Words.Any(FunctionWords.Conjunctions.Contains) ? null
+        : $"that {Thing}";
+
     /// <summary>Whether it reads out the text of something.</summary>
     public bool Reads => Phrase.VerbWord is "read" or "open" or "view" or "show" or "get" or "display" or "fetch" or "load"
         && Phrase.Words.Any(static w => w is "file" or "document" or "note" or "page" or "contents" or "content" or "text");

@@ -96,7 +96,9 @@ internal static partial class ImperativeFinder
     // "Returns ..." tells the caller what it gets; a person asks to "get" it.
     private static string? BaseForm(string word)
     {
-        var form = Verbs.IsBase(word) ? word.ToLowerInvariant() : Verbs.FromThirdPerson(word);
+        // "cherry-pick" is a picking.
+        var compound = word.LastIndexOf('-') is > 0 and var hyphen && Verbs.IsBase(word[(hyphen + 1)..]);
+        var form = Verbs.IsBase(word) || compound ? word.ToLowerInvariant() : Verbs.FromThirdPerson(word);
         return form is "return" or "provide" or "give" or "obtain" ? "get" : form;
     }
 
@@ -155,7 +157,7 @@ internal static partial class ImperativeFinder
     {
         "," or "of" or "is" or "are" => false,
         "for" => form is "search" or "check" or "look" or "wait" or "query" or "scan" or "test",
-        _ => Verbs.IsBase(word) || !next.EndsWith("ing", StringComparison.Ordinal),
+        _ => Verbs.IsBase(word) || word.Contains('-', StringComparison.Ordinal) || !next.EndsWith("ing", StringComparison.Ordinal),
     };
 
     // Names in capitals, as in "using MD5, SHA1 or SHA256", are one choice, however many there are.

@@ -57,7 +57,7 @@ internal sealed class OperandReader(DraftCall call, Func<ValueOrigin, (OutputNam
             return null;
         }
 
-        return new Operand
+        var operand = new Operand
         {
             Name = argument.Name,
             Human = human,
@@ -70,6 +70,13 @@ internal sealed class OperandReader(DraftCall call, Func<ValueOrigin, (OutputNam
             Source = source?.Name,
             Step = source?.Step ?? "",
         };
+        if (OddArguments.Reason(operand, call) is { } odd)
+        {
+            rejecting.With(odd);
+            return null;
+        }
+
+        return operand;
     }
 
     private string? Say(JsonElement value, string pointer)

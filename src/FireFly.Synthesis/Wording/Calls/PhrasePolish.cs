@@ -7,6 +7,10 @@ internal static class PhrasePolish
 {
     private static readonly string[] Views = ["details", "information", "info", "metadata"];
 
+    private static readonly string[] Manner =
+        ["simultaneously", "efficiently", "quickly", "easily", "directly", "automatically", "safely", "securely", "properly", "dynamically", "programmatically", "seamlessly",
+         "instantly", "effectively", "accurately", "correctly", "concurrently", "interactively", "intelligently", "reliably", "conveniently"];
+
     /// <summary>Changes the words in place.</summary>
     public static void Apply(List<string> phrase, int verb)
     {
@@ -15,6 +19,22 @@ internal static class PhrasePolish
         DropDangling(phrase, verb);
         ViewOf(phrase, verb);
         Article(phrase, verb);
+        DropTalk(phrase, verb);
+    }
+
+    // "read files simultaneously", "gather the history and structured review instructions": how and for whom, and not what.
+    private static void DropTalk(List<string> phrase, int verb)
+    {
+        var and = phrase.FindIndex(verb + 2, static w => w is "and");
+        if (and > 0 && phrase[^1] is "instructions" or "guidance" or "prompts" or "recommendations" or "hints")
+        {
+            phrase.RemoveRange(and, phrase.Count - and);
+        }
+
+        while (phrase.Count > verb + 2 && Manner.Contains(phrase[^1], StringComparer.OrdinalIgnoreCase))
+        {
+            phrase.RemoveAt(phrase.Count - 1);
+        }
     }
 
     // "for a given date": which one is about to be said.

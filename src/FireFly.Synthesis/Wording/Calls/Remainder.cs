@@ -8,8 +8,11 @@ namespace FireFly.Synthesis.Wording.Calls;
 /// <summary>Says the arguments for which the verb phrase has no place: "with priority 'High'", "from timezone 'UTC'", "in the repository at '/workspace'".</summary>
 internal static partial class Remainder
 {
+    /// <summary>What things are shown for, rather than with.</summary>
+    private static readonly string[] Subjects = ["location", "city", "country", "region", "place", "address", "date", "day", "month", "year", "topic", "symbol", "user", "period", "currency"];
+
     /// <summary>The operand as an adverbial; <paramref name="named"/> is set where it is a name and value to be listed after "with". Null where it cannot be said.</summary>
-    public static string? Say(Operand operand, bool material, out bool named, Rejecting rejecting)
+    public static string? Say(Operand operand, bool material, bool shows, out bool named, Rejecting rejecting)
     {
         named = false;
         var words = operand.Human.Split(' ');
@@ -23,14 +26,9 @@ internal static partial class Remainder
             return rejecting.With(Rejections.UnreadableParameter);
         }
 
-        if (operand.Head is "path" && SlotNouns.Described(operand) is { } place && !FunctionWords.NeverNouns.Contains(place))
+        if (IsPlace(operand))
         {
-            return operand.IsFlow ? $"in the {place} at {operand.Spoken}" : $"in the {place}{(Nouns.Head(place) is "file" or "directory" or "folder" ? " " : " at ")}{operand.Spoken}";
-        }
-
-        if (operand.Human is "path" or "directory" or "folder" or "file path" or "file")
-        {
-            return $"{(SlotNouns.LooksLikeFile(operand) ? "in the file" : "in the directory")} {(operand.IsFlow && operand.Human is "path" ? "at " : "")}{operand.Spoken}";
+            return Place(operand) ?? rejecting.With(operand.IsFlow ? Rejections.OddFlow : Rejections.OddConstant);
         }
 
         // sortBy: 'size' is "sorted by 'size'".
@@ -51,7 +49,7 @@ internal static partial class Remainder
 
         if (operand.IsFlow)
         {
-            return material && SlotNouns.IsMaterial(operand) ? $"on {operand.Spoken}" : $"using {operand.Spoken} as the {operand.Human}";
+            return material && SlotNouns.IsMaterial(operand) ? $"on {operand.Spoken}" : HandedOn(operand, shows);
         }
 
         if (material && SlotNouns.IsMaterial(operand))
@@ -59,8 +57,60 @@ internal static partial class Remainder
             return $"for the {(operand.Human is "input" ? "text" : operand.Human)} {operand.Spoken}";
         }
 
+        if (words[0] is "exclude" or "excluded" && words.Length > 1)
+        {
+            return $"excluding the {(operand.IsList ? Nouns.Plural(string.Join(' ', words[1..])) : Nouns.Singular(string.Join(' ', words[1..])))} {operand.Spoken}";
+        }
+
+        if (shows && Subjects.Contains(operand.Human))
+        {
+            return $"for the {operand.Human} {operand.Spoken}";
+        }
+
         named = true;
         return $"{(operand.Value.ValueKind == JsonValueKind.Array && !operand.IsList ? Nouns.Singular(operand.Human) : operand.Human)} {operand.Spoken}";
+    }
+
+    private static bool IsPlace(Operand operand) =>
+        operand.Human is "path" or "directory" or "folder" or "file path" or "file" || (operand.Head is "path" && SlotNouns.Described(operand) is { } place && !FunctionWords.NeverNouns.Contains(place));
+
+    // "in the file 'x'", "in the Git repository at 'x'", "in the only directory from step 1".
+    private static string? Place(Operand operand)
+    {
+        var place = (operand.Head is "path" ? SlotNouns.Described(operand) : null) ?? (SlotNouns.LooksLikeFile(operand) ? "file" : "directory");
+        var kind = Nouns.Head(place);
+        var text = operand.Value.ToString();
+        if (kind is "file" && (text.EndsWith('/') || text.LastIndexOf('/') <= 0 && text.StartsWith('/')))
+        {
+            return null;
+        }
+
+        if (operand.Source is not { } source)
+        {
+            return $"in the {place}{(kind is "file" or "directory" or "folder" && !operand.IsFlow ? " " : " at ")}{operand.Spoken}";
+        }
+
+        var owner = Nouns.Head(source.OwnerNoun ?? source.Noun);
+        if ((kind is "file" && owner is "directory" or "folder") || (kind is "directory" or "folder" && owner is "file"))
+        {
+            return null;
+        }
+
+        return owner is "file" or "directory" or "folder" or "repository" && (source.Owner ?? source.Whole) is { } whole ? $"in {StepText.With(whole, operand.Step)}" : $"in the {place} at {operand.Spoken}";
+    }
+
+    // "for the current branch", "with the same type"; else "using the sum as the limit".
+    private static string HandedOn(Operand operand, bool shows)
+    {
+        if (operand.Source is { } source && Nouns.Head(source.Noun).Equals(operand.Head, StringComparison.OrdinalIgnoreCase))
+        {
+            return source is { Owner: null, Whole: null } && source.Noun == operand.Human
+                ? $"with the same {operand.Human}{(operand.Step.Length > 0 ? $" as in{operand.Step[5..]}" : "")}"
+                : $"{(shows ? "for" : "with")} {operand.Spoken}";
+        }
+
+        var slot = operand.Human.StartsWith("max ", StringComparison.Ordinal) || operand.Human.StartsWith("min ", StringComparison.Ordinal) ? $"{operand.Human[..3]}imum{operand.Human[3..]}" : operand.Human;
+        return $"using {operand.Spoken} as the {slot}";
     }
 
     // maxResults: 3 is "at most 3 results"; "Show N lines before and after each match" has its N.

@@ -63,7 +63,10 @@ internal sealed class SlotFiller(CallTopic topic)
         }
 
         var value = operand.Value.GetString()!;
+        var adjective = named[^1] + 1 < words.Count && !FunctionWords.Bounds(words[named[^1] + 1].Text);
         Replace(named[0], named[^1], value.All(char.IsAsciiLetterOrDigit) ? value : operand.Spoken);
+        // "JSON, CSV or XML strings": the choice belongs to the noun behind it.
+        words[named[0]] = words[named[0]] with { Said = !adjective };
         return true;
     }
 
@@ -166,6 +169,11 @@ internal sealed class SlotFiller(CallTopic topic)
                 }
 
                 Replace(slot.Start, end, phrase);
+                if (!operand.IsList && words.FindIndex(slot.Start + 1, static w => !w.Said && w.Text is "their") is > 0 and var their)
+                {
+                    words[their] = new SentenceWord("its", false);
+                }
+
                 return true;
             }
         }
@@ -207,6 +215,12 @@ internal sealed class SlotFiller(CallTopic topic)
         if (SlotNouns.IsMaterial(operand) && adjectives.Count > 0 && char.IsUpper(adjectives[0][0]))
         {
             return $"{operand.Spoken} as {("AEIOUaeiou".Contains(adjectives[0][0], StringComparison.Ordinal) ? "an" : "a")} {string.Join(' ', adjectives)} {noun}";
+        }
+
+        // A directory that an earlier step found is no file to be read.
+        if (operand.Head is "path" or "paths" && noun == "file" && !SlotNouns.LooksLikeFile(operand))
+        {
+            return null;
         }
 
         if (operand.Source is not { } source)

@@ -132,9 +132,13 @@ internal static partial class SlotNouns
         };
     }
 
-    /// <summary>Whether a path ends in a name with an extension.</summary>
-    public static bool LooksLikeFile(Operand operand) =>
-        operand.IsFlow ? true : Extension().IsMatch(operand.Value.ValueKind == System.Text.Json.JsonValueKind.Array && operand.Value.GetArrayLength() > 0 ? operand.Value[0].ToString() : operand.Value.ToString());
+    /// <summary>Whether a path is that of a file: it came from one, or ends in a name with an extension.</summary>
+    public static bool LooksLikeFile(Operand operand)
+    {
+        var origin = operand.Source is { } source ? Nouns.Head(source.OwnerNoun ?? source.Noun) : "";
+        return origin is "file" or "document" || (origin is not ("directory" or "folder")
+            && Extension().IsMatch(operand.Value.ValueKind == System.Text.Json.JsonValueKind.Array && operand.Value.GetArrayLength() > 0 ? operand.Value[0].ToString() : operand.Value.ToString()));
+    }
 
     [GeneratedRegex(@"^(?:Optional\s+|The\s+|Full\s+|Absolute\s+|Relative\s+|Unique\s+|An?\s+|Local\s+)*(?:path|ID|id|identifier|name|URL|url|URI|key|number|title|uuid|UUID|location|directory path|array)s?\s+(?:to|of|for)\s+(?:the |a |an )?([A-Za-z ]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex HandleOf();

@@ -17,7 +17,7 @@ internal static class Identifiers
         ["expr"] = "expression", ["char"] = "character", ["chars"] = "characters", ["datetime"] = "date and time", ["param"] = "parameter",
         ["params"] = "parameters", ["src"] = "source", ["dest"] = "destination", ["dst"] = "destination", ["config"] = "configuration",
         ["stddev"] = "standard deviation", ["pathname"] = "path name", ["filename"] = "file name", ["hostname"] = "host name", ["username"] = "user name",
-        ["filepath"] = "file path",
+        ["filepath"] = "file path", ["stdout"] = "standard output", ["stderr"] = "error output", ["env"] = "environment",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The words of a name, lower case, abbreviations and camel case taken apart; digits stay with their letters.</summary>

@@ -19,7 +19,7 @@ internal static class VerbList
         insert inspect install instantiate integrate interact interpret intersect introspect invalidate invert investigate invite invoke issue join judge
         jump kill label launch learn leave limit link list listen load locate lock log look lookup make manage map mark match maximize measure merge
         migrate minify minimize mint modify monitor mount move multiply mute name navigate normalise normalize notify obtain offer open optimise optimize
-        order organize outline overwrite pack paginate parse patch pause perform permute ping pin place plan play plot poll post predict prepare press
+        order organize outline overwrite pack paginate parse patch pause perform permute pick ping pin place plan play plot poll post predict prepare press
         preview print prioritize process produce profile project prove provision prune publish pull purchase purge push put query queue quote raise rank
         rate read rebase rebuild recall receive recommend reconcile record recover redirect redo reduce refer refine reflect refresh register reject
         release reload remember remove rename render reopen reorder repeat replace replay reply report request reschedule reserve reset resize resolve

@@ -32,6 +32,18 @@ internal static class Verbs
         return stems.FirstOrDefault(IsBase);
     }
 
+    /// <summary>Whether the word is the regular past participle of a verb, or of one with "un" before it: "added", "untracked".</summary>
+    public static bool IsRegularPast(string word)
+    {
+        if (!word.EndsWith("ed", StringComparison.Ordinal) || word.Length < 5)
+        {
+            return false;
+        }
+
+        string[] stems = [word[..^2], word[..^1], word[..^3], word[..^3] + "y"];
+        return stems.Any(static s => IsBase(s) || (s.StartsWith("un", StringComparison.Ordinal) && IsBase(s[2..])));
+    }
+
     /// <summary>"include" to "including".</summary>
     public static string Gerund(string verb)
     {

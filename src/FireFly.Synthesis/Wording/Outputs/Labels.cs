@@ -18,6 +18,8 @@ internal static partial class Labels
 
     private static readonly FrozenSet<string> Units = FrozenSet.ToFrozenSet("bytes ms seconds minutes hours days percent kb mb km".Split(' '), StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Counted = FrozenSet.ToFrozenSet("bytes lines words characters chars items files rows".Split(' '), StringComparer.OrdinalIgnoreCase);
+
     private static readonly FrozenSet<string> Measures = FrozenSet.ToFrozenSet(
         "size length duration time timeout latency age interval delay memory distance uptime offset limit elapsed period".Split(' '), StringComparer.Ordinal);
 
@@ -49,12 +51,29 @@ internal static partial class Labels
             return null;
         }
 
-        if (words.Length == 1 && IsEmpty(label))
+        // "utf8 bytes" says of what it is a number, "bytes shift jis" does not.
+        if (words.Length > 1 && Counted.Contains(words[0]) && !IsPast(words[^1]) && words[1] is not ("per" or "in" or "of"))
         {
             return null;
         }
 
-        var noun = Measured(words, value) ?? Participle(words, value) ?? label;
+        if (Measured(words, value) is { } measured)
+        {
+            return measured;
+        }
+
+        if ((words.Length == 1 && IsEmpty(label)) || !LabelWords.CanEnd(words[^1]))
+        {
+            return null;
+        }
+
+        // "first text length" is the length of the first text.
+        if (words.Length == 3 && words[0] is "first" or "second" or "third" && Measures.Contains(words[2]))
+        {
+            return $"{words[2]} of the {words[0]} {words[1]}";
+        }
+
+        var noun = Participle(words, value) ?? label;
         return noun.Length > 0 ? noun : null;
     }
 
@@ -73,7 +92,7 @@ internal static partial class Labels
 
         var text = value.GetString()!;
         var words = text.Split(' ').Length;
-        return text.Trim().Length > 0 && text.Length <= 200 && !text.Contains('\n', StringComparison.Ordinal) && words <= 12 && !(words >= 4 && text[^1] is '.' or '!' or '?')
+        return text.Trim().Length > 0 && text.Length <= 200 && !text.Contains('\n', StringComparison.Ordinal) && words <= 12 && !text.Contains('\uFFFD', StringComparison.Ordinal) && !text.Any(char.IsControl) && !(words >= 4 && text[^1] is '.' or '!' or '?')
             && text.ToLowerInvariant() is not ("true" or "false" or "null" or "none" or "(none)" or "n/a" or "unknown" or "yes" or "no");
     }
 

@@ -33,7 +33,7 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
                 continue;
             }
 
-            if (Element(names) is not { } noun)
+            if (Element(names, step) is not { } noun)
             {
                 return Reject(Rejections.NoNoun);
             }
@@ -75,12 +75,18 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
             ? several
             : steps.FindLastIndex(s => SelectPhrase.Fits(select, s));
 
-    private string? Element(List<string> names)
+    private string? Element(List<string> names, ViewStep step)
     {
         var name = names.Count > 0 ? names[^1] : null;
         if (name is not null && !Generic.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             var human = Identifiers.Human(name);
+            // "untracked": ["a.txt", "b/"] are untracked paths.
+            if (Verbs.IsRegularPast(human) && !Repeated(call.View, name) && ArePaths(step.Container))
+            {
+                return $"{human} path";
+            }
+
             return Identifiers.IsName(name) && human.Split(' ').Length <= 3 && human.All(static c => char.IsAsciiLetterOrDigit(c) || c == ' ') && !human.EndsWith("ed", StringComparison.Ordinal)
                 ? Nouns.Singular(human)
                 : null;
@@ -92,7 +98,12 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
     private string? Member(List<string> names, ViewStep last, JsonElement value, bool owned)
     {
         var name = names[^1];
-        if (!Identifiers.IsName(name))
+        if (names.Take(names.Count - 2).Any(static n => !Identifiers.IsName(n)) || names.Count(static n => !Labels.IsWrapper(n)) > 3)
+        {
+            return null;
+        }
+
+        if (!Identifiers.IsName(name) || (name.Length == 1 && names.Count > 1 && Nouns.IsPlural(names[^2])))
         {
             return Keyed(names, value);
         }
@@ -104,12 +115,17 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
         }
 
         var context = names.Count > 1 && !Labels.IsWrapper(names[^2]) && Identifiers.IsName(names[^2]) ? Identifiers.Human(names[^2]) : null;
-        if (context is not null && (Labels.IsRelative(label) || Repeated(last, name)) && !label.StartsWith(context, StringComparison.Ordinal))
+        if (names.Count > 1 && !Identifiers.IsName(names[^2]))
+        {
+            return null;
+        }
+
+        if (context is not null && (Labels.IsRelative(label) || Repeated(last.Container, name)) && !label.StartsWith(context, StringComparison.Ordinal))
         {
             label = $"{context} {label}";
         }
 
-        if (names.Count > 2 && context is null && Repeated(last, name))
+        if (names.Count > 2 && context is null && Repeated(last.Container, name))
         {
             return null;
         }
@@ -119,7 +135,7 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
             return null;
         }
 
-        return Labels.Noun(label, value) ?? (owned && label is "message" or "note" ? label : label is "result" or "value" or "output" ? ResultNoun.Of(topic, value) : label is "text" or "content" && value.ValueKind == JsonValueKind.String ? label : null);
+        return Labels.Noun(label, value) ?? (owned && label is "message" or "note" ? label : label is "result" or "value" or "output" ? ResultNoun.Of(topic, value) : label is "text" or "content" && value.ValueKind == JsonValueKind.String ? label : SchemaNouns.Of(call.Tool, names, value));
     }
 
     // A member named like an argument is the argument, or something else of the same name: both confuse.
@@ -127,8 +143,14 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
         call.Arguments.ValueKind == JsonValueKind.Object && call.Arguments.EnumerateObject().Any(a => Identifiers.Human(a.Name) == label);
 
     // {"rates": {"EUR": 1.1}}: the key is data, so it is quoted: "the rate for 'EUR'".
-    private static string? Keyed(List<string> names, JsonElement value)
+    private string? Keyed(List<string> names, JsonElement value)
     {
+        // {"HOME": "/root"} of "get all environment variables".
+        if (Spoken.Quote(names[^1]) is { } quoted && !Identifiers.IsName(names[^1]) && (names.Count == 1 ? topic.Element : Identifiers.Human(names[^2]) is "environment" ? "environment variable" : null) is { } variable)
+        {
+            return Nouns.Head(variable) is "variable" or "setting" or "header" or "property" or "option" or "parameter" ? $"value of the {variable} {quoted}" : null;
+        }
+
         if (names.Count < 2 || !Identifiers.IsName(names[^2]) || Spoken.Quote(names[^1]) is not { } key)
         {
             return null;
@@ -138,9 +160,13 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
         return Labels.Noun(Nouns.Singular(label), value) is { } noun ? $"{noun} for {key}" : null;
     }
 
+    private static bool ArePaths(JsonElement array) =>
+        array.ValueKind == JsonValueKind.Array && array.GetArrayLength() > 0
+        && array.EnumerateArray().All(static e => e.ValueKind == JsonValueKind.String && e.GetString()! is var text && (text.Contains('/', StringComparison.Ordinal) || text.LastIndexOf('.') > 0));
+
     // The same member name elsewhere in the output makes the bare label ambiguous.
-    private bool Repeated(ViewStep last, string name) =>
-        call.View.ValueKind == JsonValueKind.Object && last.Container.ValueKind == JsonValueKind.Object && Count(call.View, name, 0) > 1;
+    private bool Repeated(JsonElement container, string name) =>
+        call.View.ValueKind == JsonValueKind.Object && container.ValueKind == JsonValueKind.Object && Count(call.View, name, 0) > 1;
 
     private static int Count(JsonElement node, string name, int depth) =>
         node.ValueKind != JsonValueKind.Object || depth > 4 ? 0 : node.EnumerateObject().Sum(m => (m.NameEquals(name) ? 1 : 0) + Count(m.Value, name, depth + 1));

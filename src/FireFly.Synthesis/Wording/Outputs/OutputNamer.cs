@@ -8,6 +8,9 @@ namespace FireFly.Synthesis.Wording.Outputs;
 /// <summary>Puts values of outputs into words, from their place in the value view.</summary>
 internal static class OutputNamer
 {
+    /// <summary>Nouns of what always belongs to something.</summary>
+    private static readonly string[] Belonging = ["ID", "key", "number", "index", "code", "label", "kind", "name", "title", "type", "status", "path", "size", "description"];
+
     private static readonly string[] TextMembers = ["text", "lines", "fields", "json", "tables", "tokens"];
 
     /// <summary>The words for a value; <paramref name="asked"/> where it is an answer, and not merely handed on. Null, with the reason noted, where there are none.</summary>
@@ -37,6 +40,17 @@ internal static class OutputNamer
             return null;
         }
 
+        if (derive == "list" && IsMonotonous(call.View, pointer, select))
+        {
+            rejecting.With(Rejections.UnaskableValue);
+            return null;
+        }
+
+        return Placed(Found(call, topic, steps, value, select, derive, rejecting), topic, rejecting);
+    }
+
+    private static OutputName? Found(DraftCall call, CallTopic topic, List<ViewStep> steps, JsonElement value, Select? select, string? derive, Rejecting rejecting)
+    {
         if (!IsTextView(call.View))
         {
             return new MemberNamer(call, topic, rejecting).Name(steps, value, select, derive);
@@ -54,6 +68,33 @@ internal static class OutputNamer
             _ => Nothing(rejecting),
         };
     }
+
+    // "the ID" alone is nobody's: it is that of the thing that the call is about.
+    private static OutputName? Placed(OutputName? name, CallTopic topic, Rejecting rejecting)
+    {
+        if (name is not { Owner: null, Whole: null, Counted: null, IsList: false } bare || !Belonging.Contains(bare.Noun))
+        {
+            return name;
+        }
+
+        if (topic.One is { } one)
+        {
+            return bare with { Owner = one, OwnerNoun = one[(one.IndexOf(' ', StringComparison.Ordinal) + 1)..] };
+        }
+
+        if (Labels.IsRelative(bare.Noun.ToLowerInvariant()) && bare.Noun is "ID" or "key" or "number" or "index" or "code" or "label" or "kind")
+        {
+            rejecting.With(Rejections.BadNoun);
+            return null;
+        }
+
+        return name;
+    }
+
+    // A list of one value over and over, or of one alone, is no list that a person asks for.
+    private static bool IsMonotonous(JsonElement view, string pointer, Select? select) =>
+        FieldReader.TryRead(view, new FieldProvenance { Call = 0, Pointer = pointer, Select = select, Derive = "list" }, out var list, out _)
+        && list.ValueKind == JsonValueKind.Array && list.EnumerateArray().Select(static e => e.GetRawText()).Distinct(StringComparer.Ordinal).Count() < 2;
 
     /// <summary>Whether a value view is that of a text, and not of JSON.</summary>
     public static bool IsTextView(JsonElement view) =>

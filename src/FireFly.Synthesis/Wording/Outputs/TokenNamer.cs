@@ -25,6 +25,11 @@ internal static partial class TokenNamer
             return Listed(topic, kind, element, step, value, select, derive, rejecting);
         }
 
+        if (shape is "uuid" or "id" && topic.Made is { } made && !step.TakesAll && derive is null && step.Container.GetArrayLength() == 1)
+        {
+            return new OutputName { Noun = "ID", Owner = $"the new {made}", OwnerNoun = made };
+        }
+
         if (Kind(shape) is { } only && !step.TakesAll && step.Container.GetArrayLength() == 1 && topic.Shows)
         {
             return new OutputName { Noun = only };
@@ -76,6 +81,12 @@ internal static partial class TokenNamer
             return label.Groups[1].Value;
         }
 
+        // "wrote 13 bytes".
+        if (value.ValueKind == JsonValueKind.Number && Did().Match(before) is { Success: true } did && After().Match(line[(at + token.Length)..]) is { Success: true } unit && unit.Groups[1].Value is "bytes" or "characters" or "words" or "lines")
+        {
+            return $"{unit.Groups[1].Value} {(did.Groups[1].Value.ToLowerInvariant() is "wrote" ? "written" : did.Groups[1].Value.ToLowerInvariant())}";
+        }
+
         return value.ValueKind == JsonValueKind.Number && After().Match(line[(at + token.Length)..]) is { Success: true } after && Nouns.IsPlural(after.Groups[1].Value) && !IsUnit(after.Groups[1].Value)
             ? after.Groups[1].Value
             : null;
@@ -123,6 +134,9 @@ internal static partial class TokenNamer
 
     [GeneratedRegex(@"^\s*[-•]?\s*(?:the\s+)?([A-Za-z][A-Za-z ]{1,40}?)\s*[:=]\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"\b(wrote|sent|read|\w{3,}ed)\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Did();
 
     [GeneratedRegex(@"\s(?:of|in|for|from)\s", RegexOptions.CultureInvariant)]
     private static partial Regex Of();

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using FireFly.Synthesis.Wording.English;
+
+namespace FireFly.Synthesis.Wording.Calls;
+
+/// <summary>What a call of a tool with several modes does: as its argument says, or as the schema's default says.</summary>
+internal static class CallAction
+{
+    /// <summary>The phrase for a mode that the call gives; null where it gives none that the tool explains.</summary>
+    public static VerbPhrase? Given(DraftCall call) =>
+        Modes(call).Where(static m => m.IsGiven).Select(m => ActionPhrase.Find(call.Tool, m.Value, m.Description)).FirstOrDefault(static p => p is not null);
+
+    /// <summary>The phrase for a mode, given or by default, of a tool whose own verb (<paramref name="vague"/>) leaves open what is done.</summary>
+    public static VerbPhrase? OfMode(DraftCall call, VerbPhrase? vague) =>
+        Modes(call).OrderByDescending(static m => m.IsGiven).Select(m => ActionPhrase.Find(call.Tool, m.Value, m.Description) ?? Composed(m.Value, vague)).FirstOrDefault();
+
+    // "manage tags" in the mode "list" is to list the tags.
+    private static VerbPhrase? Composed(string mode, VerbPhrase? vague)
+    {
+        var words = Identifiers.Split(mode);
+        if (vague is null or { NamesTool: true } || words.Count != 1 || !Verbs.IsBase(words[0]) || CallTopic.Of(vague).Object is not { Length: > 0 } things || !Nouns.IsPlural(things))
+        {
+            return null;
+        }
+
+        return words[0] switch
+        {
+            "list" or "search" or "count" => ImperativeFinder.Imperative([words[0], "the", .. PhraseText.Split(things)]),
+            "create" or "add" => ImperativeFinder.Imperative([words[0], "a", "new", .. PhraseText.Split(Nouns.Singular(things))]),
+            "delete" or "remove" or "rename" or "update" or "get" or "show" or "read" => ImperativeFinder.Imperative([words[0], "the", .. PhraseText.Split(Nouns.Singular(things))]),
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<(string Value, string? Description, bool IsGiven)> Modes(DraftCall call)
+    {
+        if (call.Tool.InputSchema.ValueKind != JsonValueKind.Object || !call.Tool.InputSchema.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object)
+        {
+            yield break;
+        }
+
+        foreach (var property in properties.EnumerateObject())
+        {
+            if (!ActionPhrase.IsAction(property.Name) || property.Value.ValueKind != JsonValueKind.Object || !property.Value.TryGetProperty("enum", out _))
+            {
+                continue;
+            }
+
+            var given = call.Arguments.ValueKind == JsonValueKind.Object && call.Arguments.TryGetProperty(property.Name, out var argument);
+            var mode = given ? call.Arguments.GetProperty(property.Name) : property.Value.TryGetProperty("default", out var normal) ? normal : default;
+            if (mode.ValueKind == JsonValueKind.String)
+            {
+                var description = property.Value.TryGetProperty("description", out var d) && d.ValueKind == JsonValueKind.String ? d.GetString() : null;
+                yield return (mode.GetString()!, description, given);
+            }
+        }
+    }
+}
