@@ -40,18 +40,17 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
         }
 
         ShareStateless(run);
-        var graph = Observed(run);
         var workflows = new WorkflowPlanner(catalog);
         for (var (round, done) = (0, 0); done < request.Dags && !IsOver(run); round++)
         {
             var count = Math.Min(WorkflowsPerRound, request.Dags - done);
-            var dags = workflows.Next(graph, run.Knowledge, run.Explored, count, unchecked((request.Seed * 31) + round + 7));
+            var dags = workflows.Next(Observed(run), run.Knowledge, run.Explored, count, unchecked((request.Seed * 31) + round + 7));
             if (dags.Count == 0)
             {
                 break;
             }
 
-            var plans = dags.Select((d, i) => WorkflowPlanner.Unit($"b{round:D4}-{i:D4}", d)).ToList();
+            var plans = dags.Select((d, i) => workflows.Unit($"b{round:D4}-{i:D4}", d, run.Knowledge)).ToList();
             await RunRoundAsync(run, "workflows", plans, done, request.Dags, units, cancellationToken).ConfigureAwait(false);
             foreach (var node in dags.SelectMany(d => d.Nodes))
             {

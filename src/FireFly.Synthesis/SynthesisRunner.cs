@@ -18,8 +18,11 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
 {
     private const int Page = 500;
 
-    /// <summary>How far the clock is moved for the second execution, where the machine can fake one.</summary>
-    public static readonly TimeSpan ClockShift = TimeSpan.FromDays(47);
+    /// <summary>
+    /// How far the clock is moved for the second execution, where the machine can fake one: to another year, month, weekday and hour,
+    /// so that "10 years ago" differs too.
+    /// </summary>
+    public static readonly TimeSpan ClockShift = TimeSpan.FromDays(1_001) + TimeSpan.FromMinutes(433);
 
     /// <summary>Synthesises, or goes on where a synthesis of the same id stopped.</summary>
     public async Task<SynthesisSummary> RunAsync(SynthesisRequest request, IProgress<SynthesisProgress>? progress, CancellationToken cancellationToken)
@@ -29,7 +32,7 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
         var trajectories = await LoadAsync(request.ExplorationId, cancellationToken).ConfigureAwait(false);
         var candidates = CandidatesOf(request.Tools, trajectories, request.Seed);
 
-        var judge = new KnownPurity(request.PureTools);
+        var judge = new KnownPurity(request.PureTools, trajectories.SelectMany(t => t.Recordings));
         await using var plain = new PristinePool(environment, request.Parallel);
         await using var shifted = environment.CanShiftClock ? new PristinePool(environment, request.Parallel, ClockShift) : null;
         var prover = new TaskProver(new ProofSessions(plain, shifted, judge), new QuestionWriter());
@@ -120,7 +123,7 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
         }
 
         var generator = new CandidateGenerator(tools.ToDictionary(t => t.Id, StringComparer.Ordinal), statistics, seed);
-        return [.. trajectories.SelectMany(generator.Of)];
+        return [.. trajectories.SelectMany(generator.Of).DistinctBy(c => c.Identity)];
     }
 
     private async Task<ProofOutcome[]> ProveAsync(SynthesisRequest request, TaskProver prover, IReadOnlyList<Candidate> round, CancellationToken cancellationToken)

@@ -159,9 +159,7 @@ internal static class ArgumentBuilder
             }
 
             var narrowed = context.Narrowed(edge, outputs);
-            var bound = edge.Bindings.Select(b => b.Input).Where(properties.ContainsKey).Distinct().ToList();
-            var names = bound.Count > 0 ? bound : [.. properties.Keys];
-            foreach (var name in names.Where(n => !plan.Flows.Keys.Any(k => JsonPointer.Root.Append(n).IsPrefixOf(JsonPointer.Parse(k)))))
+            foreach (var name in Bindable(edge, properties).Where(n => !plan.Flows.Keys.Any(k => JsonPointer.Root.Append(n).IsPrefixOf(JsonPointer.Parse(k)))))
             {
                 if (TryBind(name, properties[name], narrowed) is { } chosen)
                 {
@@ -170,6 +168,19 @@ internal static class ArgumentBuilder
                 }
             }
         }
+    }
+
+    /// <summary>Whether something of the context's earlier outputs suits a parameter that <paramref name="edge"/> binds.</summary>
+    public static bool CanBind(DagEdge edge, ChoiceContext context)
+    {
+        var properties = SchemaFacts.Properties(context.Tool.InputSchema);
+        return Bindable(edge, properties).Any(name => TryBind(name, properties[name], context) is not null);
+    }
+
+    private static List<string> Bindable(DagEdge edge, IReadOnlyDictionary<string, JsonElement> properties)
+    {
+        var bound = edge.Bindings.Select(b => b.Input).Where(properties.ContainsKey).Distinct().ToList();
+        return bound.Count > 0 ? bound : [.. properties.Keys];
     }
 
     private static ChosenValue? TryBind(string name, JsonElement schema, ChoiceContext context)

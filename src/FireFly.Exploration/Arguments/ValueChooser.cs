@@ -161,7 +161,8 @@ internal static class ValueChooser
             ParameterKind.Hash => pool.ByShape(ValueShape.Hash),
             ParameterKind.Date => pool.ByShape(ValueShape.Date),
             ParameterKind.Version => pool.ByShape(ValueShape.Version),
-            ParameterKind.Query or ParameterKind.Pattern or ParameterKind.Operand => pool.ByShape(ValueShape.Word).Concat(pool.ByShape(ValueShape.Phrase)),
+            ParameterKind.Query or ParameterKind.Pattern => pool.ByShape(ValueShape.Word).Concat(pool.ByShape(ValueShape.Phrase)),
+            ParameterKind.Operand => pool.ByShape(ValueShape.Word).Concat(pool.ByShape(ValueShape.Phrase)).Where(v => IsProse(v.Value.GetString()!)),
             _ => [],
         };
         var suited = named.Concat(shaped)
@@ -183,6 +184,9 @@ internal static class ValueChooser
         var best = suited.Max(v => v.Score);
         return suited.Where(v => v.Score >= best - 1).Select(v => v.Value.Value);
     }
+
+    // What a person would type to try a tool that takes any text: words, not markup and numbers.
+    private static bool IsProse(string text) => text.Length >= 3 && text.All(c => char.IsLetter(c) || c is ' ' or ',' or '.' or '\'' or '-') && char.IsLetter(text[0]);
 
     private static double PathPreference(ParameterModel parameter, string path, ChoiceContext context)
     {

@@ -38,6 +38,9 @@ internal sealed class Knowledge
     /// <summary>Flows that worked, by producer, pointer pattern, consumer and parameter, with how often.</summary>
     public SortedDictionary<(string From, string Output, string To, string Input), int> Flows { get; } = [];
 
+    /// <summary>How often both ends of an edge of a DAG worked, and how often a value flowed along it then.</summary>
+    public Dictionary<(string From, string To), (int Worked, int Flowed)> Edges { get; } = [];
+
     public ToolProfile Profile(string toolId) => _profiles[toolId];
 
     /// <summary>How often each tool worked: what coverage-driven sampling wants.</summary>
@@ -71,6 +74,7 @@ internal sealed class Knowledge
             }
         }
 
+        Count(unit);
         var views = new List<(RecordedCall Call, JsonElement View)>();
         for (var i = 0; i < unit.Recordings.Count; i++)
         {
@@ -96,6 +100,19 @@ internal sealed class Knowledge
         }
     }
 
+    private void Count(UnitResult unit)
+    {
+        var worked = unit.Recordings.Where(r => r.Success).Select(r => r.Tool).ToHashSet(StringComparer.Ordinal);
+        var flowed = unit.Trajectory.Calls.Where((_, i) => unit.Recordings[i].Success)
+            .SelectMany(c => c.Origins.Values.Where(o => o.IsOutput).Select(o => (unit.Recordings[o.Call!.Value].Tool, c.Tool)))
+            .ToHashSet();
+        foreach (var edge in unit.Trajectory.Dag.Edges.Where(e => worked.Contains(e.From) && worked.Contains(e.To)))
+        {
+            var (before, times) = Edges.GetValueOrDefault((edge.From, edge.To));
+            Edges[(edge.From, edge.To)] = (before + 1, times + (flowed.Contains((edge.From, edge.To)) ? 1 : 0));
+        }
+    }
+
     private static string ErrorStart(RecordedCall recording)
     {
         var text = ResultText.Of(recording.Result.Content);
@@ -113,7 +130,9 @@ internal sealed class Knowledge
         if (recording.StateKey == StateKeys.Initial && !recording.Changed)
         {
             var server = ToolNames.ServerOf(recording.Tool);
-            foreach (var leaf in new ObservedOutput(0, _tools[recording.Tool], recording.Arguments, view).Leaves.Take(80))
+            var output = new ObservedOutput(0, _tools[recording.Tool], recording.Arguments, view);
+            profile.AddOutput(output);
+            foreach (var leaf in output.Leaves.Take(80))
             {
                 if (ValueShapes.Of(leaf.Value) != ValueShape.Path || !Paths.IsKnown || (Paths.IsDirectory(leaf.Value.GetString()!) is not null && !WorkspacePaths.IsInternal(leaf.Value.GetString()!)))
                 {

@@ -22,5 +22,5 @@ internal sealed class LearnedJudge(Knowledge knowledge) : ICallJudge
             || ResultShape.Of(result, arguments) != negative;
     }
 
-    public bool ChangesNothing(Tool tool) => knowledge.ChangesNothing(tool);
+    public bool ChangesNothing(Tool tool, JsonElement arguments) => knowledge.ChangesNothing(tool);
 }

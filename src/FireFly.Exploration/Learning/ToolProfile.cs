@@ -9,6 +9,7 @@ namespace FireFly.Exploration.Learning;
 internal sealed class ToolProfile
 {
     private const int KnownGoodLimit = 24;
+    private const int OutputLimit = 4;
     private readonly HashSet<string> _knownGoodKeys = new(StringComparer.Ordinal);
 
     public int Calls { get; set; }
@@ -45,6 +46,9 @@ internal sealed class ToolProfile
     /// <summary>A call in a fresh session and its answer, to see by repeating it whether something has changed since.</summary>
     public (JsonElement Arguments, ToolResult Result)? Baseline { get; set; }
 
+    /// <summary>A few of its outputs in fresh sessions: what it can feed others with.</summary>
+    public List<ObservedOutput> Outputs { get; } = [];
+
     /// <summary>The different errors that it gave, as far as their first lines tell.</summary>
     public HashSet<string> Errors { get; } = new(StringComparer.Ordinal);
 
@@ -56,6 +60,14 @@ internal sealed class ToolProfile
 
     /// <summary>Whether the same call in two fresh sessions gave two answers: no witness of changes.</summary>
     public bool IsUnsteady { get; set; }
+
+    public void AddOutput(ObservedOutput output)
+    {
+        if (Outputs.Count < OutputLimit)
+        {
+            Outputs.Add(output);
+        }
+    }
 
     public void AddKnownGood(JsonElement arguments, bool inChangedState)
     {

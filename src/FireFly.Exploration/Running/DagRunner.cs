@@ -141,7 +141,7 @@ internal sealed class DagRunner
 
         // A message that names a tool to call first, or something missing that another tool can bring into being.
         var isKnown = _knowledge.Profile(context.Tool.Id).KnownGood.Count > 0;
-        var helper = isKnown || hints.Missing.Count > 0
+        var helper = isKnown || !_plan.MayChange || hints.Missing.Count > 0
             ? null
             : siblings.Where(t => hints.Tools.Contains(t.Name))
                 .Concat(attempt >= 1 && hints.NotFound.Count + hints.Tools.Count > 0 ? ArgumentRepair.CreatorsFor(context.Tool, siblings, hints).Take(3) : [])

@@ -36,7 +36,7 @@ internal sealed class SurveyPlanner(ExplorationCatalog catalog, ToolDependencyGr
         return dags;
     }
 
-    public static UnitPlan Unit(string id, WorkflowDag dag) => new(id, dag, dag.Seed, Attempts, Probe: true);
+    public static UnitPlan Unit(string id, WorkflowDag dag) => new(id, dag, dag.Seed, Attempts, Probe: true, MayChange: true);
 
     private WorkflowDag Plan(IReadOnlyList<Tool> wanted, Knowledge knowledge, int seed)
     {

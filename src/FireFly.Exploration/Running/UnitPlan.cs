@@ -8,4 +8,5 @@ namespace FireFly.Exploration.Running;
 /// <param name="Seed">Seed of all choices in it.</param>
 /// <param name="Attempts">Calls that each node may take.</param>
 /// <param name="Probe">Whether to probe for state and negative answers.</param>
-internal sealed record UnitPlan(string Id, WorkflowDag Dag, int Seed, int Attempts, bool Probe);
+/// <param name="MayChange">Whether it may change something; if so, a tool may be called first that brings what is missing into being.</param>
+internal sealed record UnitPlan(string Id, WorkflowDag Dag, int Seed, int Attempts, bool Probe, bool MayChange);

@@ -31,7 +31,7 @@ internal sealed class UnitRunner(IDocumentStore store, ExplorationCatalog catalo
 
     private async Task<UnitResult> ExploreAsync(UnitPlan plan, Knowledge knowledge, CancellationToken cancellationToken)
     {
-        var session = await pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        var session = await pool.RentAsync(plan.MayChange, cancellationToken).ConfigureAwait(false);
         var pristine = false;
         try
         {

@@ -4,20 +4,21 @@ using FireFly.ToolGraph.Sampling;
 
 namespace FireFly.Exploration.Running;
 
-/// <summary>Plans the rounds after the survey: sub-DAGs of the graph, sizes weighted to three and four calls, the least explored tools first.</summary>
+/// <summary>Plans the rounds after the survey: sub-DAGs of the graph, sizes weighted to three and four calls, the least explored tools first, along edges that something can flow.</summary>
 internal sealed class WorkflowPlanner(ExplorationCatalog catalog)
 {
     private const int Attempts = 3;
-    private const int ChangingPercent = 22;
+    private const int ChangingPercent = 10;
 
     // Relative frequency of sizes 1, 2, 3, ...
-    private static readonly int[] SizeWeights = [8, 26, 28, 20, 10, 4, 2, 1, 1];
+    private static readonly int[] SizeWeights = [3, 18, 30, 24, 14, 6, 3, 1, 1];
 
     public IReadOnlyList<WorkflowDag> Next(ToolDependencyGraph graph, Knowledge knowledge, IReadOnlyDictionary<string, int> explored, int count, int seed)
     {
         var random = new Random(seed);
         var working = catalog.Tools.Values.Where(t => knowledge.Profile(t.Id).Successes > 0).ToList();
         var coverage = new Dictionary<string, int>(explored, StringComparer.Ordinal);
+        var passable = new PassableEdges(catalog, knowledge).Of(graph);
         var dags = new List<WorkflowDag>();
         for (var i = 0; i < count; i++)
         {
@@ -27,7 +28,7 @@ internal sealed class WorkflowPlanner(ExplorationCatalog catalog)
                 .Where(t => knowledge.ChangesNothing(t) || (mayChange && (!ToolTraits.Destroys(t) || random.Next(3) == 0)))
                 .Select(t => t.Id)
                 .ToHashSet(StringComparer.Ordinal);
-            var dag = DagSampler.Sample(graph, new DagSampleRequest
+            var dag = DagSampler.Sample(passable, new DagSampleRequest
             {
                 Size = PickSize(random),
                 Seed = random.Next(),
@@ -51,7 +52,9 @@ internal sealed class WorkflowPlanner(ExplorationCatalog catalog)
         return dags;
     }
 
-    public static UnitPlan Unit(string id, WorkflowDag dag) => new(id, dag, dag.Seed, Attempts, Probe: true);
+    /// <summary>The unit of a DAG. One that only reads stays so: a repair that changed something would cost fresh servers.</summary>
+    public UnitPlan Unit(string id, WorkflowDag dag, Knowledge knowledge) =>
+        new(id, dag, dag.Seed, Attempts, Probe: true, MayChange: dag.Nodes.Any(n => !knowledge.ChangesNothing(catalog.Tools[n])));
 
     private static int PickSize(Random random)
     {

@@ -29,7 +29,7 @@ internal static class FlowTyping
             ParameterKind.Date => shape is ValueShape.Date or ValueShape.DateTime ? 2 + names : 0,
             ParameterKind.Version => shape == ValueShape.Version ? 2 + names : 0,
             ParameterKind.Id => IdScore(shape, names),
-            ParameterKind.Number => names > 0 ? 1 + names : parameter.IsOperand ? 0.7 : 0,
+            ParameterKind.Number => IsControl(parameter) ? 0 : names > 0 ? 1 + names : parameter is { IsOperand: true, IsRequired: true } ? 0.7 : 0,
             ParameterKind.Operand => shape is ValueShape.Boolean ? 0 : names > 0 ? 1.5 : parameter.IsOperand || NamesPresentText(parameter) ? 0.8 : 0,
             ParameterKind.Query => shape is ValueShape.Word or ValueShape.Id or ValueShape.Email || (shape == ValueShape.Phrase && IsLabelled(sourceName)) ? 0.5 + names : 0,
             ParameterKind.Pattern => shape is ValueShape.Word or ValueShape.Id ? 0.5 : 0,
@@ -41,6 +41,10 @@ internal static class FlowTyping
     // "oldText", "find": text that has to stand somewhere already.
     public static bool NamesPresentText(ParameterModel parameter) =>
         parameter.Words.Any(w => w is "old" or "find" or "search" or "existing" or "match" or "before");
+
+    // How much of an answer is wanted is the caller's to say; no output says it.
+    private static bool IsControl(ParameterModel parameter) =>
+        parameter.Words.Any(w => w is "max" or "min" or "limit" or "offset" or "page" or "depth" or "head" or "tail" or "top" or "skip" or "take" or "indent" or "timeout" or "context");
 
     private static bool IsLabelled(string sourceName) => NameWords.Head(sourceName) is "name" or "title" or "subject" or "label" or "author" or "topic" or "city";
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Json.Pointers;
 
 namespace FireFly.Exploration.Values;
 
@@ -18,6 +19,7 @@ internal sealed class ParameterModel
         Words = NameWords.Of(name);
         EntityWords = NameWords.Of(tool.Name);
         Description = SchemaFacts.Text(schema, "description") ?? SchemaFacts.Text(Schema, "description") ?? "";
+        IsRequired = JsonPointer.Parse(pointer).Tokens is [var first, ..] && SchemaFacts.Required(tool.InputSchema).Contains(first);
         IsOperand = pureTool && Kind is ParameterKind.Operand or ParameterKind.Number or ParameterKind.Other;
     }
 
@@ -44,6 +46,9 @@ internal sealed class ParameterModel
 
     /// <summary>Whether any value of the type makes sense: the tool is known to change nothing and the parameter is what it works on.</summary>
     public bool IsOperand { get; }
+
+    /// <summary>Whether the call cannot be made without the parameter that this is, or is part of.</summary>
+    public bool IsRequired { get; }
 
     public static ParameterModel Of(Tool tool, string name, JsonElement schema, string pointer, bool pureTool) =>
         new(tool, name, schema, pointer, pureTool);

@@ -9,6 +9,6 @@ public interface ICallJudge
     /// <summary>Whether the answer means that the call truly worked.</summary>
     bool Succeeded(Tool tool, JsonElement arguments, ToolResult result);
 
-    /// <summary>Whether calls of the tool are known to change nothing (beyond the workspace, which is watched anyway).</summary>
-    bool ChangesNothing(Tool tool);
+    /// <summary>Whether such a call is known to change nothing (beyond the workspace, which is watched anyway).</summary>
+    bool ChangesNothing(Tool tool, JsonElement arguments);
 }

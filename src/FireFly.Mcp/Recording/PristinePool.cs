@@ -7,31 +7,47 @@ namespace FireFly.Mcp;
 /// Keeps sessions in which nothing was changed, for the next one that wants a fresh session: starting servers costs fifty times
 /// a call. A session that changed anything is ended. Thread-safe.
 /// </summary>
-public sealed class PristinePool(LiveEnvironment environment, int keep, TimeSpan clockShift = default) : IAsyncDisposable
+public sealed class PristinePool : IAsyncDisposable
 {
     private readonly ConcurrentStack<LiveSession> _idle = new();
+    private readonly LiveEnvironment _environment;
+    private readonly int _keep;
+    private readonly TimeSpan _clockShift;
     private int _opened;
+
+    /// <summary>An empty pool.</summary>
+    /// <param name="environment">Where sessions are opened.</param>
+    /// <param name="keep">Idle sessions kept at most.</param>
+    /// <param name="clockShift">Clock shift of all its sessions.</param>
+    public PristinePool(LiveEnvironment environment, int keep, TimeSpan clockShift = default)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        (_environment, _keep, _clockShift) = (environment, keep, clockShift);
+        environment.Add(this);
+    }
 
     /// <summary>How many sessions were opened.</summary>
     public int Opened => _opened;
 
     /// <summary>A session that is as good as fresh.</summary>
-    public async Task<LiveSession> RentAsync(CancellationToken cancellationToken)
+    /// <param name="willChange">Whether it will be spoiled: then a new one is opened, whose few servers are all that is lost.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<LiveSession> RentAsync(bool willChange, CancellationToken cancellationToken)
     {
-        if (_idle.TryPop(out var session))
+        if (!willChange && _idle.TryPop(out var session))
         {
             return session;
         }
 
         var number = Interlocked.Increment(ref _opened);
-        return await environment.OpenAsync(new SessionRequest { Id = $"{(clockShift == default ? "s" : "t")}{number:D5}", ClockShift = clockShift }, cancellationToken).ConfigureAwait(false);
+        return await _environment.OpenAsync(new SessionRequest { Id = $"{(_clockShift == default ? "s" : "t")}{number:D5}", ClockShift = _clockShift }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives a session back: kept if <paramref name="pristine"/>, else ended.</summary>
     public async ValueTask ReturnAsync(LiveSession session, bool pristine)
     {
         ArgumentNullException.ThrowIfNull(session);
-        if (pristine && _idle.Count < keep)
+        if (pristine && _idle.Count < _keep)
         {
             _idle.Push(session);
             return;
@@ -40,9 +56,37 @@ public sealed class PristinePool(LiveEnvironment environment, int keep, TimeSpan
         await session.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Ends one idle session that takes up a place on the server; false where none does.</summary>
+    internal async Task<bool> GiveUpAsync(string server)
+    {
+        var kept = new List<LiveSession>();
+        LiveSession? given = null;
+        while (given is null && _idle.TryPop(out var session))
+        {
+            if (session.Occupies(server))
+            {
+                given = session;
+            }
+            else
+            {
+                kept.Add(session);
+            }
+        }
+
+        kept.Reverse();
+        kept.ForEach(_idle.Push);
+        if (given is not null)
+        {
+            await given.DisposeAsync().ConfigureAwait(false);
+        }
+
+        return given is not null;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _environment.Remove(this);
         while (_idle.TryPop(out var session))
         {
             await session.DisposeAsync().ConfigureAwait(false);

@@ -37,7 +37,7 @@ public sealed class RecordingSession(LiveSession session, string id, ICallJudge 
         var outcome = await session.CallAsync(tool.Server, tool.Name, canonical, cancellationToken).ConfigureAwait(false);
         var success = outcome.Failure is null && judge.Succeeded(tool, canonical, outcome.Result);
         var finding = new ChangeFinding(outcome.WorkspaceChanged, null);
-        if (!finding.Changed && success && !judge.ChangesNothing(tool))
+        if (!finding.Changed && success && !judge.ChangesNothing(tool, canonical))
         {
             finding = unsure is null ? new ChangeFinding(true, null) : await unsure(outcome).ConfigureAwait(false);
         }

@@ -18,6 +18,7 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
     private readonly ConcurrentDictionary<string, SharedServer> _shared = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<WorkspaceTemplate>> _templates = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<LiveSession, bool> _sessions = new();
+    private readonly ConcurrentDictionary<PristinePool, bool> _pools = new();
     private readonly ProcessStarter _starter = new();
     private readonly ServerLauncher _launcher;
     private readonly ClockShifter _clock;
@@ -133,9 +134,29 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
         ? _templates.GetOrAdd(Path.GetFullPath(workspace), folder => new Lazy<WorkspaceTemplate>(() => WorkspaceTemplate.Read(folder))).Value
         : null;
 
-    /// <summary>Waits for a place among the sessions of a server; false where none comes free.</summary>
-    internal Task<bool> EnterAsync(ServerDefinition definition, CancellationToken ct) =>
-        Budget(definition.Name).Sessions.WaitAsync(TimeSpan.FromSeconds(Math.Max(60, definition.Limits.StartTimeoutSeconds * 2)), ct);
+    internal void Add(PristinePool pool) => _pools[pool] = true;
+
+    internal void Remove(PristinePool pool) => _pools.TryRemove(pool, out _);
+
+    /// <summary>Waits for a place among the sessions of a server, which idle sessions give up; false where none comes free.</summary>
+    internal async Task<bool> EnterAsync(ServerDefinition definition, CancellationToken ct)
+    {
+        var places = Budget(definition.Name).Sessions;
+        if (await places.WaitAsync(TimeSpan.Zero, ct))
+        {
+            return true;
+        }
+
+        foreach (var pool in _pools.Keys)
+        {
+            if (await pool.GiveUpAsync(definition.Name))
+            {
+                break;
+            }
+        }
+
+        return await places.WaitAsync(TimeSpan.FromSeconds(Math.Max(60, definition.Limits.StartTimeoutSeconds * 2)), ct);
+    }
 
     private Area? Area(ServerDefinition definition) =>
         definition.Transport == ServerTransport.Http ? null : Workspaces.Area.Create(Path.Combine(NewFolder("listing-" + definition.Name), "0"), Template(definition));

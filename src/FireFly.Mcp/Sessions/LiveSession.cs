@@ -36,6 +36,9 @@ public sealed class LiveSession : IAsyncDisposable
     public string? WorkspaceOf(string server) =>
         _environment.Find(server) is { } definition && _areas.TryGetValue(AreaKey(definition), out var area) && area.IsValueCreated ? area.Value.Workspace : null;
 
+    /// <summary>Whether it takes up a place among the sessions of the server.</summary>
+    internal bool Occupies(string server) => _slots.TryGetValue(server, out var slot) && slot.Counted;
+
     /// <summary>Calls a tool. Whatever goes wrong is in the outcome; only cancellation throws.</summary>
     /// <param name="server">Name of the server.</param>
     /// <param name="tool">Name of the tool on its server.</param>

@@ -1,3 +1,4 @@
+using FireFly.Json.Canonical;
 using FireFly.Json.Pointers;
 using FireFly.Synthesis.Slicing;
 
@@ -17,6 +18,12 @@ internal sealed record Candidate(string Id, Slice Slice, IReadOnlyList<DraftFiel
         '|',
         Slice.Calls.Select(c => $"{c.Tool.Id}({string.Join(',', c.Arguments.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal))})")
             .Concat(Fields.Select(f => $"{f.Provenance.Call}{JsonPointer.Parse(f.Provenance.Pointer).ToPattern()}{f.Provenance.Derive}").Order(StringComparer.Ordinal)));
+
+    /// <summary>Equal for candidates that ask the same of the same calls: only one of them can become a task.</summary>
+    public string Identity => string.Join(
+        '\n',
+        Slice.Calls.Select(c => $"{c.Tool.Id} {CanonicalJson.Serialize(c.Arguments)}")
+            .Concat(Fields.Select(f => $"{f.Provenance.Call}{f.Provenance.Pointer} {f.Provenance.Derive} {f.Provenance.Select}").Order(StringComparer.Ordinal)));
 
     /// <summary>Which quota it falls under.</summary>
     public CandidateClass Class =>

@@ -2,65 +2,68 @@ using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Json.Pointers;
 using FireFly.Synthesis.Slicing;
+using FireFly.Synthesis.Wording;
 using FireFly.Verification;
 
 namespace FireFly.Synthesis.Fields;
 
 /// <summary>
 /// Chooses what to ask of an outcome: members of the answer itself, members of one element that can be named, or something counted
-/// over all elements. Refuses what the call was given, what every call answers, long text and trivial values.
+/// over all elements. Refuses what has no words, what the call was given, what every call answers, long text and trivial values.
 /// </summary>
 internal sealed class FieldChooser(ValueStatistics statistics)
 {
     private const int Leaves = 300;
     private const int LongestAnswer = 80;
     private const int MostLabels = 14;
+    private const char Undecodable = '\uFFFD';
 
     /// <summary>Up to <paramref name="count"/> different sets of fields for one outcome, in a seeded order.</summary>
     public IReadOnlyList<IReadOnlyList<DraftField>> Choose(Slice slice, int outcome, int count, Random random)
     {
         var call = slice.Calls[outcome];
+        var names = slice.Calls[outcome].Names;
+        if (!names.HasWords)
+        {
+            return [];
+        }
+
         var given = Given(slice);
         var usable = JsonLeaves.Enumerate(call.View, Leaves, 12)
             .Where(l => IsUsable(l.Value, given) && !statistics.IsConstant(call.Tool.Id, call.View, l.Pointer) && !IsRedundantPart(l.Pointer, call.View))
             .ToList();
         var sets = new List<IReadOnlyList<DraftField>>();
         var plain = usable.Where(l => Selector.ArraysOn(call.View, l.Pointer.ToString()).All(a => a.Count <= 1)).ToList();
-        AddSubsets(sets, [.. plain.Select(l => Field(outcome, l.Pointer, l.Value, Ways(call.View, l.Pointer) is [var way, ..] ? way : null))], random);
+        AddSubsets(
+            sets, [.. plain.Select(l => Field(outcome, l.Pointer, l.Value, Ways(call.View, l.Pointer) is [var way, ..] ? way : null)).Where(f => names.CanAsk(f.Provenance))], random);
 
         foreach (var element in Shuffled(usable.Except(plain).GroupBy(l => ElementOf(call.View, l.Pointer)).ToList(), random).Take(4))
         {
-            AddElement(sets, call.View, outcome, [.. element], random);
+            AddElement(sets, call, outcome, [.. element], random);
         }
 
-        AddComputed(sets, call.View, outcome, random);
+        AddComputed(sets, call, outcome, random);
         return [.. Shuffled(sets, random).Take(count)];
     }
 
-    private static void AddElement(List<IReadOnlyList<DraftField>> sets, JsonElement view, int outcome, List<(JsonPointer Pointer, JsonElement Value)> leaves, Random random)
+    private static void AddElement(List<IReadOnlyList<DraftField>> sets, SliceCall call, int outcome, List<(JsonPointer Pointer, JsonElement Value)> leaves, Random random)
     {
-        var wanted = Shuffled(leaves, random).Take(1 + random.Next(3)).ToList();
-        if (wanted.Count == 0)
-        {
-            return;
-        }
-
         // All fields of one element are named in one way, and by nothing that is asked for.
-        var inside = wanted.Select(w => InsideOf(view, w.Pointer)).ToHashSet(StringComparer.Ordinal);
-        var ways = Ways(view, wanted[0].Pointer).Where(s => s.Pointer is null || !inside.Contains(s.Pointer)).Take(3).ToList();
-        if (ways.Count == 0)
+        var ways = Ways(call.View, leaves[0].Pointer);
+        foreach (var way in Shuffled(ways.Take(3), random))
         {
-            return;
-        }
-
-        var way = ways[random.Next(ways.Count)];
-        var fields = wanted
-            .Where(w => Selector.TryResolve(view, w.Pointer.ToString(), way, out _, out var resolved, out _) && resolved == w.Pointer.ToString())
-            .Select(w => Field(outcome, w.Pointer, w.Value, way))
-            .ToList();
-        if (fields.Count > 0)
-        {
-            sets.Add(fields);
+            var fields = Shuffled(leaves, random)
+                .Where(l => way.Pointer is null || InsideOf(call.View, l.Pointer) != way.Pointer)
+                .Where(l => Selector.TryResolve(call.View, l.Pointer.ToString(), way, out _, out var resolved, out _) && resolved == l.Pointer.ToString())
+                .Select(l => Field(outcome, l.Pointer, l.Value, way))
+                .Where(f => call.Names.CanAsk(f.Provenance))
+                .Take(1 + random.Next(3))
+                .ToList();
+            if (fields.Count > 0)
+            {
+                sets.Add(fields);
+                return;
+            }
         }
     }
 
@@ -78,15 +81,15 @@ internal sealed class FieldChooser(ValueStatistics statistics)
         }
     }
 
-    private static void AddComputed(List<IReadOnlyList<DraftField>> sets, JsonElement view, int outcome, Random random)
+    private static void AddComputed(List<IReadOnlyList<DraftField>> sets, SliceCall call, int outcome, Random random)
     {
         var computed = new List<DraftField>();
-        foreach (var array in ComputableArrays.Of(view))
+        foreach (var array in ComputableArrays.Of(call.View))
         {
             foreach (var (pointer, derive) in array.Computations)
             {
                 var provenance = new FieldProvenance { Call = outcome, Pointer = pointer, Derive = derive };
-                if (FieldReader.TryRead(view, provenance, out var value, out _) && !IsTrivial(value))
+                if (FieldReader.TryRead(call.View, provenance, out var value, out _) && !IsTrivial(value) && call.Names.CanAsk(provenance))
                 {
                     computed.Add(new DraftField(provenance, value));
                 }
@@ -119,7 +122,7 @@ internal sealed class FieldChooser(ValueStatistics statistics)
                 return !given.Contains(value.GetRawText()) && value.GetRawText() != "0";
             case JsonValueKind.String:
                 var text = value.GetString()!;
-                return text.Trim().Length > 0 && text.Length <= LongestAnswer && text.AsSpan().IndexOfAny('\n', '\r', '\t') < 0
+                return text.Trim().Length > 0 && text.Length <= LongestAnswer && !text.Any(c => char.IsControl(c) || c == Undecodable)
                     && text.Any(char.IsLetterOrDigit) && text[^1] is not (';' or '{' or ',' or ':' or '(') && !given.Contains(text) && !given.Any(g => g.Length > 3 && (text.Contains(g, StringComparison.OrdinalIgnoreCase) || (text.Length > 3 && g.Contains(text, StringComparison.OrdinalIgnoreCase))));
             default:
                 return false;

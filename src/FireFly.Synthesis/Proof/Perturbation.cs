@@ -5,32 +5,42 @@ using FireFly.Json.Pointers;
 
 namespace FireFly.Synthesis.Proof;
 
-/// <summary>Finds another value for a flow: preferably one that the same output holds in the same place of another element.</summary>
+/// <summary>Another value for a flow.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Invented">Whether it stood nowhere in the output: then a failure of the call shows nothing, for any true value might do.</param>
+internal readonly record struct PerturbedValue(JsonElement Value, bool Invented);
+
+/// <summary>Finds other values for a flow: preferably ones that the same output holds in the same place of another element.</summary>
 internal static class Perturbation
 {
     private const int Alternatives = 3;
 
     /// <summary>
-    /// Values of the same JSON type (of null: of any) that differ from the one that flowed: up to three that really stood there, and a
-    /// made-up one only where there are none. A made-up value fails where any true one would do, which shows nothing.
+    /// Values of the same JSON type (of null: of any) that differ from the one that flowed: up to three that really stood there, then
+    /// invented ones. Where nothing else stood there, the first invented one has to do, and its failure counts.
     /// </summary>
-    public static IReadOnlyList<JsonElement> Of(JsonElement view, string pointer, JsonElement value)
+    public static IReadOnlyList<PerturbedValue> Of(JsonElement view, string pointer, JsonElement value)
     {
-        var found = new List<JsonElement>();
-        foreach (var (_, other) in JsonPointer.Parse(pointer).ToPattern(view).Enumerate(view))
+        var real = JsonPointer.Parse(pointer).ToPattern(view).Enumerate(view)
+            .Select(e => e.Value)
+            .Where(other => other.ValueKind == value.ValueKind && !JsonElement.DeepEquals(other, value))
+            .Take(Alternatives)
+            .ToList();
+        var found = real.ConvertAll(v => new PerturbedValue(v, Invented: false));
+        found.Add(new PerturbedValue(MadeUp(value), Invented: real.Count > 0));
+        if (value.ValueKind == JsonValueKind.String)
         {
-            if (other.ValueKind == value.ValueKind && !JsonElement.DeepEquals(other, value))
-            {
-                found.Add(other);
-                if (found.Count == Alternatives)
-                {
-                    break;
-                }
-            }
+            found.Add(new PerturbedValue(JsonSerializer.SerializeToElement(FarOff(value.GetString()!), FireFlyJson.Default.String), Invented: true));
         }
 
-        return found.Count > 0 ? found : [MadeUp(value)];
+        return found;
     }
+
+    // A date of another month, or a longer text: what only counts or sorts its input tells these apart, and not their neighbours.
+    private static string FarOff(string value) =>
+        DateTime.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 1 and < 9_999
+            ? new DateTime(date.Year + 1, date.Month == 2 ? 7 : 2, Math.Min(date.Day, 28)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : value + value;
 
     private static JsonElement MadeUp(JsonElement value)
     {

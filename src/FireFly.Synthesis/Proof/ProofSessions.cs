@@ -14,22 +14,22 @@ internal sealed class ProofSessions(PristinePool plain, PristinePool? shifted, I
     /// <summary>Executes a slice in a session that is as good as fresh.</summary>
     public Task<SliceRun> RunAsync(
         string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, IReadOnlyDictionary<(int Call, string Argument), JsonElement>? overrides, CancellationToken cancellationToken) =>
-        TwiceIfBrokenAsync(plain, id, s => SliceExecutor.RunAsync(s, calls, fields, overrides, cancellationToken), cancellationToken);
+        TwiceIfBrokenAsync(plain, id, calls, s => SliceExecutor.RunAsync(s, calls, fields, overrides, cancellationToken), cancellationToken);
 
     /// <summary>The same under a shifted clock, or in another fresh session where no clock can be faked.</summary>
     public Task<SliceRun> RunShiftedAsync(string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, CancellationToken cancellationToken) =>
-        TwiceIfBrokenAsync(shifted ?? plain, id, s => SliceExecutor.RunAsync(s, calls, fields, null, cancellationToken), cancellationToken);
+        TwiceIfBrokenAsync(shifted ?? plain, id, calls, s => SliceExecutor.RunAsync(s, calls, fields, null, cancellationToken), cancellationToken);
 
     // A server that died or was too slow says something of the machine, unless it does so twice.
-    private async Task<SliceRun> TwiceIfBrokenAsync(PristinePool pool, string id, Func<RecordingSession, Task<SliceRun>> work, CancellationToken cancellationToken)
+    private async Task<SliceRun> TwiceIfBrokenAsync(PristinePool pool, string id, IReadOnlyList<SliceCall> calls, Func<RecordingSession, Task<SliceRun>> work, CancellationToken cancellationToken)
     {
-        var run = await InAsync(pool, id, work, cancellationToken).ConfigureAwait(false);
-        return run.Broke ? await InAsync(pool, id, work, cancellationToken).ConfigureAwait(false) : run;
+        var run = await InAsync(pool, id, calls, work, cancellationToken).ConfigureAwait(false);
+        return run.Broke ? await InAsync(pool, id, calls, work, cancellationToken).ConfigureAwait(false) : run;
     }
 
-    private async Task<SliceRun> InAsync(PristinePool pool, string id, Func<RecordingSession, Task<SliceRun>> work, CancellationToken cancellationToken)
+    private async Task<SliceRun> InAsync(PristinePool pool, string id, IReadOnlyList<SliceCall> calls, Func<RecordingSession, Task<SliceRun>> work, CancellationToken cancellationToken)
     {
-        var live = await pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        var live = await pool.RentAsync(calls.Any(c => !judge.ChangesNothing(c.Tool, c.Arguments)), cancellationToken).ConfigureAwait(false);
         var pristine = false;
         try
         {

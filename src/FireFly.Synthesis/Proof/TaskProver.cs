@@ -125,9 +125,9 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
                 var matters = false;
                 foreach (var other in Perturbation.Of(view, resolved, value))
                 {
-                    var overrides = new Dictionary<(int, string), JsonElement> { [(i, pointer)] = other };
+                    var overrides = new Dictionary<(int, string), JsonElement> { [(i, pointer)] = other.Value };
                     var perturbed = await RunAsync(id, calls, fields, overrides, cancellationToken).ConfigureAwait(false);
-                    matters = !perturbed.AnswersAs(original);
+                    matters = !perturbed.AnswersAs(original) && (perturbed.Answer is not null || !other.Invented);
                     if (matters)
                     {
                         break;

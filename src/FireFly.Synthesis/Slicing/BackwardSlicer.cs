@@ -1,4 +1,6 @@
+using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Json.Pointers;
 using FireFly.Verification;
 
 namespace FireFly.Synthesis.Slicing;
@@ -8,6 +10,7 @@ internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools)
 {
     private const int MaxCalls = 10;
     private const int MaxEarlierChanges = 5;
+    private const int MaxLeaves = 300;
 
     /// <summary>The slice that ends in the given calls, or null where a value's source cannot be named or something else makes it unusable.</summary>
     public Slice? Cut(ObservedTrajectory observed, IReadOnlyList<int> outcomes, Random random)
@@ -25,7 +28,7 @@ internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools)
         var calls = new List<SliceCall>();
         foreach (var index in order)
         {
-            if (CallOf(observed, index, order, random) is not { } call)
+            if (CallOf(observed, index, order, calls, random) is not { } call)
             {
                 return null;
             }
@@ -53,7 +56,7 @@ internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools)
             || observed.Trajectory.Calls[call].Origins.Values.Where(o => o.IsOutput).All(o => Collect(observed, o.Call!.Value, needed));
     }
 
-    private SliceCall? CallOf(ObservedTrajectory observed, int index, List<int> order, Random random)
+    private SliceCall? CallOf(ObservedTrajectory observed, int index, List<int> order, List<SliceCall> earlier, Random random)
     {
         var call = observed.Trajectory.Calls[index];
         if (!tools.TryGetValue(call.Tool, out var tool))
@@ -70,14 +73,13 @@ internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools)
                 continue;
             }
 
-            var ways = SelectorFinder.Find(observed.View(origin.Call!.Value), origin.Pointer!);
-            if (ways.Count == 0 && Selector.ArraysOn(observed.View(origin.Call.Value), origin.Pointer!).Count > 0)
+            var from = order.IndexOf(origin.Call!.Value);
+            if (Named(earlier[from], origin.Pointer!, random) is not { } place)
             {
                 return null;
             }
 
-            var way = ways.Count == 0 ? null : ways[random.Next(Math.Min(ways.Count, 3))];
-            origins[pointer] = ValueOrigin.Output(order.IndexOf(origin.Call.Value), origin.Pointer!, way);
+            origins[pointer] = ValueOrigin.Output(from, place.Pointer, place.Way);
         }
 
         return new SliceCall
@@ -88,6 +90,38 @@ internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools)
             Changed = observed.Recordings[index].Changed,
             View = observed.View(index),
         };
+    }
+
+    // The place that the value was taken from, or another of the same output that holds the same value, whichever has words.
+    private static (string Pointer, Select? Way)? Named(SliceCall call, string pointer, Random random)
+    {
+        if (!JsonPointer.Parse(pointer).TryGet(call.View, out var value))
+        {
+            return null;
+        }
+
+        var same = JsonLeaves.Enumerate(call.View, MaxLeaves, 12).Where(l => JsonElement.DeepEquals(l.Value, value)).Select(l => l.Pointer.ToString()).Where(p => p != pointer);
+        foreach (var place in same.Prepend(pointer))
+        {
+            var ways = SelectorFinder.Find(call.View, place);
+            if (ways.Count == 0)
+            {
+                if (Selector.ArraysOn(call.View, place).Count == 0 && call.Names.CanHandOn(place, null))
+                {
+                    return (place, null);
+                }
+
+                continue;
+            }
+
+            var worded = ways.Take(6).Where(w => call.Names.CanHandOn(place, w)).Take(3).ToList();
+            if (worded.Count > 0)
+            {
+                return (place, worded[random.Next(worded.Count)]);
+            }
+        }
+
+        return null;
     }
 
     private List<SliceCall> EarlierChanges(ObservedTrajectory observed, List<int> order)

@@ -1,11 +1,14 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Synthesis.Wording;
 
 namespace FireFly.Synthesis.Slicing;
 
 /// <summary>One call of a slice.</summary>
 internal sealed record SliceCall
 {
+    private NameableOutputs? _names;
+
     public required Tool Tool { get; init; }
 
     public required JsonElement Arguments { get; init; }
@@ -19,4 +22,7 @@ internal sealed record SliceCall
     public required JsonElement View { get; init; }
 
     public string Server => Tool.Server;
+
+    /// <summary>Which values of the result have words.</summary>
+    public NameableOutputs Names => _names ??= new NameableOutputs(new DraftCall { Tool = Tool, Arguments = Arguments, Origins = Origins, Role = "answer", View = View });
 }

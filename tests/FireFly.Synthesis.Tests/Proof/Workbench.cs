@@ -25,7 +25,7 @@ internal sealed class Workbench : IAsyncDisposable
         _live = live;
         _pool = new PristinePool(live, 2);
         Tools = tools;
-        _judge = new KnownPurity(tools.Where(t => !changing.Contains(t.Name)).Select(t => t.Id));
+        _judge = new KnownPurity(tools.Where(t => !changing.Contains(t.Name)).Select(t => t.Id), []);
     }
 
     public IReadOnlyList<Tool> Tools { get; }
