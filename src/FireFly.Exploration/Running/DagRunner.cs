@@ -33,8 +33,8 @@ internal sealed class DagRunner
         _random = new Random(plan.Seed);
     }
 
-    /// <summary>Whether the session can be used again as if fresh.</summary>
-    public bool IsPristine => _session.IsPristine;
+    /// <summary>What was done in the session.</summary>
+    public RecordingSession Session => _session;
 
     public async Task<UnitResult> RunAsync(CancellationToken cancellationToken)
     {

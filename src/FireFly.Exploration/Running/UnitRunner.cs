@@ -32,17 +32,17 @@ internal sealed class UnitRunner(IDocumentStore store, ExplorationCatalog catalo
     private async Task<UnitResult> ExploreAsync(UnitPlan plan, Knowledge knowledge, CancellationToken cancellationToken)
     {
         var session = await pool.RentAsync(plan.MayChange, cancellationToken).ConfigureAwait(false);
-        var pristine = false;
+        RecordingSession? finished = null;
         try
         {
             var runner = new DagRunner(plan, knowledge, catalog, session);
             var result = await runner.RunAsync(cancellationToken).ConfigureAwait(false);
-            pristine = runner.IsPristine;
+            finished = runner.Session;
             return result;
         }
         finally
         {
-            await pool.ReturnAsync(session, pristine).ConfigureAwait(false);
+            await pool.ReturnAsync(session, finished).ConfigureAwait(false);
         }
     }
 

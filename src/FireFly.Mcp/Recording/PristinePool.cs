@@ -5,7 +5,7 @@ namespace FireFly.Mcp;
 
 /// <summary>
 /// Keeps sessions in which nothing was changed, for the next one that wants a fresh session: starting servers costs fifty times
-/// a call. A session that changed anything is ended. Thread-safe.
+/// a call. A session in which files were changed is ended. Thread-safe.
 /// </summary>
 public sealed class PristinePool : IAsyncDisposable
 {
@@ -43,11 +43,13 @@ public sealed class PristinePool : IAsyncDisposable
         return await _environment.OpenAsync(new SessionRequest { Id = $"{(_clockShift == default ? "s" : "t")}{number:D5}", ClockShift = _clockShift }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Gives a session back: kept if <paramref name="pristine"/>, else ended.</summary>
-    public async ValueTask ReturnAsync(LiveSession session, bool pristine)
+    /// <summary>Gives a session back: kept if nothing was changed in it, or nothing but the memory of servers, which are ended; else ended whole.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="recording">What was done in it; null where that is not known.</param>
+    public async ValueTask ReturnAsync(LiveSession session, RecordingSession? recording)
     {
         ArgumentNullException.ThrowIfNull(session);
-        if (pristine && _idle.Count < _keep)
+        if (recording?.Touched is { } touched && _idle.Count < _keep && await session.TryForgetAsync(touched).ConfigureAwait(false))
         {
             _idle.Push(session);
             return;

@@ -24,7 +24,15 @@ public sealed class RecordingSession(LiveSession session, string id, ICallJudge 
     /// <summary>Whether the live session is still as good as a fresh one.</summary>
     public bool IsPristine => StateKey == StateKeys.Initial && !_broken;
 
+    /// <summary>
+    /// Servers whose memory may have been changed, where that is all: no file of the workspace was, and every call was answered. Ended,
+    /// they leave the session as good as fresh. Null where more is needed.
+    /// </summary>
+    public IReadOnlySet<string>? Touched => _broken || _wrote ? null : _touched;
+
+    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private bool _broken;
+    private bool _wrote;
 
     /// <summary>
     /// Makes a call, and lets <paramref name="unsure"/> find out whether something changed where neither the workspace nor the tool's
@@ -44,6 +52,12 @@ public sealed class RecordingSession(LiveSession session, string id, ICallJudge 
 
         // A call that was given up may still be at work on the server: nobody knows what it will have changed.
         _broken |= outcome.Failure is not null && CallFailures.LeavesDoubt(outcome.Failure);
+        _wrote |= outcome.WorkspaceChanged || finding.Repeated is { WorkspaceChanged: true };
+        if (finding.Changed)
+        {
+            _touched.Add(tool.Server);
+        }
+
         var recorded = Record(tool, canonical, outcome, success, finding.Changed);
         if (finding is { Changed: true, Repeated: { } repeated })
         {

@@ -39,6 +39,20 @@ public sealed class LiveSession : IAsyncDisposable
     /// <summary>Whether it takes up a place among the sessions of the server.</summary>
     internal bool Occupies(string server) => _slots.TryGetValue(server, out var slot) && slot.Counted;
 
+    /// <summary>Ends the given servers, and with them what they hold in memory; false where files differ from a fresh session's.</summary>
+    internal async Task<bool> TryForgetAsync(IReadOnlyCollection<string> servers)
+    {
+        foreach (var server in servers)
+        {
+            if (_slots.TryRemove(server, out var slot))
+            {
+                await EndAsync(server, slot);
+            }
+        }
+
+        return servers.Count == 0 || !WorkspaceChanged;
+    }
+
     /// <summary>Calls a tool. Whatever goes wrong is in the outcome; only cancellation throws.</summary>
     /// <param name="server">Name of the server.</param>
     /// <param name="tool">Name of the tool on its server.</param>
@@ -79,18 +93,7 @@ public sealed class LiveSession : IAsyncDisposable
             return;
         }
 
-        await Task.WhenAll(_slots.Select(async pair =>
-        {
-            if (pair.Value.Connection is { } connection)
-            {
-                await connection.DisposeAsync();
-            }
-
-            if (pair.Value.Counted)
-            {
-                _environment.Budget(pair.Key).Sessions.Release();
-            }
-        }));
+        await Task.WhenAll(_slots.Select(pair => EndAsync(pair.Key, pair.Value)));
         foreach (var area in LiveAreas)
         {
             area.Dispose();
@@ -98,6 +101,19 @@ public sealed class LiveSession : IAsyncDisposable
 
         Folders.Delete(_folder);
         _environment.Forget(this);
+    }
+
+    private async Task EndAsync(string server, Sessions.ServerSlot slot)
+    {
+        if (slot.Connection is { } connection)
+        {
+            await connection.DisposeAsync();
+        }
+
+        if (slot.Counted)
+        {
+            _environment.Budget(server).Sessions.Release();
+        }
     }
 
     private async Task<CallOutcome> CallOwnAsync(ServerDefinition definition, string tool, JsonElement arguments, CancellationToken ct)

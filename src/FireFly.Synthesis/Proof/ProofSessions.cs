@@ -29,18 +29,18 @@ internal sealed class ProofSessions(PristinePool plain, PristinePool? shifted, I
 
     private async Task<SliceRun> InAsync(PristinePool pool, string id, IReadOnlyList<SliceCall> calls, Func<RecordingSession, Task<SliceRun>> work, CancellationToken cancellationToken)
     {
-        var live = await pool.RentAsync(calls.Any(c => !judge.ChangesNothing(c.Tool, c.Arguments)), cancellationToken).ConfigureAwait(false);
-        var pristine = false;
+        var live = await pool.RentAsync(calls.Any(c => c.Changed), cancellationToken).ConfigureAwait(false);
+        RecordingSession? finished = null;
         try
         {
             var session = new RecordingSession(live, id, judge);
             var run = await work(session).ConfigureAwait(false);
-            pristine = session.IsPristine;
+            finished = session;
             return run;
         }
         finally
         {
-            await pool.ReturnAsync(live, pristine).ConfigureAwait(false);
+            await pool.ReturnAsync(live, finished).ConfigureAwait(false);
         }
     }
 }

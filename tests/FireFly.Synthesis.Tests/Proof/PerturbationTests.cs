@@ -39,7 +39,17 @@ public sealed class PerturbationTests
 
         var found = Perturbation.Of(view, "/items/0/id", Given.Json("\"I-1\""));
 
-        Assert.Equal("I-4", Assert.Single(found).GetString());
+        Assert.Equal("I-4", found[0].Value.GetString());
+        Assert.Equal([false, true, true], found.Select(f => f.Invented));
+    }
+
+    [Fact]
+    public void Of_NothingElseThere_LetsTheFirstInventedValueCountInFull()
+    {
+        var found = Perturbation.Of(Given.Json("""{"day":"2025-02-11"}"""), "/day", Given.Json("\"2025-02-11\""));
+
+        Assert.Equal(["2025-02-12", "2026-07-11"], found.Select(f => f.Value.GetString()));
+        Assert.Equal([false, true], found.Select(f => f.Invented));
     }
 
     private static void AssertPerturbed(JsonElement value)
@@ -49,8 +59,8 @@ public sealed class PerturbationTests
         Assert.NotEmpty(found);
         Assert.All(found, other =>
         {
-            Assert.False(JsonElement.DeepEquals(value, other), $"{other} is {value}");
-            Assert.Equal(KindOf(value), KindOf(other));
+            Assert.False(JsonElement.DeepEquals(value, other.Value), $"{other} is {value}");
+            Assert.Equal(KindOf(value), KindOf(other.Value));
         });
     }
 
