@@ -75,7 +75,7 @@ internal static partial class CallSentence
         var sentence = PhraseText.Join([.. filler.Words.Select(static w => w.Text), .. tail]);
         sentence = operands.Where(o => IsVerb(o, topic) && !Statement.Contains(sentence, o.Value))
             .Aggregate(sentence, static (s, o) => $"{s} with {o.Human} {o.Spoken}");
-        return RootAsFile().IsMatch(sentence) ? rejecting.With(Rejections.OddConstant) : sentence;
+        return RootAsFile().Replace(sentence, "path$1");
     }
 
     private static bool ServesListing(Operand operand) =>
@@ -99,8 +99,8 @@ internal static partial class CallSentence
         return false;
     }
 
-    // "the file '/workspace'" is a directory.
-    [GeneratedRegex(@"\bfiles?(?: at)? (?:'[^']*', )*(?:'[^']*' and )?'/[^/'.]*/?'", RegexOptions.CultureInvariant)]
+    // "the file '/workspace'" is a directory: it is called a path.
+    [GeneratedRegex(@"\bfile(s?)(?=(?: at)? (?:'[^']*', )*(?:'[^']*' and )?'/[^/'.]*/?')", RegexOptions.CultureInvariant)]
     private static partial Regex RootAsFile();
 
     private static bool Changes(CallTopic topic) => topic.Phrase.VerbWord is "convert" or "format" or "translate" or "transform" or "parse" or "encode" or "decode" or "round" or "normalize";
