@@ -9,6 +9,9 @@ public static class Rejections
     /// <summary>The verb of a tool says only that something is done: "manage branches", "use the X tool".</summary>
     public const string VagueVerb = "verb does not say what is done";
 
+    /// <summary>The sentence speaks of something specified that nothing specifies.</summary>
+    public const string Unfinished = "phrase left unfinished";
+
     /// <summary>A parameter's name is no word that a person would say.</summary>
     public const string UnreadableParameter = "parameter without a readable name";
 

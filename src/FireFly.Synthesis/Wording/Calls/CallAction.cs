@@ -14,6 +14,9 @@ internal static class CallAction
     public static VerbPhrase? OfMode(DraftCall call, VerbPhrase? vague) =>
         Modes(call).OrderByDescending(static m => m.IsGiven).Select(m => ActionPhrase.Find(call.Tool, m.Value, m.Description) ?? Composed(m.Value, vague)).FirstOrDefault();
 
+    /// <summary>Whether the tool has several modes, of which a call chooses one.</summary>
+    public static bool HasModes(DraftCall call) => Modes(call).Any();
+
     // "manage tags" in the mode "list" is to list the tags.
     private static VerbPhrase? Composed(string mode, VerbPhrase? vague)
     {

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FireFly.Verification;
 using FireFly.Synthesis.Wording.English;
 
 namespace FireFly.Synthesis.Wording.Calls;
 
 /// <summary>Writes what one call does with its arguments as an imperative without a full stop.</summary>
-internal static class CallSentence
+internal static partial class CallSentence
 {
     /// <summary>The verb phrase and topic of a call, from its action argument where it has one; null, with the reason noted, where there is none.</summary>
     public static CallTopic? Topic(DraftCall call, Rejecting rejecting)
@@ -22,12 +23,18 @@ internal static class CallSentence
             }
         }
 
-        return CallTopic.Of(phrase!);
+        return CallTopic.Of(phrase!) with { IsMode = CallAction.HasModes(call) };
     }
 
     /// <summary>The sentence; null, with the reason noted, where an argument cannot be said.</summary>
     public static string? Write(CallTopic topic, IReadOnlyList<Operand> operands, Rejecting rejecting)
     {
+        // A tool of several modes takes the arguments of all of them in each.
+        if (topic.IsMode && topic.Phrase.VerbWord is "list" && operands.FirstOrDefault(static o => !ServesListing(o)) is { } foreign)
+        {
+            return rejecting.With(foreign.IsFlow ? Rejections.OddFlow : Rejections.OddConstant);
+        }
+
         var filler = new SlotFiller(topic);
         var left = operands.Where(o => !IsVerb(o, topic)).ToList();
         left.RemoveAll(filler.FillChoice);
@@ -59,11 +66,42 @@ internal static class CallSentence
             return null;
         }
 
+        if (IsUnfinished(filler.Words))
+        {
+            return rejecting.With(Rejections.Unfinished);
+        }
+
         // The verb may have lost the very letters of the argument that chose it.
         var sentence = PhraseText.Join([.. filler.Words.Select(static w => w.Text), .. tail]);
-        return operands.Where(o => IsVerb(o, topic) && !Statement.Contains(sentence, o.Value))
+        sentence = operands.Where(o => IsVerb(o, topic) && !Statement.Contains(sentence, o.Value))
             .Aggregate(sentence, static (s, o) => $"{s} with {o.Human} {o.Spoken}");
+        return RootAsFile().Replace(sentence, "path$1");
     }
+
+    private static bool ServesListing(Operand operand) =>
+        operand.Required || ActionPhrase.IsAction(operand.Name) || operand.Human is "path" or "limit" or "offset" or "page" or "query" or "search" or "filter" || operand.Human.StartsWith("max", StringComparison.Ordinal)
+        || operand.Value.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number
+        || operand.Description.Contains("list", StringComparison.OrdinalIgnoreCase) || operand.Description.Contains("filter", StringComparison.OrdinalIgnoreCase);
+
+    // "at the path", "to specified state": nothing says which.
+    private static bool IsUnfinished(IReadOnlyList<SentenceWord> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var open = !words[i].Said && (words[i].Text is "specified" or "given" or "provided"
+                || (words[i].Text is "path" && i > 1 && words[i - 1].Text is "the" && FunctionWords.Prepositions.Contains(words[i - 2].Text) && (i + 1 == words.Count || words[i + 1].Text is not "of")));
+            if (open)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "the file '/workspace'" is a directory: it is called a path.
+    [GeneratedRegex(@"\bfile(s?)(?=(?: at)? (?:'[^']*', )*(?:'[^']*' and )?'/[^/'.]*/?')", RegexOptions.CultureInvariant)]
+    private static partial Regex RootAsFile();
 
     private static bool Changes(CallTopic topic) => topic.Phrase.VerbWord is "convert" or "format" or "translate" or "transform" or "parse" or "encode" or "decode" or "round" or "normalize";
 

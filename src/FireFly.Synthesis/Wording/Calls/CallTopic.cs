@@ -40,6 +40,9 @@ internal sealed record CallTopic
     /// <summary>One of the things that the call lists; null where it lists none.</summary>
     public string? Element { get; private init; }
 
+    /// <summary>Whether it is one of several modes of its tool.</summary>
+    public bool IsMode { get; init; }
+
     /// <summary>The topic of a phrase.</summary>
     public static CallTopic Of(VerbPhrase phrase)
     {
@@ -48,19 +51,22 @@ internal sealed record CallTopic
         var sought = start < words.Count && words[start] == "for";
         var direct = NounPhrase(words, sought ? start + 1 : start, out var end);
         var thing = direct;
+        var thingEnd = end;
         if (direct.Length > 0 && Views.Contains(Nouns.Head(direct)) && end + 1 < words.Count && words[end] is "of" or "about" or "on" or "for")
         {
-            thing = NounPhrase(words, end + 1, out _);
+            thing = NounPhrase(words, end + 1, out thingEnd);
         }
 
         var searched = phrase.VerbWord is "search" && !sought && words.Skip(start).Contains("for");
         var listed = !phrase.NamesTool && !searched && thing.Length > 0 && Nouns.IsPlural(thing) && phrase.VerbWord is "list" or "search" or "find" or "get" or "show" or "fetch" or "retrieve" or "query" or "open";
+        // "files and directories": what is found is one or the other.
+        var mixed = thingEnd + 1 < words.Count && words[thingEnd] is "and" or "or" && Nouns.IsPlural(words[thingEnd + 1]) && thing is "files" or "folders" or "directories";
         return new CallTopic
         {
             Phrase = phrase,
             Object = direct,
             Thing = thing,
-            Element = listed ? Nouns.Singular(thing) : phrase.VerbWord is "search" or "find" && !phrase.NamesTool ? "result" : null,
+            Element = listed && mixed ? "path" : listed ? Nouns.Singular(thing) : phrase.VerbWord is "search" or "find" && !phrase.NamesTool ? "result" : null,
         };
     }
 

@@ -16,11 +16,21 @@ internal static partial class OddArguments
     {
         if (operand.IsFlow)
         {
-            return IsChosen(operand, call) || (SlotNouns.IsMaterial(operand) && Format(call) is not null) ? Rejections.OddFlow : null;
+            return operand.Human.StartsWith("exclude", StringComparison.Ordinal) || (operand.Source is { Owner: null } source && Nouns.Head(source.Noun) is "message" && operand.Human is "message") || IsChosen(operand, call) || (SlotNouns.IsMaterial(operand) && Format(call) is not null) ? Rejections.OddFlow : null;
         }
 
         var words = operand.Human.Split(' ');
         if (words.Length > 1 && words[0] is "remove" or "delete" or "unset" or "clear" && operand.Value.ValueKind is JsonValueKind.String or JsonValueKind.Array)
+        {
+            return Rejections.OddConstant;
+        }
+
+        if (words[^1] is "add" or "remove" or "set" or "clear" or "delete" or "unset" || operand.Human is "acknowledgement" or "acknowledgment" or "confirm" or "confirmation")
+        {
+            return Rejections.OddConstant;
+        }
+
+        if (operand.Value.ValueKind == JsonValueKind.Number && !operand.Value.TryGetInt64(out _) && (words[0] is "max" or "min" or "limit" or "page" or "offset" || words[^1] is "limit" or "count" or "size"))
         {
             return Rejections.OddConstant;
         }

@@ -49,7 +49,7 @@ internal static partial class Remainder
 
         if (operand.IsFlow)
         {
-            return material && SlotNouns.IsMaterial(operand) ? $"on {operand.Spoken}" : HandedOn(operand, shows);
+            return material && SlotNouns.IsMaterial(operand) && operand.Human is not "message" ? $"on {operand.Spoken}" : HandedOn(operand, shows);
         }
 
         if (material && SlotNouns.IsMaterial(operand))
@@ -102,7 +102,7 @@ internal static partial class Remainder
     // "for the current branch", "with the same type"; else "using the sum as the limit".
     private static string HandedOn(Operand operand, bool shows)
     {
-        if (operand.Source is { } source && Nouns.Head(source.Noun).Equals(operand.Head, StringComparison.OrdinalIgnoreCase))
+        if (operand.Source is { } source && operand.Human == operand.Head && Nouns.Head(source.Noun).Equals(operand.Head, StringComparison.OrdinalIgnoreCase))
         {
             return source is { Owner: null, Whole: null } && source.Noun == operand.Human
                 ? $"with the same {operand.Human}{(operand.Step.Length > 0 ? $" as in{operand.Step[5..]}" : "")}"
@@ -159,7 +159,7 @@ internal static partial class Remainder
 
         var purpose = Purpose().Replace(DescriptionText.FirstClause(operand.Description), "");
         var words = PhraseText.Split(purpose);
-        return words.Count is >= 2 and <= 8 && ImperativeFinder.Imperative([.. words]) is { Verb: 0 } phrase && phrase.Words.Count == words.Count && phrase.VerbWord is not ("set" or "get" or "return")
+        return words.Count is >= 3 and <= 8 && ImperativeFinder.Imperative([.. words]) is { Verb: 0 } phrase && phrase.Words.Count == words.Count && phrase.VerbWord is not ("set" or "get" or "return")
             ? $"{Verbs.Gerund(phrase.VerbWord)} {PhraseText.Join(phrase.Words.Skip(1))}"
             : $"with the '{operand.Human}' option on";
     }

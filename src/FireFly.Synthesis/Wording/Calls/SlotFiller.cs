@@ -234,6 +234,12 @@ internal sealed class SlotFiller(CallTopic topic)
             return StepText.With(owner, operand.Step);
         }
 
+        // The commit hash of a line, where a commit is wanted, is the commit of the line.
+        if (source.Owner is { } of && (source.Noun == $"{noun} hash" || source.Noun == $"{noun} ID"))
+        {
+            return StepText.With($"the {noun} of {of}", operand.Step);
+        }
+
         if (source.Whole is { } whole && Nouns.Head(source.Noun).Equals(noun, StringComparison.OrdinalIgnoreCase))
         {
             return StepText.With(whole, operand.Step);

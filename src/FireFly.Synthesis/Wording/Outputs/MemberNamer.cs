@@ -92,7 +92,7 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
                 : null;
         }
 
-        return Row ?? topic.Element ?? (name is null ? call.View.ValueKind == JsonValueKind.Array ? "entry" : null : Nouns.Singular(name) is "result" or "item" or "record" or "row" or "hit" ? Nouns.Singular(name) : "entry");
+        return Row ?? (topic.Element is "path" ? "entry" : topic.Element) ?? (name is null ? call.View.ValueKind == JsonValueKind.Array ? "entry" : null : Nouns.Singular(name) is "result" or "item" or "record" or "row" or "hit" ? Nouns.Singular(name) : "entry");
     }
 
     private string? Member(List<string> names, ViewStep last, JsonElement value, bool owned)
@@ -157,6 +157,11 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
         }
 
         var label = Identifiers.Human(names[^2]);
+        if (label == "values")
+        {
+            return $"value for {key}";
+        }
+
         return Labels.Noun(Nouns.Singular(label), value) is { } noun ? $"{noun} for {key}" : null;
     }
 

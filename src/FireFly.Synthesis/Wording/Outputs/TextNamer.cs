@@ -55,7 +55,8 @@ internal static partial class TextNamer
     public static OutputName? Line(CallTopic topic, ViewStep step, JsonElement value, Select? select, string? derive, Rejecting rejecting)
     {
         var listed = topic.Element is not null && IsList(step.Container);
-        if (!listed && !topic.Reads)
+        var listing = !listed && !topic.Reads && IsListing(topic, step.Container);
+        if (!listed && !topic.Reads && !listing)
         {
             rejecting.With(Rejections.NoNoun);
             return null;
@@ -74,7 +75,7 @@ internal static partial class TextNamer
             return null;
         }
 
-        var seen = listed ? found : $" of that {Medium(topic)}";
+        var seen = listed ? found : $" of {(listing ? "the" : "that")} {Medium(topic)}";
         var phrase = select is null ? SelectPhrase.ByPosition(noun, step.Index, step.Container.GetArrayLength(), seen) : SelectPhrase.Selected(select, noun, step, seen);
         if (phrase is null)
         {
@@ -96,7 +97,13 @@ internal static partial class TextNamer
     /// <summary>" found" after a search, " listed" after a listing.</summary>
     public static string Seen(CallTopic topic) => topic.Phrase.VerbWord is "search" or "find" or "query" ? " found" : topic.Phrase.VerbWord is "list" ? " listed" : "";
 
+    // "[DIR] docs" on each line: what stands there is more than the thing.
+    private static bool IsListing(CallTopic topic, JsonElement lines) =>
+        (topic.Phrase.VerbWord is "list" || topic.Object.EndsWith("listing", StringComparison.Ordinal)) && lines.GetArrayLength() > 1
+        && lines.EnumerateArray().All(static l => l.GetString() is { Length: > 0 and <= 120 } text && text == text.TrimEnd() && (text[0] == '[' || char.IsLetterOrDigit(text[0])));
+
     private static string Medium(CallTopic topic) =>
+        topic.Phrase.VerbWord is "list" || topic.Object.EndsWith("listing", StringComparison.Ordinal) ? "listing" :
         topic.Phrase.Words.FirstOrDefault(static w => w is "file" or "document" or "note" or "page") ?? "text";
 
     [GeneratedRegex(@"\s\S+\s\S+\s\S+\s\S+\s\S+|[.!?]$", RegexOptions.CultureInvariant)]

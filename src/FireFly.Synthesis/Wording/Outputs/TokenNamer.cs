@@ -15,7 +15,7 @@ internal static partial class TokenNamer
         var shape = steps[1].Name!;
         var step = steps[2];
         var lines = call.View.TryGetProperty("text", out var text) ? text.GetString()!.Split('\n') : [];
-        if (!step.TakesAll && derive is null && Labelled(lines, value) is { } label && Labels.Noun(Labels.Lower(label), value) is { } noun)
+        if (!step.TakesAll && derive is null && Labelled(topic, lines, value) is { } label && Labels.Noun(Labels.Lower(label), value) is { } noun)
         {
             return new OutputName { Noun = noun };
         }
@@ -57,7 +57,7 @@ internal static partial class TokenNamer
     }
 
     // "The sum of 3 and 4 is 7.", "Found 22 matches in 4 files": the noun stands before or after the token.
-    private static string? Labelled(string[] lines, JsonElement value)
+    private static string? Labelled(CallTopic topic, string[] lines, JsonElement value)
     {
         var token = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : value.GetString()!;
         var found = lines.Select(l => (Line: l, At: At(l, token))).Where(static f => f.At >= 0).ToList();
@@ -82,15 +82,17 @@ internal static partial class TokenNamer
         }
 
         // "wrote 13 bytes".
-        if (value.ValueKind == JsonValueKind.Number && Did().Match(before) is { Success: true } did && After().Match(line[(at + token.Length)..]) is { Success: true } unit && unit.Groups[1].Value is "bytes" or "characters" or "words" or "lines")
+        if (value.ValueKind == JsonValueKind.Number && Did().Match(before) is { Success: true } did && After().Match(line[(at + token.Length)..]) is { Success: true } unit && Done(did.Groups[1].Value) == Verbs.Participle(topic.Phrase.VerbWord) && unit.Groups[1].Value is "bytes" or "characters" or "words" or "lines")
         {
-            return $"{unit.Groups[1].Value} {(did.Groups[1].Value.ToLowerInvariant() is "wrote" ? "written" : did.Groups[1].Value.ToLowerInvariant())}";
+            return $"{unit.Groups[1].Value} {Done(did.Groups[1].Value)}";
         }
 
         return value.ValueKind == JsonValueKind.Number && After().Match(line[(at + token.Length)..]) is { Success: true } after && Nouns.IsPlural(after.Groups[1].Value) && !IsUnit(after.Groups[1].Value)
             ? after.Groups[1].Value
             : null;
     }
+
+    private static string Done(string past) => past.ToLowerInvariant() is var word && word == "wrote" ? "written" : word;
 
     private static int At(string line, string token)
     {

@@ -1,0 +1,99 @@
+using FireFly.Contracts;
+using FireFly.Synthesis.Wording;
+using Xunit;
+using static FireFly.Synthesis.Tests.Wording.DraftBuilder;
+
+namespace FireFly.Synthesis.Tests.Wording;
+
+public sealed class NaturalWordingTests
+{
+    private const string Shelves = """{"shelves":[{"name":"A1","depth":3},{"name":"B2","depth":5}]}""";
+
+    private static readonly Tool ManageShelves = Tool("shelves", "Manage shelves: list all shelves, create a new shelf, or audit a shelf.", """{"mode":{"type":"string","enum":["list","create","tidy"],"default":"list"},"shelfName":{"type":"string"}}""");
+    private static readonly Tool ViewHistory = Tool("history", "View the loan history", """{"branch":{"type":"string"},"kind":{"type":"string","enum":["old","young"]},"maxCount":{"type":"integer"},"filePath":{"type":"string"}}""");
+    private static readonly Tool CreateLoan = Tool("create_loan", "Create a loan", """{"title":{"type":"string"}}""", null, "title");
+    private static readonly Tool ViewLoan = Tool("view_loan", "View a loan", """{"id":{"type":"string"}}""", null, "id");
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"mode":"list"}""")]
+    public void Write_VagueVerbWithAMode_SaysWhatTheModeDoes(string arguments) =>
+        Assert.Contains("list all shelves. ", Question(new DraftBuilder().Call(ManageShelves, arguments, Shelves).Ask(0, "/shelves/*", derive: "count")), StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void Write_VagueVerbWithAnUnexplainedMode_IsRejected() =>
+        Rejects(Rejections.VagueVerb, new DraftBuilder().Call(ManageShelves, """{"mode":"tidy"}""", Shelves).Ask(0, "/shelves/*", derive: "count"));
+
+    [Fact]
+    public void Write_ArgumentOfAnotherMode_IsRejected() =>
+        Rejects(Rejections.OddConstant, new DraftBuilder().Call(ManageShelves, """{"mode":"list","shelfName":"C3"}""", Shelves).Ask(0, "/shelves/*", derive: "count"));
+
+    [Theory]
+    [InlineData("YYYY-MM-DD")]
+    [InlineData("<branch>")]
+    [InlineData("loans/{name}")]
+    [InlineData("string")]
+    public void Write_PlaceholderAsConstant_IsRejected(string constant) =>
+        Rejects(Rejections.Placeholder, new DraftBuilder().Call(ViewHistory, $$"""{"branch":"{{constant}}"}""", """{"color":"red"}""").Ask(0, "/color"));
+
+    [Fact]
+    public void Write_FlowIntoASlotOfTheSameWord_DoesNotSayItTwice() =>
+        Assert.Contains("then view the loan history for the current branch", Question(Branch("currentBranch", "branch")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Write_FlowIntoAnEnum_IsRejected() =>
+        Rejects(Rejections.OddFlow, new DraftBuilder().Call(ViewLoan, """{"id":"L-1"}""", """{"era":"old"}""").Call(ViewHistory, """{"kind":"old"}""", """{"color":"red"}""", ("/kind", 0, "/era", null)).Ask(1, "/color"));
+
+    [Fact]
+    public void Write_TextFlowsIntoAFormatValidator_IsRejected() =>
+        Rejects(
+            Rejections.OddFlow,
+            new DraftBuilder().Call(ViewLoan, """{"id":"L-1"}""", """{"title":"Dune"}""")
+                .Call(Tool("check", "Validate JSON, CSV or XML strings", """{"input":{"type":"string"},"format":{"type":"string","enum":["json","csv","xml"]}}"""), """{"input":"Dune","format":"xml"}""", """{"color":"red"}""", ("/input", 0, "/title", null))
+                .Ask(1, "/color"));
+
+    [Fact]
+    public void Write_OnlyIdOfWhatWasMade_IsThatOfTheNewThing() =>
+        Assert.StartsWith(
+            "First create a loan titled 'Dune', then view the new loan. ",
+            Question(new DraftBuilder().Call(CreateLoan, """{"title":"Dune"}""", "Loan LOAN-17 was stored.\nAll is well.\n")
+                .Call(ViewLoan, """{"id":"LOAN-17"}""", """{"color":"red"}""", ("/id", 0, "/tokens/id/0", By("only"))).Ask(1, "/color")),
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{"lines":4,"x":"y"}""", "/lines", "number of lines")]
+    [InlineData("""{"text1Length":4,"x":"y"}""", "/text1Length", "length of the first text")]
+    [InlineData("""{"values":{"g":4,"h":5}}""", "/values/g", "value for 'g'")]
+    [InlineData("""{"state":{"untracked":["a.txt","b/"]}}""", "/state/untracked/1", "the last untracked path")]
+    public void Write_ValueWithASpeakableName_IsNamed(string result, string pointer, string words) =>
+        Assert.Contains(words, Question(new DraftBuilder().Call(ViewLoan, """{"id":"L-1"}""", result).Ask(0, pointer, pointer.EndsWith("/1", StringComparison.Ordinal) ? By("position", @is: "last") : null)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("main")]
+    [InlineData("alg")]
+    [InlineData("born")]
+    [InlineData("bytesShiftJis")]
+    public void Write_LabelThatNobodyWouldSay_IsRejected(string label) =>
+        Rejects(Rejections.BadNoun, new DraftBuilder().Call(ViewLoan, """{"id":"L-1"}""", $$"""{"{{label}}":7,"x":"y"}""").Ask(0, $"/{label}"));
+
+    [Fact]
+    public void Write_ListOfOneValueOverAndOver_IsRejected() =>
+        Rejects(Rejections.UnaskableValue, new DraftBuilder().Call(ViewLoan, """{"id":"L-1"}""", """{"items":[{"owner":"Ada"},{"owner":"Ada"}]}""").Ask(0, "/items/*/owner", derive: "list"));
+
+    private static DraftBuilder Branch(string member, string parameter) =>
+        new DraftBuilder().Call(ViewLoan, """{"id":"L-1"}""", $$"""{"{{member}}":"North"}""").Call(ViewHistory, $$"""{"{{parameter}}":"North"}""", """{"color":"red"}""", ($"/{parameter}", 0, $"/{member}", null)).Ask(1, "/color");
+
+    private static string Question(DraftBuilder draft)
+    {
+        var result = new QuestionWriter().Write(draft.Build());
+        Assert.True(result.Wording is not null, result.Rejection);
+        return result.Wording.Question;
+    }
+
+    private static void Rejects(string reason, DraftBuilder draft)
+    {
+        var result = new QuestionWriter().Write(draft.Build());
+        Assert.Null(result.Wording);
+        Assert.Equal(reason, result.Rejection);
+    }
+}
