@@ -37,10 +37,19 @@ internal sealed class StateProbe(RecordingSession session, ExplorationCatalog ca
                 .Select(t => (t.Tool, t.Known!.Value.Arguments, t.Known.Value.Result))];
         }
 
+        var steady = 0;
         foreach (var sibling in siblings)
         {
             var again = await session.ProbeAsync(catalog.Tools[sibling.Tool], sibling.Arguments, cancellationToken).ConfigureAwait(false);
-            if (!Same(again.Result, sibling.Result))
+            if (Same(again.Result, sibling.Result))
+            {
+                steady++;
+                continue;
+            }
+
+            // One that answers otherwise each time, a clock or a die, saw nothing.
+            var more = again.WorkspaceChanged ? again : await session.ProbeAsync(catalog.Tools[sibling.Tool], sibling.Arguments, cancellationToken).ConfigureAwait(false);
+            if (Same(more.Result, again.Result))
             {
                 return (again.WorkspaceChanged ? null : false, null, again.WorkspaceChanged ? null : sibling.Tool);
             }
@@ -54,9 +63,9 @@ internal sealed class StateProbe(RecordingSession session, ExplorationCatalog ca
 
         // A clock or an order of lines differs without anything being changed; a counter differs too. Where the siblings saw nothing,
         // a tool that by its name only reads is believed. When unsure, it changed.
-        var seen = siblings.Count > 0 || catalog.ByServer[tool.Server].Count == 1;
+        var seen = steady > 0 || catalog.ByServer[tool.Server].Count == 1;
         var same = Same(repeated.Result, first.Result);
-        return (seen && (same || (siblings.Count > 0 && ToolTraits.Reads(tool))) ? true : null, repeated, null);
+        return (seen && (same || (steady > 0 && ToolTraits.Reads(tool))) ? true : null, repeated, null);
     }
 
     private static bool Same(ToolResult left, ToolResult right) =>

@@ -14,13 +14,18 @@ internal sealed class CandidateQueue
     private const double ShareOfConsumer = 0.05;
     private const double ShareOfIndependent = 0.08;
     private const double ShareOfSingles = 0.42;
-    private const double ShareOfStatefulTrials = 0.15;
+    private const double ShareOfStatefulTrials = 0.08;
+
+    // Every trial of a candidate that changes something needs fresh servers: a few a round, and more only when nothing else is left.
+    private const int StatefulPerRound = 5;
+    private const int StatefulAlone = 20;
 
     // How many of each class a round tries, in the order of CandidateClass.
     private static readonly int[] PerRound = [30, 20, 20, 20, 4];
 
     private readonly int _target;
     private readonly Dictionary<CandidateClass, LinkedList<Candidate>> _waiting;
+    private readonly LinkedList<Candidate> _stateful;
     private readonly Dictionary<string, int> _signatures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _consumers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Accepted, int Rejected)> _sequences = new(StringComparer.Ordinal);
@@ -32,7 +37,9 @@ internal sealed class CandidateQueue
     {
         _target = target;
         var random = new Random(seed);
-        _waiting = candidates.GroupBy(c => c.Class).ToDictionary(g => g.Key, g => new LinkedList<Candidate>(Spread([.. g], random)));
+        var all = candidates.ToLookup(c => c.IsStateful);
+        _waiting = all[false].GroupBy(c => c.Class).ToDictionary(g => g.Key, g => new LinkedList<Candidate>(Spread([.. g], random)));
+        _stateful = new LinkedList<Candidate>(Spread([.. all[true]], random));
     }
 
     /// <summary>Tasks accepted so far.</summary>
@@ -47,9 +54,13 @@ internal sealed class CandidateQueue
         var round = new List<Candidate>();
         foreach (var kind in Enum.GetValues<CandidateClass>())
         {
-            round.AddRange(Take(kind, PerRound[(int)kind]));
+            if (_waiting.TryGetValue(kind, out var list))
+            {
+                round.AddRange(Take(list, PerRound[(int)kind]));
+            }
         }
 
+        round.AddRange(Take(_stateful, round.Count > 0 ? StatefulPerRound : StatefulAlone));
         return round;
     }
 
@@ -71,14 +82,9 @@ internal sealed class CandidateQueue
     /// <summary>Takes note that a candidate was rejected by a live check.</summary>
     public void Reject(Candidate candidate) => Tell(candidate, false);
 
-    private List<Candidate> Take(CandidateClass kind, int count)
+    private List<Candidate> Take(LinkedList<Candidate> list, int count)
     {
         var taken = new List<Candidate>();
-        if (!_waiting.TryGetValue(kind, out var list))
-        {
-            return taken;
-        }
-
         var signatures = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var node = list.First; node is not null && taken.Count < count;)
         {
@@ -122,8 +128,7 @@ internal sealed class CandidateQueue
         }
     }
 
-    // Round-robin over consumers, and within one over tool sequences, each in a seeded order; what only reads comes first, since
-    // every trial of the rest costs fresh servers.
+    // Round-robin over consumers, and within one over tool sequences, each in a seeded order.
     private static List<Candidate> Spread(IReadOnlyList<Candidate> candidates, Random random)
     {
         var shuffled = candidates.ToArray();
@@ -131,8 +136,7 @@ internal sealed class CandidateQueue
         return [.. shuffled
             .GroupBy(c => c.Consumer, StringComparer.Ordinal)
             .SelectMany(g => g.GroupBy(c => c.ToolSequence, StringComparer.Ordinal).SelectMany(s => s.Select((c, i) => (c, i))).OrderBy(x => x.i).Select((x, i) => (x.c, Rank: i)))
-            .OrderBy(x => x.c.IsStateful)
-            .ThenBy(x => x.Rank)
+            .OrderBy(x => x.Rank)
             .Select(x => x.c)];
     }
 }
