@@ -15,7 +15,7 @@ namespace FireFly.Exploration;
 public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment environment, TimeProvider time)
 {
     private const int SurveyRounds = 14;
-    private const int WorkflowsPerRound = 32;
+    private const int WorkflowsPerRound = 50;
 
     /// <summary>Explores, or goes on where an exploration of the same id stopped.</summary>
     public async Task<ExplorationSummary> RunAsync(ExplorationRequest request, IProgress<ExplorationProgress>? progress, CancellationToken cancellationToken)
