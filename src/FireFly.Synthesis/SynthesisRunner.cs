@@ -38,10 +38,10 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
         var prover = new TaskProver(new ProofSessions(plain, shifted, judge), new QuestionWriter());
 
         // Words first: they cost no call, and most candidates that fail, fail there.
-        var unworded = candidates.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(prover.WhyUnworded).ToList();
-        var queue = new CandidateQueue(candidates.Where((_, i) => unworded[i] is null), request.Tasks, request.Seed);
+        var worded = candidates.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(prover.Word).ToList();
+        var queue = new CandidateQueue(worded.Where(w => w.Unworded is null).Select(w => w.Candidate).DistinctBy(c => c.Identity), request.Tasks, request.Seed);
         var acceptance = new Acceptance(request, queue);
-        foreach (var outcome in unworded.OfType<ProofOutcome>())
+        foreach (var outcome in worded.Select(w => w.Unworded).OfType<ProofOutcome>())
         {
             acceptance.CountUnworded(outcome);
         }

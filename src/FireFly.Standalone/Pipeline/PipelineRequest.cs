@@ -7,7 +7,7 @@ internal sealed record PipelineRequest
 {
     private const int LeastDags = 40;
     private const int MostDags = 20_000;
-    private const double DagsPerTask = 0.5;
+    private const double DagsPerTask = 0.9;
 
     /// <summary>Id of the run; the same id goes on where it stopped.</summary>
     public required string Id { get; init; }

@@ -7,7 +7,7 @@ namespace FireFly.Synthesis.Candidates;
 /// <summary>Finds everything that could be asked of the observed trajectories. Pure and seeded.</summary>
 internal sealed class CandidateGenerator(IReadOnlyDictionary<string, Tool> tools, ValueStatistics statistics, int seed)
 {
-    private const int FieldSetsPerOutcome = 7;
+    private const int FieldSetsPerOutcome = 12;
     private readonly BackwardSlicer _slicer = new(tools);
     private readonly FieldChooser _fields = new(statistics);
 

@@ -37,7 +37,7 @@ internal sealed class FieldChooser(ValueStatistics statistics)
         AddSubsets(
             sets, [.. plain.Select(l => Field(outcome, l.Pointer, l.Value, Ways(call.View, l.Pointer) is [var way, ..] ? way : null)).Where(f => names.CanAsk(f.Provenance))], random);
 
-        foreach (var element in Shuffled(usable.Except(plain).GroupBy(l => ElementOf(call.View, l.Pointer)).ToList(), random).Take(4))
+        foreach (var element in Shuffled(usable.Except(plain).GroupBy(l => ElementOf(call.View, l.Pointer)).ToList(), random).Take(7))
         {
             AddElement(sets, call, outcome, [.. element], random);
         }
@@ -74,7 +74,7 @@ internal sealed class FieldChooser(ValueStatistics statistics)
             return;
         }
 
-        for (var i = 0; i < Math.Min(3, fields.Count); i++)
+        for (var i = 0; i < Math.Min(4, fields.Count); i++)
         {
             var size = Math.Min(fields.Count, 1 + random.Next(3));
             sets.Add([.. Shuffled(fields, random).Take(size).OrderBy(f => f.Provenance.Pointer, StringComparer.Ordinal)]);

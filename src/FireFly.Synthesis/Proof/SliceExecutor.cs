@@ -16,13 +16,11 @@ internal static class SliceExecutor
 {
     /// <param name="session">A session in its initial state.</param>
     /// <param name="calls">The calls.</param>
-    /// <param name="fields">What to read at the end.</param>
     /// <param name="overrides">Values put in place of flows: by call and argument pointer.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public static async Task<SliceRun> RunAsync(
+    public static async Task<SliceRun> ExecuteAsync(
         RecordingSession session,
         IReadOnlyList<SliceCall> calls,
-        IReadOnlyList<FieldProvenance> fields,
         IReadOnlyDictionary<(int Call, string Argument), JsonElement>? overrides,
         CancellationToken cancellationToken)
     {
@@ -48,18 +46,7 @@ internal static class SliceExecutor
             views.Add(ValueView.Of(call.Result));
         }
 
-        var answer = new List<JsonElement>();
-        foreach (var field in fields)
-        {
-            if (!FieldReader.TryRead(views[field.Call], field, out var value, out var error))
-            {
-                return new SliceRun { Calls = made, Views = views, Answer = null, Problem = error };
-            }
-
-            answer.Add(value);
-        }
-
-        return new SliceRun { Calls = made, Views = views, Answer = answer };
+        return new SliceRun { Calls = made, Views = views, Answer = [] };
     }
 
     private static bool TryArguments(

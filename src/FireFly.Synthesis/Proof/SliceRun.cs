@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Verification;
 
 namespace FireFly.Synthesis.Proof;
 
@@ -20,6 +21,28 @@ internal sealed record SliceRun
 
     /// <summary>Whether a server did not answer at all, which may be the machine's fault and not the slice's.</summary>
     public bool Broke { get; init; }
+
+    /// <summary>The same execution with these fields read.</summary>
+    public SliceRun Read(IReadOnlyList<FieldProvenance> fields)
+    {
+        if (Answer is null)
+        {
+            return this;
+        }
+
+        var answer = new List<JsonElement>();
+        foreach (var field in fields)
+        {
+            if (!FieldReader.TryRead(Views[field.Call], field, out var value, out var error))
+            {
+                return this with { Answer = null, Problem = error };
+            }
+
+            answer.Add(value);
+        }
+
+        return this with { Answer = answer };
+    }
 
     /// <summary>Whether both gave an answer, and the same one.</summary>
     public bool AnswersAs(SliceRun other) =>

@@ -17,16 +17,54 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
 {
     private const int MaxConstantTrials = 6;
 
-    /// <summary>Why the candidate cannot be put into words as it was observed; null where it can.</summary>
-    public ProofOutcome? WhyUnworded(Candidate candidate) =>
-        Write(candidate.Id, candidate.Slice.Calls, candidate.Fields) is { RejectedBy: not null } unworded ? unworded : null;
+    /// <summary>
+    /// The candidate, if it can be put into words as it was observed; else without those optional constants that stand in the way, for
+    /// the proof shows whether they matter; else the reason.
+    /// </summary>
+    public (Candidate Candidate, ProofOutcome? Unworded) Word(Candidate candidate)
+    {
+        var calls = candidate.Slice.Calls;
+        var unworded = Write(candidate.Id, calls, candidate.Fields);
+        if (unworded.RejectedBy is null)
+        {
+            return (candidate, null);
+        }
+
+        var optional = calls.SelectMany((c, i) => OptionalConstants(c).Select(name => (Call: i, Name: name))).ToList();
+        var left = Enumerable.Range(0, optional.Count).ToHashSet();
+        if (left.Count == 0 || !HasWords(calls = WithoutAll()))
+        {
+            return (candidate, unworded);
+        }
+
+        // What does no harm stays: the fewer things differ from what was observed, the likelier the answer is the same.
+        foreach (var one in Enumerable.Range(0, optional.Count))
+        {
+            left.Remove(one);
+            if (WithoutAll() is var more && HasWords(more))
+            {
+                calls = more;
+            }
+            else
+            {
+                left.Add(one);
+            }
+        }
+
+        return (candidate with { Slice = candidate.Slice with { Calls = calls } }, null);
+
+        bool HasWords(IReadOnlyList<SliceCall> tried) => Write(candidate.Id, tried, candidate.Fields).RejectedBy is null;
+
+        IReadOnlyList<SliceCall> WithoutAll() =>
+            [.. candidate.Slice.Calls.Select((c, i) => left.Where(o => optional[o].Call == i).Aggregate(c, (call, o) => Without(call, optional[o].Name)))];
+    }
 
     /// <summary>Proves a candidate that has words.</summary>
     public async Task<ProofOutcome> ProveAsync(Candidate candidate, CancellationToken cancellationToken)
     {
         var provenances = candidate.Fields.Select(f => f.Provenance).ToList();
         var calls = candidate.Slice.Calls;
-        var run = await RunAsync(candidate.Id, calls, provenances, null, cancellationToken).ConfigureAwait(false);
+        var run = await sessions.RunAsync(calls, provenances, null, cancellationToken).ConfigureAwait(false);
         if (!Observed(run, candidate))
         {
             if (candidate.Slice.EarlierChanges.Count == 0)
@@ -41,20 +79,20 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
             }
 
             (calls, provenances) = withState.Value;
-            run = await RunAsync(candidate.Id, calls, provenances, null, cancellationToken).ConfigureAwait(false);
+            run = await sessions.RunAsync(calls, provenances, null, cancellationToken).ConfigureAwait(false);
             if (!Observed(run, candidate))
             {
                 return ProofOutcome.Rejected(candidate.Id, RejectedBy.Stable, run.Problem ?? "another answer the second time");
             }
         }
 
-        if (await FirstUselessFlowAsync(candidate.Id, calls, provenances, run, cancellationToken).ConfigureAwait(false) is { } useless)
+        if (await FirstUselessFlowAsync(calls, provenances, run, cancellationToken).ConfigureAwait(false) is { } useless)
         {
             return ProofOutcome.Rejected(candidate.Id, RejectedBy.Minimal, useless);
         }
 
-        (calls, run) = await DropConstantsAsync(candidate.Id, calls, provenances, run, cancellationToken).ConfigureAwait(false);
-        var again = await sessions.RunShiftedAsync(candidate.Id, calls, provenances, cancellationToken).ConfigureAwait(false);
+        (calls, run) = await DropConstantsAsync(calls, provenances, run, cancellationToken).ConfigureAwait(false);
+        var again = await sessions.RunShiftedAsync(calls, provenances, cancellationToken).ConfigureAwait(false);
         if (!Observed(run, candidate) || !again.AnswersAs(run))
         {
             return ProofOutcome.Rejected(candidate.Id, RejectedBy.Stable, run.Problem ?? again.Problem ?? (sessions.ShiftsClock ? "another answer under a shifted clock" : "another answer the second time"));
@@ -65,10 +103,6 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
 
     private static bool Observed(SliceRun run, Candidate candidate) =>
         run.Answer is not null && run.Answer.Zip(candidate.Fields).All(p => JsonElement.DeepEquals(p.First, p.Second.Value));
-
-    private Task<SliceRun> RunAsync(
-        string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, IReadOnlyDictionary<(int, string), JsonElement>? overrides, CancellationToken cancellationToken) =>
-        sessions.RunAsync(id, calls, fields, overrides, cancellationToken);
 
     // All earlier changes first; then each is left out in turn, and stays out where the answer is the same without it.
     private async Task<(IReadOnlyList<SliceCall> Calls, List<FieldProvenance> Fields)?> AddStateAsync(Candidate candidate, CancellationToken cancellationToken)
@@ -97,7 +131,7 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
         async Task<bool> HoldsWithAsync(List<SliceCall> changes)
         {
             var (calls, fields) = Combine(changes);
-            return Observed(await RunAsync(candidate.Id, calls, fields, null, cancellationToken).ConfigureAwait(false), candidate);
+            return Observed(await sessions.RunAsync(calls, fields, null, cancellationToken).ConfigureAwait(false), candidate);
         }
 
         (IReadOnlyList<SliceCall> Calls, List<FieldProvenance> Fields) Combine(List<SliceCall> changes)
@@ -110,7 +144,7 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
         }
     }
 
-    private async Task<string?> FirstUselessFlowAsync(string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, CancellationToken cancellationToken)
+    private async Task<string?> FirstUselessFlowAsync(IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, CancellationToken cancellationToken)
     {
         for (var i = 0; i < calls.Count; i++)
         {
@@ -126,7 +160,7 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
                 foreach (var other in Perturbation.Of(view, resolved, value))
                 {
                     var overrides = new Dictionary<(int, string), JsonElement> { [(i, pointer)] = other.Value };
-                    var perturbed = await RunAsync(id, calls, fields, overrides, cancellationToken).ConfigureAwait(false);
+                    var perturbed = await sessions.RunAsync(calls, fields, overrides, cancellationToken).ConfigureAwait(false);
                     matters = !perturbed.AnswersAs(original) && (perturbed.Answer is not null || !other.Invented);
                     if (matters)
                     {
@@ -141,11 +175,11 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
             }
         }
 
-        return await FirstUselessCallAsync(id, calls, fields, original, cancellationToken).ConfigureAwait(false);
+        return await FirstUselessCallAsync(calls, fields, original, cancellationToken).ConfigureAwait(false);
     }
 
     // A call that feeds nothing and is not asked for is there for what it changes: without it the answer must differ.
-    private async Task<string?> FirstUselessCallAsync(string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, CancellationToken cancellationToken)
+    private async Task<string?> FirstUselessCallAsync(IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, CancellationToken cancellationToken)
     {
         var roles = Roles(calls, fields);
         for (var i = 0; i < calls.Count; i++)
@@ -160,7 +194,7 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
             {
                 Origins = c.Origins.ToDictionary(o => o.Key, o => o.Value.IsOutput && o.Value.Call > dropped ? o.Value with { Call = o.Value.Call - 1 } : o.Value, StringComparer.Ordinal),
             }).ToList();
-            var run = await RunAsync(id, rest, [.. fields.Select(f => f.Call > dropped ? f with { Call = f.Call - 1 } : f)], null, cancellationToken).ConfigureAwait(false);
+            var run = await sessions.RunAsync(rest, [.. fields.Select(f => f.Call > dropped ? f with { Call = f.Call - 1 } : f)], null, cancellationToken).ConfigureAwait(false);
             if (run.AnswersAs(original))
             {
                 return $"{calls[i].Tool.Id} can be left out";
@@ -171,7 +205,7 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
     }
 
     private async Task<(IReadOnlyList<SliceCall> Calls, SliceRun Run)> DropConstantsAsync(
-        string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, CancellationToken cancellationToken)
+        IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, CancellationToken cancellationToken)
     {
         var trials = 0;
         for (var i = 0; i < calls.Count; i++)
@@ -185,7 +219,7 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
 
                 var shorter = calls.ToList();
                 shorter[i] = Without(calls[i], name);
-                var run = await RunAsync(id, shorter, fields, null, cancellationToken).ConfigureAwait(false);
+                var run = await sessions.RunAsync(shorter, fields, null, cancellationToken).ConfigureAwait(false);
                 if (run.AnswersAs(original))
                 {
                     (calls, original) = (shorter, run);

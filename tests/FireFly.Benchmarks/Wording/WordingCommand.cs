@@ -34,6 +34,12 @@ internal sealed class WordingCommand : IBenchmarkCommand
         }
 
         Console.WriteLine();
+        foreach (var consumer in candidates.Zip(rejections).GroupBy(c => c.First.Consumer).OrderByDescending(g => g.Count(c => c.Second is null)))
+        {
+            Console.WriteLine($"{consumer.Count(c => c.Second is null),8} of {consumer.Count(),4} {consumer.Key}");
+        }
+
+        Console.WriteLine();
         foreach (var reason in rejections.OfType<string>().GroupBy(r => r).OrderByDescending(g => g.Count()))
         {
             Console.WriteLine($"{reason.Count(),8} {reason.Key}");
@@ -60,6 +66,6 @@ internal sealed class WordingCommand : IBenchmarkCommand
             .Select(t => new ObservedTrajectory(t, [.. t.Calls.Select(c => recordings[c.Recording])])).ToListAsync();
         var candidates = SynthesisRunner.CandidatesOf(tools, trajectories, seed: 7);
         var prover = new TaskProver(null!, new QuestionWriter());
-        return (candidates, [.. candidates.AsParallel().AsOrdered().Select(c => prover.WhyUnworded(c)?.Reason)]);
+        return (candidates, [.. candidates.AsParallel().AsOrdered().Select(c => prover.Word(c).Unworded?.Reason)]);
     }
 }

@@ -88,7 +88,7 @@ internal sealed class Workbench : IAsyncDisposable
         new TaskProver(new ProofSessions(_pool, null, _judge), new QuestionWriter()).ProveAsync(candidate, Cancelled);
 
     public Task<SliceRun> RunAsync(Candidate candidate, IReadOnlyDictionary<(int, string), JsonElement>? overrides = null) =>
-        new ProofSessions(_pool, null, _judge).RunAsync("run", candidate.Slice.Calls, [.. candidate.Fields.Select(f => f.Provenance)], overrides, Cancelled);
+        new ProofSessions(_pool, null, _judge).RunAsync(candidate.Slice.Calls, [.. candidate.Fields.Select(f => f.Provenance)], overrides, Cancelled);
 
     public async ValueTask DisposeAsync()
     {
