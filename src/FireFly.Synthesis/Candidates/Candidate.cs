@@ -21,9 +21,10 @@ internal sealed record Candidate(string Id, Slice Slice, IReadOnlyList<DraftFiel
 
     /// <summary>Equal for candidates that ask the same of the same calls: only one of them can become a task.</summary>
     public string Identity => string.Join(
-        '\n',
-        Slice.Calls.Select(c => $"{c.Tool.Id} {CanonicalJson.Serialize(c.Arguments)}")
-            .Concat(Fields.Select(f => $"{f.Provenance.Call}{f.Provenance.Pointer} {f.Provenance.Derive} {f.Provenance.Select}").Order(StringComparer.Ordinal)));
+        '\n', Fields.Select(f => $"{f.Provenance.Call}{f.Provenance.Pointer} {f.Provenance.Derive} {f.Provenance.Select}").Order(StringComparer.Ordinal).Prepend(CallIdentity));
+
+    /// <summary>Equal for candidates of the same calls: they share their executions.</summary>
+    public string CallIdentity => string.Join('\n', Slice.Calls.Concat(Slice.EarlierChanges).Select(c => $"{c.Tool.Id} {CanonicalJson.Serialize(c.Arguments)}"));
 
     /// <summary>Which quota it falls under.</summary>
     public CandidateClass Class =>

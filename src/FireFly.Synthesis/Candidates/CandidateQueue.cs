@@ -16,7 +16,7 @@ internal sealed class CandidateQueue
     private const double ShareOfSingles = 0.42;
     private const double ShareOfStatefulTrials = 0.08;
 
-    // Every trial of a candidate that changes something needs fresh servers: a few a round, and more only when nothing else is left.
+    // Every execution of calls that change something needs fresh servers: a few such slices a round, and more only when nothing else is left.
     private const int StatefulPerRound = 5;
     private const int StatefulAlone = 20;
 
@@ -31,13 +31,16 @@ internal sealed class CandidateQueue
     private readonly Dictionary<string, (int Accepted, int Rejected)> _sequences = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Accepted, int Rejected)> _asked = new(StringComparer.Ordinal);
     private readonly Dictionary<CandidateClass, int> _accepted = [];
-    private int _statefulTrials;
+    private readonly HashSet<string> _statefulCalls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _flowing;
+    private readonly Dictionary<string, int> _singles = new(StringComparer.Ordinal);
 
     public CandidateQueue(IEnumerable<Candidate> candidates, int target, int seed)
     {
         _target = target;
         var random = new Random(seed);
         var all = candidates.ToLookup(c => c.IsStateful);
+        _flowing = all.SelectMany(g => g).Where(c => c.Class != CandidateClass.Single).GroupBy(c => c.Consumer, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         _waiting = all[false].GroupBy(c => c.Class).ToDictionary(g => g.Key, g => new LinkedList<Candidate>(Spread([.. g], random)));
         _stateful = new LinkedList<Candidate>(Spread([.. all[true]], random));
     }
@@ -75,6 +78,7 @@ internal sealed class CandidateQueue
         _signatures[candidate.Signature] = _signatures.GetValueOrDefault(candidate.Signature) + 1;
         _consumers[candidate.Consumer] = _consumers.GetValueOrDefault(candidate.Consumer) + 1;
         _accepted[candidate.Class] = _accepted.GetValueOrDefault(candidate.Class) + 1;
+        _singles[candidate.Consumer] = _singles.GetValueOrDefault(candidate.Consumer) + (candidate.Class == CandidateClass.Single ? 1 : 0);
         Tell(candidate, true);
         return true;
     }
@@ -86,7 +90,8 @@ internal sealed class CandidateQueue
     {
         var taken = new List<Candidate>();
         var signatures = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var node = list.First; node is not null && taken.Count < count;)
+        var cost = 0;
+        for (var node = list.First; node is not null && cost < count;)
         {
             var next = node.Next;
             var candidate = node.Value;
@@ -97,7 +102,8 @@ internal sealed class CandidateQueue
             else if (signatures.GetValueOrDefault(candidate.Signature) + _signatures.GetValueOrDefault(candidate.Signature) < MaxPerSignature)
             {
                 signatures[candidate.Signature] = signatures.GetValueOrDefault(candidate.Signature) + 1;
-                _statefulTrials += candidate.IsStateful ? 1 : 0;
+                // Candidates of calls that were executed already cost nothing more.
+                cost += !candidate.IsStateful || _statefulCalls.Add(candidate.CallIdentity) ? 1 : 0;
                 taken.Add(candidate);
                 list.Remove(node);
             }
@@ -112,10 +118,17 @@ internal sealed class CandidateQueue
         _signatures.GetValueOrDefault(candidate.Signature) < MaxPerSignature
         && _consumers.GetValueOrDefault(candidate.Consumer) < Math.Max(2, ShareOfConsumer * _target)
         && (candidate.Class != CandidateClass.Independent || _accepted.GetValueOrDefault(CandidateClass.Independent) < ShareOfIndependent * _target)
-        && (candidate.Class != CandidateClass.Single || _accepted.GetValueOrDefault(CandidateClass.Single) < Math.Max(2, ShareOfSingles * _target));
+        && (candidate.Class != CandidateClass.Single || (_accepted.GetValueOrDefault(CandidateClass.Single) < Math.Max(2, ShareOfSingles * _target) && _singles.GetValueOrDefault(candidate.Consumer) < SinglesOf(candidate.Consumer)));
+
+    // Where flows lead to a tool, most of its share is theirs; about half of them are proved.
+    private double SinglesOf(string consumer)
+    {
+        var share = Math.Max(2, ShareOfConsumer * _target);
+        return Math.Max(ShareOfSingles * share, share - (0.5 * _flowing.GetValueOrDefault(consumer)));
+    }
 
     private bool IsHopeless(Candidate candidate) =>
-        (candidate.IsStateful && _statefulTrials > Math.Max(20, ShareOfStatefulTrials * _target))
+        (candidate.IsStateful && _statefulCalls.Count > Math.Max(20, ShareOfStatefulTrials * _target) && !_statefulCalls.Contains(candidate.CallIdentity))
         || (_sequences.TryGetValue(candidate.ToolSequence, out var s) && s.Rejected >= 5 && s.Accepted * 8 < s.Rejected)
         || (_asked.TryGetValue($"{candidate.Consumer} {candidate.Class}", out var a) && a.Rejected >= 30 && a.Accepted * 20 < a.Rejected);
 

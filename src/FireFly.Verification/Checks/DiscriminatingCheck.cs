@@ -30,8 +30,13 @@ public static class DiscriminatingCheck
             }
         }
 
-        return answersOfOtherTasks.Any(other => AnswerMatcher.Score(task, other).Reward != 0)
+        return answersOfOtherTasks.Any(other => !SaysTheSame(other, task.Answer) && AnswerMatcher.Score(task, other).Reward != 0)
             ? "the answer of another task earns 1"
             : null;
     }
+
+    // An answer that holds every gold value is right here too, whatever else it says.
+    private static bool SaysTheSame(JsonElement other, JsonElement gold) =>
+        other.ValueKind == JsonValueKind.Object && gold.ValueKind == JsonValueKind.Object
+        && gold.EnumerateObject().All(g => other.TryGetProperty(g.Name, out var value) && JsonElement.DeepEquals(value, g.Value));
 }

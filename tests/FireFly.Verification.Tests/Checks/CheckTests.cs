@@ -113,6 +113,10 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void Discriminating_AnswerOfAnotherTaskThatSaysTheSameAndMore_IsNoWrongAnswer() =>
+        Assert.Null(DiscriminatingCheck.Check(Good, Parse("""{"subject":"Sort the stock","count":3,"owner":"Ada"}""")));
+
+    [Fact]
     public void Distinct_SameCallsAndFields_AreRefusedHoweverWorded()
     {
         var index = new DistinctIndex();
