@@ -29,8 +29,8 @@ internal static class Given
 
     public static ServerDefinition Server(string name = "shop") => new() { Name = name, Transport = ServerTransport.Stdio, Command = "true" };
 
-    public static ParameterModel Parameter(string name, string schema = """{"type":"string"}""", string tool = "use_it", bool pure = false) =>
-        ParameterModel.Of(Tool(tool), name, Json(schema), "/" + name, pure);
+    public static ParameterModel Parameter(string name, string schema = """{"type":"string"}""", string tool = "use_it", bool pure = false, bool required = false) =>
+        ParameterModel.Of(Tool(tool, required ? $$"""{"type":"object","required":["{{name}}"]}""" : """{"type":"object"}"""), name, Json(schema), "/" + name, pure);
 
     public static Knowledge Knowledge(params Tool[] tools) => new(tools, [.. tools.Select(t => t.Server).Distinct().Select(Server)]);
 

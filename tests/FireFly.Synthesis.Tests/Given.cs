@@ -12,13 +12,14 @@ internal static class Given
 {
     public static JsonElement Json(string text) => JsonElement.Parse(text);
 
-    public static Tool Tool(string id, string description = "") => new()
+    /// <summary>A tool; unless described otherwise, one that can be put into words.</summary>
+    public static Tool Tool(string id, string? description = null) => new()
     {
         Id = id,
         ModelName = id.Replace("/", "__", StringComparison.Ordinal),
         Server = ToolNames.ServerOf(id),
         Name = id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..],
-        Description = description,
+        Description = description ?? (id.EndsWith("/list", StringComparison.Ordinal) ? "List all items" : "Get an item"),
         InputSchema = Json("""{"type":"object"}"""),
         SchemaHash = "0",
     };

@@ -28,7 +28,7 @@ internal static class Perturbation
             .ToList();
         var found = real.ConvertAll(v => new PerturbedValue(v, Invented: false));
         found.Add(new PerturbedValue(MadeUp(value), Invented: real.Count > 0));
-        if (value.ValueKind == JsonValueKind.String)
+        if (value.ValueKind == JsonValueKind.String && value.GetString()!.Length > 0)
         {
             found.Add(new PerturbedValue(JsonSerializer.SerializeToElement(FarOff(value.GetString()!), FireFlyJson.Default.String), Invented: true));
         }

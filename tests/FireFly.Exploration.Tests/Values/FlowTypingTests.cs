@@ -38,13 +38,21 @@ public sealed class FlowTypingTests
         Assert.Equal(0, FlowTyping.Score(source, Given.Json(value), Given.Parameter(parameter)));
 
     [Fact]
-    public void Score_NumberWithoutAgreeingNames_FlowsOnlyIntoAnOperandOfAPureTool()
+    public void Score_NumberWithoutAgreeingNames_FlowsOnlyIntoARequiredOperandOfAPureTool()
     {
         var schema = """{"type":"number"}""";
 
         Assert.Equal(0, FlowTyping.Score("humidity", Given.Json("62"), Given.Parameter("a", schema)));
-        Assert.True(FlowTyping.Score("humidity", Given.Json("62"), Given.Parameter("a", schema, pure: true)) > 0);
+        Assert.Equal(0, FlowTyping.Score("humidity", Given.Json("62"), Given.Parameter("a", schema, pure: true)));
+        Assert.True(FlowTyping.Score("humidity", Given.Json("62"), Given.Parameter("a", schema, pure: true, required: true)) > 0);
     }
+
+    [Theory]
+    [InlineData("maxCount")]
+    [InlineData("limit")]
+    [InlineData("head")]
+    public void Score_HowMuchIsWanted_IsNeverTakenFromAnOutput(string parameter) =>
+        Assert.Equal(0, FlowTyping.Score("max count", Given.Json("62"), Given.Parameter(parameter, """{"type":"integer"}""", pure: true, required: true)));
 
     [Fact]
     public void Score_TextWithoutAgreeingNames_FlowsOnlyIntoAnOperandOfAPureTool()

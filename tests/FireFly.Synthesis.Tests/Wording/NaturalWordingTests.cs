@@ -53,6 +53,10 @@ public sealed class NaturalWordingTests
                 .Ask(1, "/color"));
 
     [Fact]
+    public void Write_MemberOfTheFirstOfManyJsonLines_IsRejected() =>
+        Rejects(Rejections.Ambiguous, new DraftBuilder().Call(ViewLoan, """{"id":"L-1"}""", "{\"title\":\"Dune\"}\n{\"title\":\"Emma\"}\n").Ask(0, "/json/title"));
+
+    [Fact]
     public void Write_OnlyIdOfWhatWasMade_IsThatOfTheNewThing() =>
         Assert.StartsWith(
             "First create a loan titled 'Dune', then view the new loan. ",

@@ -58,6 +58,7 @@ internal static class OutputNamer
 
         return steps.Count == 0 ? null : steps[0].Name switch
         {
+            "json" when HoldsSeveral(call.View) => Ambiguous(rejecting),
             "json" => new MemberNamer(call, topic, rejecting).Name(steps.Skip(1).ToList(), value, select, derive),
             "tables" when steps.Count > 1 => new MemberNamer(call, topic, rejecting) { Row = "row" }.Name(steps.Skip(2).ToList(), value, select, derive),
             "text" => TextNamer.Whole(call, topic, value, rejecting),
@@ -113,6 +114,16 @@ internal static class OutputNamer
         var rest = star < 0 ? "/*" : pointer[star..];
         var prefix = star < 0 ? pointer : pointer[..star];
         return select is null ? prefix + rest : Selector.TryResolve(view, prefix, select, out _, out var many, out _) ? many + rest : null;
+    }
+
+    // JSON Lines: the view shows the first value, and no question could say so.
+    private static bool HoldsSeveral(JsonElement view) =>
+        view.TryGetProperty("lines", out var lines) && lines.EnumerateArray().Count(static l => l.GetString() is ['{', .., '}'] or ['[', .., ']']) > 1;
+
+    private static OutputName? Ambiguous(Rejecting rejecting)
+    {
+        rejecting.With(Rejections.Ambiguous);
+        return null;
     }
 
     private static OutputName? Nothing(Rejecting rejecting)
