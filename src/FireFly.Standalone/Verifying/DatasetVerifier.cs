@@ -12,8 +12,6 @@ namespace FireFly.Standalone.Verifying;
 /// </summary>
 internal static class DatasetVerifier
 {
-    private const int ForeignAnswers = 8;
-
     /// <summary>Looks at every task.</summary>
     /// <exception cref="Storage.StorageException">A file cannot be read; the message names file and line.</exception>
     public static async Task<VerificationOutcome> VerifyAsync(DatasetFolder folder, CancellationToken cancellationToken)
@@ -35,7 +33,7 @@ internal static class DatasetVerifier
         {
             cancellationToken.ThrowIfCancellationRequested();
             var task = tasks[i];
-            var foreign = Enumerable.Range(1, ForeignAnswers).Select(k => tasks[(i + k) % tasks.Count].Answer).Where(answer => AnswerKey.Of(answer) != AnswerKey.Of(task.Answer));
+            var foreign = Enumerable.Range(1, DiscriminatingCheck.OtherTasks).Select(k => tasks[(i + k) % tasks.Count].Answer).Where(answer => AnswerKey.Of(answer) != AnswerKey.Of(task.Answer));
             foreach (var (check, prove) in Checks(task, recordings, engine, distinct, ids, foreign))
             {
                 if (Prove(prove) is { } reason)

@@ -69,14 +69,9 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
         for (var i = 0; i < _accepted.Count; i++)
         {
             var (task, recordings) = _accepted[i];
-            var others = Enumerable.Range(1, 5).Select(k => _accepted[(i + k) % _accepted.Count].Task.Answer).Where(a => !JsonElement.DeepEquals(a, task.Answer));
             if (ReplayCheck.Check(task, recordings, engine) is { } unlike)
             {
                 Count(RejectedBy.Replayable, unlike);
-            }
-            else if (DiscriminatingCheck.Check(task, others) is { } blind)
-            {
-                Count(RejectedBy.Discriminating, blind);
             }
             else
             {
@@ -90,7 +85,27 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
             }
         }
 
-        return SplitAssigner.Assign(Shares.Trim(kept), request.Seed);
+        return SplitAssigner.Assign(Discriminating(Shares.Trim(kept)), request.Seed);
+    }
+
+    // Against the answers of the tasks that follow in the dataset, until no more have to go.
+    private IReadOnlyList<VerifiedTask> Discriminating(IReadOnlyList<VerifiedTask> tasks)
+    {
+        while (true)
+        {
+            var blind = Enumerable.Range(0, tasks.Count)
+                .Select(i => (Task: tasks[i], Reason: DiscriminatingCheck.Check(tasks[i], Enumerable.Range(1, DiscriminatingCheck.OtherTasks).Select(k => tasks[(i + k) % tasks.Count].Answer).Where(a => !JsonElement.DeepEquals(a, tasks[i].Answer)))))
+                .Where(t => t.Reason is not null)
+                .ToList();
+            if (blind.Count == 0)
+            {
+                return tasks;
+            }
+
+            blind.ForEach(t => Count(RejectedBy.Discriminating, t.Reason!));
+            var gone = blind.Select(t => t.Task.Id).ToHashSet(StringComparer.Ordinal);
+            tasks = Shares.Trim([.. tasks.Where(t => !gone.Contains(t.Id))]);
+        }
     }
 
     /// <summary>The recordings that replay the given tasks.</summary>

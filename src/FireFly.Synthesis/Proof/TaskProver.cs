@@ -30,7 +30,7 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
             return (candidate, null);
         }
 
-        var optional = calls.SelectMany((c, i) => OptionalConstants(c).Select(name => (Call: i, Name: name))).ToList();
+        var optional = calls.SelectMany((c, i) => OptionalConstants.Of(c).Select(name => (Call: i, Name: name))).ToList();
         var left = Enumerable.Range(0, optional.Count).ToHashSet();
         if (left.Count == 0 || !HasWords(calls = WithoutAll()))
         {
@@ -56,7 +56,7 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
         bool HasWords(IReadOnlyList<SliceCall> tried) => Write(candidate.Id, tried, candidate.Fields).RejectedBy is null;
 
         IReadOnlyList<SliceCall> WithoutAll() =>
-            [.. candidate.Slice.Calls.Select((c, i) => left.Where(o => optional[o].Call == i).Aggregate(c, (call, o) => Without(call, optional[o].Name)))];
+            [.. candidate.Slice.Calls.Select((c, i) => left.Where(o => optional[o].Call == i).Aggregate(c, (call, o) => OptionalConstants.Without(call, optional[o].Name)))];
     }
 
     /// <summary>Proves a candidate that has words.</summary>
@@ -210,7 +210,7 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
         var trials = 0;
         for (var i = 0; i < calls.Count; i++)
         {
-            foreach (var name in OptionalConstants(calls[i]))
+            foreach (var name in OptionalConstants.Of(calls[i]))
             {
                 if (trials++ >= MaxConstantTrials)
                 {
@@ -218,7 +218,7 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
                 }
 
                 var shorter = calls.ToList();
-                shorter[i] = Without(calls[i], name);
+                shorter[i] = OptionalConstants.Without(calls[i], name);
                 var run = await sessions.RunAsync(shorter, fields, null, cancellationToken).ConfigureAwait(false);
                 if (run.AnswersAs(original))
                 {
@@ -228,32 +228,6 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
         }
 
         return (calls, original);
-    }
-
-    private static List<string> OptionalConstants(SliceCall call)
-    {
-        var required = call.Tool.InputSchema.TryGetProperty("required", out var r) && r.ValueKind == JsonValueKind.Array
-            ? r.EnumerateArray().Select(n => n.ToString()).ToHashSet(StringComparer.Ordinal)
-            : [];
-        return [.. call.Arguments.EnumerateObject().Select(p => p.Name).Where(n => !required.Contains(n) && !Under(call, n).Any(o => o.Value.IsOutput))];
-    }
-
-    private static IEnumerable<KeyValuePair<string, ValueOrigin>> Under(SliceCall call, string name)
-    {
-        var at = JsonPointer.Root.Append(name);
-        return call.Origins.Where(o => at.IsPrefixOf(JsonPointer.Parse(o.Key)));
-    }
-
-    private static SliceCall Without(SliceCall call, string name)
-    {
-        var node = (JsonObject)JsonSerializer.SerializeToNode(call.Arguments, FireFlyJson.Default.JsonElement)!;
-        node.Remove(name);
-        var gone = Under(call, name).Select(o => o.Key).ToHashSet(StringComparer.Ordinal);
-        return call with
-        {
-            Arguments = JsonSerializer.SerializeToElement(node, FireFlyJson.Default.JsonObject),
-            Origins = call.Origins.Where(o => !gone.Contains(o.Key)).ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal),
-        };
     }
 
     private static string[] Roles(IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields)

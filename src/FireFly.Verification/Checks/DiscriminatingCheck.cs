@@ -6,6 +6,9 @@ namespace FireFly.Verification;
 /// <summary>Check 7: the gold answer earns 1; an empty answer, each perturbed answer and answers of other tasks earn 0.</summary>
 public static class DiscriminatingCheck
 {
+    /// <summary>How many tasks that follow in a dataset lend their answers.</summary>
+    public const int OtherTasks = 8;
+
     private static readonly JsonElement Empty = JsonElement.Parse("{}");
 
     /// <summary>Null where the reward tells right from wrong, else the reason.</summary>
