@@ -16,8 +16,6 @@ namespace FireFly.Synthesis;
 /// </summary>
 public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment environment, TimeProvider time)
 {
-    private const int Page = 500;
-
     /// <summary>
     /// How far the clock is moved for the second execution, where the machine can fake one: to another year, month, weekday and hour,
     /// so that "10 years ago" differs too.
@@ -35,15 +33,16 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
         var judge = new KnownPurity(request.PureTools, trajectories.SelectMany(t => t.Recordings));
         await using var plain = new PristinePool(environment, request.Parallel);
         await using var shifted = environment.CanShiftClock ? new PristinePool(environment, request.Parallel, ClockShift) : null;
-        var prover = new TaskProver(new ProofSessions(plain, shifted, judge), new QuestionWriter());
+        var writer = new CandidateWriter(new QuestionWriter());
+        var prover = new TaskProver(new ProofSessions(plain, shifted, judge), writer);
 
         // Words first: they cost no call, and most candidates that fail, fail there.
-        var worded = candidates.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(prover.Word).ToList();
-        var queue = new CandidateQueue(worded.Where(w => w.Unworded is null).Select(w => w.Candidate).DistinctBy(c => c.Identity), request.Tasks, request.Seed);
+        var worded = candidates.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(writer.Word).ToList();
+        var queue = new CandidateQueue(worded.Where(w => w.Rejection is null).Select(w => w.Candidate).DistinctBy(c => c.Identity), request.Tasks, request.Seed);
         var acceptance = new Acceptance(request, queue);
-        foreach (var outcome in worded.Select(w => w.Unworded).OfType<ProofOutcome>())
+        foreach (var rejection in worded.Select(w => w.Rejection).OfType<string>())
         {
-            acceptance.CountUnworded(outcome);
+            acceptance.CountUnworded(rejection);
         }
 
         var stopped = false;
@@ -71,41 +70,18 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
     private async Task<List<ObservedTrajectory>> LoadAsync(string explorationId, CancellationToken cancellationToken)
     {
         var recordings = new Dictionary<string, RecordedCall>(StringComparer.Ordinal);
-        await foreach (var recording in AllAsync(Collections.Recordings, $"{explorationId}/", r => $"{explorationId}/{r.Id}", FireFlyJson.Default.RecordedCall, cancellationToken).ConfigureAwait(false))
+        await foreach (var recording in store.AllAsync(Collections.Recordings, $"{explorationId}/", r => $"{explorationId}/{r.Id}", FireFlyJson.Default.RecordedCall, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             recordings[recording.Id] = recording;
         }
 
         var trajectories = new List<ObservedTrajectory>();
-        await foreach (var trajectory in AllAsync(Collections.Trajectories, $"{explorationId}/", t => $"{explorationId}/{t.Id}", FireFlyJson.Default.Trajectory, cancellationToken).ConfigureAwait(false))
+        await foreach (var trajectory in store.AllAsync(Collections.Trajectories, $"{explorationId}/", t => $"{explorationId}/{t.Id}", FireFlyJson.Default.Trajectory, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             trajectories.Add(new ObservedTrajectory(trajectory, [.. trajectory.Calls.Select(c => recordings[c.Recording])]));
         }
 
         return trajectories;
-    }
-
-    private async IAsyncEnumerable<T> AllAsync<T>(
-        string collection, string prefix, Func<T, string> idOf, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : class
-    {
-        string? after = null;
-        while (true)
-        {
-            var page = await store.ListAsync(collection, prefix, after, Page, type, cancellationToken).ConfigureAwait(false);
-            foreach (var document in page)
-            {
-                yield return document;
-            }
-
-            if (page.Count < Page)
-            {
-                yield break;
-            }
-
-            after = idOf(page[^1]);
-        }
     }
 
     internal static List<Candidate> CandidatesOf(IReadOnlyList<Tool> tools, IReadOnlyList<ObservedTrajectory> trajectories, int seed)
@@ -158,11 +134,7 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
         var recordings = acceptance.RecordingsOf(tasks);
         foreach (var recording in recordings)
         {
-            var id = $"{request.ExplorationId}/{recording.Id}";
-            if (await store.FindAsync(Collections.Recordings, id, FireFlyJson.Default.RecordedCall, cancellationToken).ConfigureAwait(false) is null)
-            {
-                batch.Put(Collections.Recordings, id, recording, FireFlyJson.Default.RecordedCall);
-            }
+            batch.PutNew(Collections.Recordings, $"{request.ExplorationId}/{recording.Id}", recording, FireFlyJson.Default.RecordedCall);
         }
 
         await store.WriteAsync(batch, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,6 @@
-using System.Reflection;
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FireFly.Mcp.Tests;
@@ -30,34 +30,15 @@ internal static class AwfulServers
     public static string Text(this CallOutcome outcome) =>
         string.Join('\n', outcome.Result.Content.EnumerateArray().Select(block => block.GetProperty("text").GetString()));
 
-    /// <summary>The repository's root.</summary>
-    public static string Root { get; } = FindRoot();
-
     /// <summary>The sample server, whose first answers arrive only after <paramref name="seconds"/>, as on a busy machine.</summary>
     public static ServerDefinition LateLibrary(int seconds) => new()
     {
         Name = "library",
         Transport = ServerTransport.Stdio,
         Command = "sh",
-        Args = ["-c", $"dotnet \"$0\" | (sleep {seconds}; cat)", Path.Combine(Root, "src", "FireFly.SampleServer", "bin", Configuration, "net10.0", "FireFly.SampleServer.dll")],
+        Args = ["-c", $"dotnet \"$0\" | (sleep {seconds}; cat)", BuiltPrograms.PathOf("src", "FireFly.SampleServer")],
         Limits = new ServerLimits { StartTimeoutSeconds = 120 },
     };
 
-    private static string Assembly { get; } = Path.Combine(Root, "tests", "FireFly.AwfulServer", "bin", Configuration, "net10.0", "FireFly.AwfulServer.dll");
-
-    private static string Configuration =>
-        typeof(AwfulServers).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-
-    private static string FindRoot()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "FireFly.sln")))
-            {
-                return folder;
-            }
-        }
-
-        throw new InvalidOperationException("No FireFly.sln above the test assembly.");
-    }
+    private static string Assembly { get; } = BuiltPrograms.PathOf("tests", "FireFly.AwfulServer");
 }

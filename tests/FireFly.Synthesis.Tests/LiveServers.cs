@@ -1,6 +1,6 @@
-using System.Reflection;
 using FireFly.Contracts;
 using FireFly.Mcp;
+using FireFly.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FireFly.Synthesis.Tests;
@@ -19,7 +19,7 @@ internal static class LiveServers
         Name = "library",
         Transport = ServerTransport.Stdio,
         Command = "dotnet",
-        Args = [Assembly("src", "FireFly.SampleServer"), "--data", workspace],
+        Args = [BuiltPrograms.PathOf("src", "FireFly.SampleServer"), "--data", workspace],
         Cwd = workspace,
         Workspace = workspace,
         Limits = Limits,
@@ -30,26 +30,10 @@ internal static class LiveServers
         Name = mode,
         Transport = ServerTransport.Stdio,
         Command = "dotnet",
-        Args = [Assembly("tests", "FireFly.AwfulServer"), "--mode", mode],
+        Args = [BuiltPrograms.PathOf("tests", "FireFly.AwfulServer"), "--mode", mode],
         Limits = Limits,
     };
 
     public static LiveEnvironment Live(string folder, params ServerDefinition[] servers) =>
         new(servers, new LiveOptions { WorkRoot = Path.Combine(folder, "work") }, TimeProvider.System, NullLoggerFactory.Instance);
-
-    private static string Assembly(string folder, string project) => Path.Combine(
-        Root(), folder, project, "bin", typeof(LiveServers).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration, "net10.0", project + ".dll");
-
-    private static string Root()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "FireFly.sln")))
-            {
-                return folder;
-            }
-        }
-
-        throw new InvalidOperationException("No FireFly.sln above the test assembly.");
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Exploration.Arguments;
 using FireFly.Exploration.Learning;
@@ -42,10 +43,10 @@ internal sealed class PassableEdges(ExplorationCatalog catalog, Knowledge knowle
             Pure = knowledge.ChangesNothing(tool),
             InChangedState = false,
             Refused = new HashSet<string>(StringComparer.Ordinal),
-            Allowed = new Dictionary<string, List<System.Text.Json.JsonElement>>(StringComparer.Ordinal),
+            Allowed = new Dictionary<string, List<JsonElement>>(StringComparer.Ordinal),
             Expected = new Dictionary<string, ParameterExpectation>(StringComparer.Ordinal),
             Created = [],
-            UsedBefore = new Dictionary<string, System.Text.Json.JsonElement>(StringComparer.Ordinal),
+            UsedBefore = new Dictionary<string, JsonElement>(StringComparer.Ordinal),
         };
     }
 }

@@ -46,21 +46,17 @@ internal sealed class UnitRunner(IDocumentStore store, ExplorationCatalog catalo
         }
     }
 
-    private async Task PersistAsync(string key, UnitResult unit, CancellationToken cancellationToken)
+    private Task PersistAsync(string key, UnitResult unit, CancellationToken cancellationToken)
     {
         var batch = new DocumentBatch()
             .Put(Collections.ExplorationUnits, key, unit, ExplorationJson.Default.UnitResult)
             .Put(Collections.Trajectories, key, unit.Trajectory, FireFlyJson.Default.Trajectory);
-        foreach (var recording in unit.Recordings.DistinctBy(r => r.Id))
+        foreach (var recording in unit.Recordings)
         {
             // The same call with the same answer is one recording, and stays as it was first made.
-            var id = $"{explorationId}/{recording.Id}";
-            if (await store.FindAsync(Collections.Recordings, id, FireFlyJson.Default.RecordedCall, cancellationToken).ConfigureAwait(false) is null)
-            {
-                batch.Put(Collections.Recordings, id, recording, FireFlyJson.Default.RecordedCall);
-            }
+            batch.PutNew(Collections.Recordings, $"{explorationId}/{recording.Id}", recording, FireFlyJson.Default.RecordedCall);
         }
 
-        await store.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+        return store.WriteAsync(batch, cancellationToken);
     }
 }

@@ -33,8 +33,7 @@ internal static class DatasetVerifier
         {
             cancellationToken.ThrowIfCancellationRequested();
             var task = tasks[i];
-            var foreign = Enumerable.Range(1, DiscriminatingCheck.OtherTasks).Select(k => tasks[(i + k) % tasks.Count].Answer).Where(answer => AnswerKey.Of(answer) != AnswerKey.Of(task.Answer));
-            foreach (var (check, prove) in Checks(task, recordings, engine, distinct, ids, foreign))
+            foreach (var (check, prove) in Checks(tasks, i, recordings, engine, distinct, ids))
             {
                 if (Prove(prove) is { } reason)
                 {
@@ -57,15 +56,16 @@ internal static class DatasetVerifier
     }
 
     private static IEnumerable<(string Check, Func<string?> Prove)> Checks(
-        VerifiedTask task, Dictionary<string, RecordedCall> recordings, ReplayEngine engine, DistinctIndex distinct, HashSet<string> ids, IEnumerable<JsonElement> foreign)
+        List<VerifiedTask> tasks, int index, Dictionary<string, RecordedCall> recordings, ReplayEngine engine, DistinctIndex distinct, HashSet<string> ids)
     {
+        var task = tasks[index];
         yield return ("recorded", () => task.Checks.All ? ids.Add(task.Id) ? null : "the id stands there twice" : "its record does not say that it passed all eight checks");
         yield return ("grounded", () => GroundedCheck.Check(task, recordings));
         yield return ("solvable", () => SolvableCheck.Check(task, recordings));
         yield return ("unleaked", () => UnleakedCheck.Check(task, task.Tools.Select(id => engine.Tools.TryGetValue(id, out var tool) ? tool.Description : throw new InvalidDataException($"the tool {id} is missing"))));
         yield return ("offered", () => task.Calls.FirstOrDefault(call => !task.Tools.Contains(call.Tool)) is { } call ? $"{call.Tool} is needed and not offered" : null);
-        yield return ("replayable", () => ReplayProof.Check(task, recordings, engine));
-        yield return ("discriminating", () => DiscriminatingCheck.Check(task, foreign));
+        yield return ("replayable", () => ReplayableCheck.Check(task, recordings, engine));
+        yield return ("discriminating", () => DiscriminatingCheck.Check(tasks, index));
         yield return ("distinct", () => distinct.TryAdd(task, out var near) ? null : near);
     }
 

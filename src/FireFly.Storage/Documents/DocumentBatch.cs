@@ -6,22 +6,29 @@ namespace FireFly.Storage;
 /// <summary>Changes that are written together or not at all.</summary>
 public sealed class DocumentBatch
 {
-    private readonly List<(string Collection, string Id, byte[]? Json)> _changes = [];
+    private readonly List<(string Collection, string Id, byte[]? Json, bool Keeps)> _changes = [];
 
-    /// <summary>The changes in order; a null document is a deletion.</summary>
-    public IReadOnlyList<(string Collection, string Id, byte[]? Json)> Changes => _changes;
+    /// <summary>The changes in order; a null document is a deletion. One that keeps leaves a document alone that is there already.</summary>
+    public IReadOnlyList<(string Collection, string Id, byte[]? Json, bool Keeps)> Changes => _changes;
 
     /// <summary>Writes a document.</summary>
     public DocumentBatch Put<T>(string collection, string id, T document, JsonTypeInfo<T> type)
     {
-        _changes.Add((collection, id, JsonSerializer.SerializeToUtf8Bytes(document, type)));
+        _changes.Add((collection, id, JsonSerializer.SerializeToUtf8Bytes(document, type), false));
+        return this;
+    }
+
+    /// <summary>Writes a document, unless one is there already.</summary>
+    public DocumentBatch PutNew<T>(string collection, string id, T document, JsonTypeInfo<T> type)
+    {
+        _changes.Add((collection, id, JsonSerializer.SerializeToUtf8Bytes(document, type), true));
         return this;
     }
 
     /// <summary>Deletes a document, if it is there.</summary>
     public DocumentBatch Delete(string collection, string id)
     {
-        _changes.Add((collection, id, null));
+        _changes.Add((collection, id, null, false));
         return this;
     }
 }

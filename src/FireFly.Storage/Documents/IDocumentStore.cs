@@ -19,6 +19,6 @@ public interface IDocumentStore
     /// <summary>How many documents have an id that starts with <paramref name="prefix"/>.</summary>
     Task<int> CountAsync(string collection, string prefix, CancellationToken cancellationToken);
 
-    /// <summary>Writes and deletes all that <paramref name="batch"/> names, or nothing. Writing an id again replaces the document.</summary>
+    /// <summary>Writes and deletes all that <paramref name="batch"/> names, or nothing. Writing an id again replaces the document, unless it is to be kept.</summary>
     Task WriteAsync(DocumentBatch batch, CancellationToken cancellationToken);
 }

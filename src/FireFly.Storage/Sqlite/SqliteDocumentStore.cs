@@ -15,9 +15,11 @@ public sealed class SqliteDocumentStore : IDocumentStore, IDisposable
     /// <summary>Sorts after every id that begins with the prefix before it: the highest code point.</summary>
     private const string AfterAll = "\U0010FFFF";
 
-    private const string Upsert =
-        "INSERT INTO documents (collection, id, json) VALUES (@collection, @id, CAST(@json AS TEXT)) " +
-        "ON CONFLICT (collection, id) DO UPDATE SET json = excluded.json";
+    private const string Insert = "INSERT INTO documents (collection, id, json) VALUES (@collection, @id, CAST(@json AS TEXT)) ON CONFLICT (collection, id) DO ";
+
+    private const string Upsert = Insert + "UPDATE SET json = excluded.json";
+
+    private const string InsertNew = Insert + "NOTHING";
 
     private const string Remove = "DELETE FROM documents WHERE collection = @collection AND id = @id";
 
@@ -128,11 +130,12 @@ public sealed class SqliteDocumentStore : IDocumentStore, IDisposable
             await using var connection = await ConnectAsync(cancellationToken).ConfigureAwait(false);
             await using var transaction = connection.BeginTransaction(deferred: false);
             await using var upsert = Prepare(connection, transaction, Upsert, withJson: true);
+            await using var insert = Prepare(connection, transaction, InsertNew, withJson: true);
             await using var remove = Prepare(connection, transaction, Remove, withJson: false);
-            foreach (var (collection, id, json) in batch.Changes)
+            foreach (var (collection, id, json, keeps) in batch.Changes)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var command = json is null ? remove : upsert;
+                var command = json is null ? remove : keeps ? insert : upsert;
                 command.Parameters[0].Value = collection;
                 command.Parameters[1].Value = id;
                 if (json is not null)
@@ -170,7 +173,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IDisposable
     {
         var command = connection.CreateCommand();
         command.Transaction = transaction;
-#pragma warning disable CA2100 // both texts are constants of this class
+#pragma warning disable CA2100 // all texts are constants of this class
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.Parameters.Add("@collection", SqliteType.Text);

@@ -28,7 +28,7 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
     public IReadOnlyDictionary<string, int> Reasons => _reasons;
 
     /// <summary>Counts a candidate that could not be put into words, and so was never tried.</summary>
-    public void CountUnworded(ProofOutcome outcome) => Count(outcome.RejectedBy!, outcome.Reason!);
+    public void CountUnworded(string rejection) => Count(RejectedBy.Wording, rejection);
 
     public void Consider(Candidate candidate, ProofOutcome outcome)
     {
@@ -69,7 +69,7 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
         for (var i = 0; i < _accepted.Count; i++)
         {
             var (task, recordings) = _accepted[i];
-            if (ReplayCheck.Check(task, recordings, engine) is { } unlike)
+            if (ReplayableCheck.Check(task, ById(recordings), engine) is { } unlike)
             {
                 Count(RejectedBy.Replayable, unlike);
             }
@@ -94,7 +94,7 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
         while (true)
         {
             var blind = Enumerable.Range(0, tasks.Count)
-                .Select(i => (Task: tasks[i], Reason: DiscriminatingCheck.Check(tasks[i], Enumerable.Range(1, DiscriminatingCheck.OtherTasks).Select(k => tasks[(i + k) % tasks.Count].Answer).Where(a => !JsonElement.DeepEquals(a, tasks[i].Answer)))))
+                .Select(i => (Task: tasks[i], Reason: DiscriminatingCheck.Check(tasks, i)))
                 .Where(t => t.Reason is not null)
                 .ToList();
             if (blind.Count == 0)
@@ -117,7 +117,7 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
 
     private (string Check, string Reason)? FirstProblem(VerifiedTask task, IReadOnlyList<RecordedCall> recordings)
     {
-        var byId = recordings.DistinctBy(r => r.Id).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var byId = ById(recordings);
         if (GroundedCheck.Check(task, byId) is { } ungrounded)
         {
             return (RejectedBy.Grounded, ungrounded);
@@ -135,6 +135,9 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
 
         return _distinct.TryAdd(task, out var near) ? null : (RejectedBy.Distinct, near!);
     }
+
+    private static Dictionary<string, RecordedCall> ById(IEnumerable<RecordedCall> recordings) =>
+        recordings.DistinctBy(r => r.Id).ToDictionary(r => r.Id, StringComparer.Ordinal);
 
     private void Count(string check, string reason)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Json.Pointers;
+using FireFly.Verification;
 
 namespace FireFly.Synthesis.Fields;
 
@@ -15,7 +16,7 @@ internal static class ComputableArrays
     public static IEnumerable<ComputableArray> Of(JsonElement view)
     {
         // Tokens and lines are ways of reading text, not things that a person counts.
-        return Walk(view, JsonPointer.Root, TextViews.Is(view), 0);
+        return Walk(view, JsonPointer.Root, ValueView.IsOfText(view), 0);
     }
 
     private static IEnumerable<ComputableArray> Walk(JsonElement value, JsonPointer at, bool isText, int depth)

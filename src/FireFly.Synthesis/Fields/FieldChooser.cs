@@ -2,7 +2,7 @@ using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Json.Pointers;
 using FireFly.Synthesis.Slicing;
-using FireFly.Synthesis.Wording;
+using FireFly.Synthesis.Wording.Outputs;
 using FireFly.Verification;
 
 namespace FireFly.Synthesis.Fields;
@@ -16,14 +16,12 @@ internal sealed class FieldChooser(ValueStatistics statistics)
     private const int Leaves = 300;
     private const int LongestAnswer = 80;
     private const int MostLabels = 14;
-    private const char Undecodable = '\uFFFD';
 
     /// <summary>Up to <paramref name="count"/> different sets of fields for one outcome, in a seeded order.</summary>
     public IReadOnlyList<IReadOnlyList<DraftField>> Choose(Slice slice, int outcome, int count, Random random)
     {
         var call = slice.Calls[outcome];
-        var names = slice.Calls[outcome].Names;
-        if (!names.HasWords)
+        if (!call.Names.HasWords)
         {
             return [];
         }
@@ -35,7 +33,7 @@ internal sealed class FieldChooser(ValueStatistics statistics)
         var sets = new List<IReadOnlyList<DraftField>>();
         var plain = usable.Where(l => Selector.ArraysOn(call.View, l.Pointer.ToString()).All(a => a.Count <= 1)).ToList();
         AddSubsets(
-            sets, [.. plain.Select(l => Field(outcome, l.Pointer, l.Value, Ways(call.View, l.Pointer) is [var way, ..] ? way : null)).Where(f => names.CanAsk(f.Provenance))], random);
+            sets, [.. plain.Select(l => Field(outcome, l.Pointer, l.Value, Ways(call.View, l.Pointer) is [var way, ..] ? way : null)).Where(f => call.Names.CanAsk(f.Provenance))], random);
 
         foreach (var element in Shuffled(usable.Except(plain).GroupBy(l => ElementOf(call.View, l.Pointer)).ToList(), random).Take(7))
         {
@@ -122,7 +120,7 @@ internal sealed class FieldChooser(ValueStatistics statistics)
                 return !given.Contains(value.GetRawText()) && value.GetRawText() != "0";
             case JsonValueKind.String:
                 var text = value.GetString()!;
-                return text.Trim().Length > 0 && text.Length <= LongestAnswer && !text.Any(c => char.IsControl(c) || c == Undecodable)
+                return text.Trim().Length > 0 && text.Length <= LongestAnswer && Labels.IsReadable(text)
                     && text.Any(char.IsLetterOrDigit) && text[^1] is not (';' or '{' or ',' or ':' or '(') && !given.Contains(text) && !given.Any(g => g.Length > 3 && (text.Contains(g, StringComparison.OrdinalIgnoreCase) || (text.Length > 3 && g.Contains(text, StringComparison.OrdinalIgnoreCase))));
             default:
                 return false;
@@ -132,7 +130,7 @@ internal sealed class FieldChooser(ValueStatistics statistics)
     // The value view shows text in several ways: lines that a label or a token names better are left to those.
     private static bool IsRedundantPart(JsonPointer pointer, JsonElement view)
     {
-        if (!TextViews.Is(view))
+        if (!ValueView.IsOfText(view))
         {
             return false;
         }

@@ -1,10 +1,7 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using FireFly.Contracts;
-using FireFly.Json.Pointers;
 using FireFly.Synthesis.Candidates;
 using FireFly.Synthesis.Slicing;
-using FireFly.Synthesis.Wording;
 using FireFly.Verification;
 
 namespace FireFly.Synthesis.Proof;
@@ -13,51 +10,9 @@ namespace FireFly.Synthesis.Proof;
 /// Proves one candidate on the live servers: executes it afresh, adds and minimises the state that it needs, shows that every flow
 /// matters by perturbing it, drops constants that do not matter, and executes it once more under another clock.
 /// </summary>
-internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
+internal sealed class TaskProver(ProofSessions sessions, CandidateWriter writer)
 {
     private const int MaxConstantTrials = 6;
-
-    /// <summary>
-    /// The candidate, if it can be put into words as it was observed; else without those optional constants that stand in the way, for
-    /// the proof shows whether they matter; else the reason.
-    /// </summary>
-    public (Candidate Candidate, ProofOutcome? Unworded) Word(Candidate candidate)
-    {
-        var calls = candidate.Slice.Calls;
-        var unworded = Write(candidate.Id, calls, candidate.Fields);
-        if (unworded.RejectedBy is null)
-        {
-            return (candidate, null);
-        }
-
-        var optional = calls.SelectMany((c, i) => OptionalConstants.Of(c).Select(name => (Call: i, Name: name))).ToList();
-        var left = Enumerable.Range(0, optional.Count).ToHashSet();
-        if (left.Count == 0 || !HasWords(calls = WithoutAll()))
-        {
-            return (candidate, unworded);
-        }
-
-        // What does no harm stays: the fewer things differ from what was observed, the likelier the answer is the same.
-        foreach (var one in Enumerable.Range(0, optional.Count))
-        {
-            left.Remove(one);
-            if (WithoutAll() is var more && HasWords(more))
-            {
-                calls = more;
-            }
-            else
-            {
-                left.Add(one);
-            }
-        }
-
-        return (candidate with { Slice = candidate.Slice with { Calls = calls } }, null);
-
-        bool HasWords(IReadOnlyList<SliceCall> tried) => Write(candidate.Id, tried, candidate.Fields).RejectedBy is null;
-
-        IReadOnlyList<SliceCall> WithoutAll() =>
-            [.. candidate.Slice.Calls.Select((c, i) => left.Where(o => optional[o].Call == i).Aggregate(c, (call, o) => OptionalConstants.Without(call, optional[o].Name)))];
-    }
 
     /// <summary>Proves a candidate that has words.</summary>
     public async Task<ProofOutcome> ProveAsync(Candidate candidate, CancellationToken cancellationToken)
@@ -181,7 +136,7 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
     // A call that feeds nothing and is not asked for is there for what it changes: without it the answer must differ.
     private async Task<string?> FirstUselessCallAsync(IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, CancellationToken cancellationToken)
     {
-        var roles = Roles(calls, fields);
+        var roles = CandidateWriter.Roles(calls, fields);
         for (var i = 0; i < calls.Count; i++)
         {
             if (roles[i] != "state")
@@ -230,40 +185,15 @@ internal sealed class TaskProver(ProofSessions sessions, QuestionWriter writer)
         return (calls, original);
     }
 
-    private static string[] Roles(IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields)
-    {
-        var feeding = calls.SelectMany(c => c.Origins.Values).Where(o => o.IsOutput).Select(o => o.Call!.Value).ToHashSet();
-        var asked = fields.Select(f => f.Call).ToHashSet();
-        return [.. calls.Select((_, i) => asked.Contains(i) ? "answer" : feeding.Contains(i) ? "flow" : "state")];
-    }
-
-    private ProofOutcome Write(string id, IReadOnlyList<SliceCall> calls, IReadOnlyList<DraftField> fields, Action<TaskWording>? use = null)
-    {
-        var roles = Roles(calls, [.. fields.Select(f => f.Provenance)]);
-        var result = writer.Write(new TaskDraft
-        {
-            Calls = [.. calls.Select((c, i) => new DraftCall { Tool = c.Tool, Arguments = c.Arguments, Origins = c.Origins, Role = roles[i], View = c.View })],
-            Fields = fields,
-        });
-        if (result.Wording is null)
-        {
-            return ProofOutcome.Rejected(id, RejectedBy.Wording, result.Rejection ?? "no words");
-        }
-
-        use?.Invoke(result.Wording);
-        return new ProofOutcome { Id = id };
-    }
-
     private ProofOutcome Finish(Candidate candidate, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> provenances, SliceRun run)
     {
         // The pointers of this run: a selection may have found its element in another place than the exploration did.
         var seen = calls.Select((c, i) => c with { View = run.Views[i], Arguments = run.Calls[i].Arguments, Origins = Resolved(c.Origins, run.Views) }).ToList();
         var fields = provenances.Select((p, i) => new DraftField(Resolved(p, run.Views[p.Call]), run.Answer![i])).ToList();
-        TaskWording? wording = null;
-        var worded = Write(candidate.Id, seen, fields, w => wording = w);
-        return wording is null
-            ? worded
-            : new ProofOutcome { Id = candidate.Id, Task = TaskComposer.Compose(seen, fields, wording, run.Calls, Roles(seen, provenances)), Recordings = run.Calls };
+        var words = writer.Write(seen, fields);
+        return words.Wording is not { } wording
+            ? ProofOutcome.Rejected(candidate.Id, RejectedBy.Wording, words.Rejection!)
+            : new ProofOutcome { Id = candidate.Id, Task = TaskComposer.Compose(seen, fields, wording, run.Calls, CandidateWriter.Roles(seen, provenances)), Recordings = run.Calls };
     }
 
     private static Dictionary<string, ValueOrigin> Resolved(IReadOnlyDictionary<string, ValueOrigin> origins, IReadOnlyList<JsonElement> views) =>

@@ -6,10 +6,16 @@ namespace FireFly.Verification;
 /// <summary>Check 7: the gold answer earns 1; an empty answer, each perturbed answer and answers of other tasks earn 0.</summary>
 public static class DiscriminatingCheck
 {
-    /// <summary>How many tasks that follow in a dataset lend their answers.</summary>
-    public const int OtherTasks = 8;
+    private const int OtherTasks = 8;
 
     private static readonly JsonElement Empty = JsonElement.Parse("{}");
+
+    /// <summary>The check of one task of a dataset: the tasks that follow it lend their answers.</summary>
+    public static string? Check(IReadOnlyList<VerifiedTask> dataset, int index)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return Check(dataset[index], Enumerable.Range(1, OtherTasks).Select(k => dataset[(index + k) % dataset.Count].Answer));
+    }
 
     /// <summary>Null where the reward tells right from wrong, else the reason.</summary>
     public static string? Check(VerifiedTask task, params IEnumerable<JsonElement> answersOfOtherTasks)

@@ -6,6 +6,17 @@ namespace FireFly.Verification;
 /// <summary>The view of a text that is not JSON as a whole.</summary>
 internal static class TextView
 {
+    private static readonly string[] Members = ["text", "lines", "fields", "json", "tables", "tokens"];
+
+    /// <summary>Whether a view is one of these: a server may send JSON with some of the same member names.</summary>
+    public static bool Is(JsonElement view) =>
+        view.ValueKind == JsonValueKind.Object
+        && view.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String
+        && view.TryGetProperty("lines", out var lines) && lines.ValueKind == JsonValueKind.Array && lines.EnumerateArray().All(line => line.ValueKind == JsonValueKind.String)
+        && (!view.TryGetProperty("fields", out var fields) || fields.ValueKind == JsonValueKind.Object)
+        && (!view.TryGetProperty("tokens", out var tokens) || tokens.ValueKind == JsonValueKind.Object)
+        && view.EnumerateObject().All(member => Members.Contains(member.NameText()));
+
     public static JsonElement Of(string text)
     {
         var output = new ArrayBufferWriter<byte>(text.Length + 256);

@@ -44,6 +44,9 @@ public static class ValueView
         return TryParse(text, out var whole) ? whole.Readable() : TextView.Of(text);
     }
 
+    /// <summary>Whether a view is that of a text taken apart, and not JSON with members of the same names.</summary>
+    public static bool IsOfText(JsonElement view) => TextView.Is(view);
+
     internal static bool TryParse(string text, out JsonElement value)
     {
         value = default;

@@ -2,7 +2,6 @@ using FireFly.Contracts;
 using FireFly.Storage.Datasets;
 using FireFly.Synthesis;
 using FireFly.Synthesis.Candidates;
-using FireFly.Synthesis.Proof;
 using FireFly.Synthesis.Slicing;
 using FireFly.Synthesis.Wording;
 
@@ -13,6 +12,8 @@ namespace FireFly.Benchmarks.Wording;
 /// </summary>
 internal sealed class WordingCommand : IBenchmarkCommand
 {
+    private const int Seed = 7;
+
     public string Name => "wording";
 
     public string Summary => "share of the candidates of an exploration that have words: wording DATASET [samples]";
@@ -25,35 +26,37 @@ internal sealed class WordingCommand : IBenchmarkCommand
             return 2;
         }
 
-        var (candidates, rejections) = ReadAsync(new DatasetFolder(args[0])).GetAwaiter().GetResult();
+        var candidates = ReadAsync(new DatasetFolder(args[0])).GetAwaiter().GetResult();
         Console.WriteLine($"{"class",-12} {"candidates",10} {"worded",8} {"signatures",10}");
-        foreach (var kind in candidates.Zip(rejections).GroupBy(c => c.First.Class).OrderBy(g => g.Key))
+        foreach (var kind in candidates.GroupBy(c => c.Candidate.Class).OrderBy(g => g.Key))
         {
-            var worded = kind.Where(c => c.Second is null).Select(c => c.First).ToList();
+            var worded = kind.Where(c => c.Rejection is null).Select(c => c.Candidate).ToList();
             Console.WriteLine($"{kind.Key,-12} {kind.Count(),10} {worded.Count,8} {worded.GroupBy(c => c.Signature).Sum(g => Math.Min(g.Count(), CandidateQueue.MaxPerSignature)),10}");
         }
 
         Console.WriteLine();
-        foreach (var consumer in candidates.Zip(rejections).GroupBy(c => c.First.Consumer).OrderByDescending(g => g.Count(c => c.Second is null)))
+        foreach (var consumer in candidates.GroupBy(c => c.Candidate.Consumer).OrderByDescending(g => g.Count(c => c.Rejection is null)))
         {
-            Console.WriteLine($"{consumer.Count(c => c.Second is null),8} of {consumer.Count(),4} {consumer.Key}");
+            Console.WriteLine($"{consumer.Count(c => c.Rejection is null),8} of {consumer.Count(),4} {consumer.Key}");
         }
 
         Console.WriteLine();
-        foreach (var reason in rejections.OfType<string>().GroupBy(r => r).OrderByDescending(g => g.Count()))
+        var unworded = candidates.Where(c => c.Rejection is not null).ToArray();
+        foreach (var reason in unworded.GroupBy(c => c.Rejection).OrderByDescending(g => g.Count()))
         {
             Console.WriteLine($"{reason.Count(),8} {reason.Key}");
         }
 
-        foreach (var (candidate, reason) in candidates.Zip(rejections).Where(c => c.Second is not null).OrderBy(c => c.First.GetHashCode()).Take(args.Length == 2 ? int.Parse(args[1]) : 0))
+        new Random(Seed).Shuffle(unworded);
+        foreach (var (candidate, rejection) in unworded.Take(args.Length == 2 ? int.Parse(args[1]) : 0))
         {
-            Console.WriteLine($"{reason}: {candidate.ToolSequence} | {string.Join(", ", candidate.Fields.Select(f => $"{f.Provenance.Call}{f.Provenance.Pointer} {f.Provenance.Derive} = {f.Value}"))}");
+            Console.WriteLine($"{rejection}: {candidate.ToolSequence} | {string.Join(", ", candidate.Fields.Select(f => $"{f.Provenance.Call}{f.Provenance.Pointer} {f.Provenance.Derive} = {f.Value}"))}");
         }
 
         return 0;
     }
 
-    private static async Task<(List<Candidate> Candidates, List<string?> Rejections)> ReadAsync(DatasetFolder dataset)
+    private static async Task<List<(Candidate Candidate, string? Rejection)>> ReadAsync(DatasetFolder dataset)
     {
         var recordings = new Dictionary<string, RecordedCall>(StringComparer.Ordinal);
         await foreach (var recording in dataset.ReadRecordingsAsync(CancellationToken.None))
@@ -64,8 +67,6 @@ internal sealed class WordingCommand : IBenchmarkCommand
         var tools = await dataset.ReadToolsAsync(CancellationToken.None).ToListAsync();
         var trajectories = await dataset.ReadTrajectoriesAsync(CancellationToken.None)
             .Select(t => new ObservedTrajectory(t, [.. t.Calls.Select(c => recordings[c.Recording])])).ToListAsync();
-        var candidates = SynthesisRunner.CandidatesOf(tools, trajectories, seed: 7);
-        var prover = new TaskProver(null!, new QuestionWriter());
-        return (candidates, [.. candidates.AsParallel().AsOrdered().Select(c => prover.Word(c).Unworded?.Reason)]);
+        return [.. SynthesisRunner.CandidatesOf(tools, trajectories, Seed).AsParallel().AsOrdered().Select(new CandidateWriter(new QuestionWriter()).Word)];
     }
 }

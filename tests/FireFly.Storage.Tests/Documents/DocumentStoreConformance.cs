@@ -35,6 +35,18 @@ public abstract class DocumentStoreConformance
     }
 
     [Fact]
+    public async Task PutNew_IdThatIsThere_KeepsTheFirst()
+    {
+        await Put("c", "a", "1");
+        await Store.WriteAsync(
+            new DocumentBatch().PutNew("c", "a", Of("2"), FireFlyJson.Default.ValueOrigin).PutNew("c", "b", Of("3"), FireFlyJson.Default.ValueOrigin).PutNew("c", "b", Of("4"), FireFlyJson.Default.ValueOrigin),
+            Cancellation);
+
+        Assert.Equal("1", await Find("c", "a"));
+        Assert.Equal("3", await Find("c", "b"));
+    }
+
+    [Fact]
     public async Task Batch_PutAndDelete_AppliesInOrder()
     {
         await Put("c", "old", "1");

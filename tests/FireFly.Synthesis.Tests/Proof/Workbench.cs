@@ -85,7 +85,7 @@ internal sealed class Workbench : IAsyncDisposable
     }
 
     public Task<ProofOutcome> ProveAsync(Candidate candidate) =>
-        new TaskProver(new ProofSessions(_pool, null, _judge), new QuestionWriter()).ProveAsync(candidate, Cancelled);
+        new TaskProver(new ProofSessions(_pool, null, _judge), new CandidateWriter(new QuestionWriter())).ProveAsync(candidate, Cancelled);
 
     public Task<SliceRun> RunAsync(Candidate candidate, IReadOnlyDictionary<(int, string), JsonElement>? overrides = null) =>
         new ProofSessions(_pool, null, _judge).RunAsync(candidate.Slice.Calls, [.. candidate.Fields.Select(f => f.Provenance)], overrides, Cancelled);

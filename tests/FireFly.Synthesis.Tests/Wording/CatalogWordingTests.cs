@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Synthesis.Wording;
+using FireFly.Tests;
 using Xunit;
 using static FireFly.Synthesis.Tests.Wording.DraftBuilder;
 
@@ -11,7 +12,7 @@ public sealed class CatalogWordingTests
     [Fact]
     public void Write_ToolsOfTheCatalog_FindsAVerbForNearlyAll()
     {
-        var catalog = Path.Combine(Root(), "..", "shared", "data", "catalog", "tools-253-servers.jsonl");
+        var catalog = Path.Combine(BuiltPrograms.Root, "..", "shared", "data", "catalog", "tools-253-servers.jsonl");
         if (!File.Exists(catalog))
         {
             Assert.Skip("the catalog of published tools is not beside the repository");
@@ -29,15 +30,4 @@ public sealed class CatalogWordingTests
         new QuestionWriter().Write(new DraftBuilder()
             .Call(Tool(tool.GetProperty("name").GetString()!, tool.TryGetProperty("description", out var d) && d.ValueKind == JsonValueKind.String ? d.GetString()! : ""), "{}", """{"color":"vermilion"}""")
             .Ask(0, "/color").Build());
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "FireFly.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? AppContext.BaseDirectory;
-    }
 }

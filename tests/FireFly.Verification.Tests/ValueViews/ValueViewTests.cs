@@ -6,6 +6,17 @@ namespace FireFly.Verification.Tests.ValueViews;
 
 public sealed class ValueViewTests
 {
+    [Theory]
+    [InlineData("Name: Ada\nfile-12 was written to /tmp/a.txt\n{\"a\":1}", true)]
+    [InlineData("""{"text":"two words","lines":["two","words"],"price":42}""", false)]
+    [InlineData("""{"text":"two words","lines":2}""", false)]
+    [InlineData("""{"text":"two words","lines":[1,2],"json":{"a":1}}""", false)]
+    [InlineData("""{"text":"two words","lines":["two"],"fields":"none"}""", false)]
+    [InlineData("""{"text":"two words","lines":["two"],"tokens":7}""", false)]
+    [InlineData("[1]", false)]
+    public void IsOfText_JsonWithTheSameMembers_IsNone(string text, bool expected) =>
+        Assert.Equal(expected, ValueView.IsOfText(ValueView.OfText(text)));
+
     [Fact]
     public void Of_StructuredContent_IsTheView()
     {

@@ -77,6 +77,9 @@ internal static partial class Labels
         return noun.Length > 0 ? noun : null;
     }
 
+    /// <summary>Whether a text is one line, and nothing in it was lost in decoding.</summary>
+    public static bool IsReadable(string text) => !text.Any(static c => char.IsControl(c) || c == '\uFFFD');
+
     /// <summary>Whether a value is one that a question can ask for: no switch, no prose, nothing empty.</summary>
     public static bool IsAskable(JsonElement value)
     {
@@ -92,7 +95,7 @@ internal static partial class Labels
 
         var text = value.GetString()!;
         var words = text.Split(' ').Length;
-        return text.Trim().Length > 0 && text.Length <= 200 && !text.Contains('\n', StringComparison.Ordinal) && words <= 12 && !text.Contains('\uFFFD', StringComparison.Ordinal) && !text.Any(char.IsControl) && !(words >= 4 && text[^1] is '.' or '!' or '?')
+        return text.Trim().Length > 0 && text.Length <= 200 && words <= 12 && IsReadable(text) && !(words >= 4 && text[^1] is '.' or '!' or '?')
             && text.ToLowerInvariant() is not ("true" or "false" or "null" or "none" or "(none)" or "n/a" or "unknown" or "yes" or "no");
     }
 

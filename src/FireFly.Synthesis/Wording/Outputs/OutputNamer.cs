@@ -11,8 +11,6 @@ internal static class OutputNamer
     /// <summary>Nouns of what always belongs to something.</summary>
     private static readonly string[] Belonging = ["ID", "key", "number", "index", "code", "label", "kind", "name", "title", "type", "status", "path", "size", "description"];
 
-    private static readonly string[] TextMembers = ["text", "lines", "fields", "json", "tables", "tokens"];
-
     /// <summary>The words for a value; <paramref name="asked"/> where it is an answer, and not merely handed on. Null, with the reason noted, where there are none.</summary>
     public static OutputName? Name(DraftCall call, CallTopic topic, string pointer, Select? select, string? derive, bool asked, Rejecting rejecting)
     {
@@ -51,7 +49,7 @@ internal static class OutputNamer
 
     private static OutputName? Found(DraftCall call, CallTopic topic, List<ViewStep> steps, JsonElement value, Select? select, string? derive, Rejecting rejecting)
     {
-        if (!IsTextView(call.View))
+        if (!ValueView.IsOfText(call.View))
         {
             return new MemberNamer(call, topic, rejecting).Name(steps, value, select, derive);
         }
@@ -97,11 +95,6 @@ internal static class OutputNamer
         FieldReader.TryRead(view, new FieldProvenance { Call = 0, Pointer = pointer, Select = select, Derive = "list" }, out var list, out _)
         && list.ValueKind == JsonValueKind.Array && list.EnumerateArray().Select(static e => e.GetRawText()).Distinct(StringComparer.Ordinal).Count() < 2;
 
-    /// <summary>Whether a value view is that of a text, and not of JSON.</summary>
-    public static bool IsTextView(JsonElement view) =>
-        view.ValueKind == JsonValueKind.Object && view.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String
-        && view.EnumerateObject().All(static m => TextMembers.Contains(m.Name)) && view.EnumerateObject().Count() > 1;
-
     // The pointer to the very elements that are meant: a selection overrules the index that the pointer has.
     private static string? Resolved(JsonElement view, string pointer, Select? select, string? derive)
     {
@@ -118,7 +111,7 @@ internal static class OutputNamer
 
     // JSON Lines: the view shows the first value, and no question could say so.
     private static bool HoldsSeveral(JsonElement view) =>
-        view.TryGetProperty("lines", out var lines) && lines.EnumerateArray().Count(static l => l.GetString() is ['{', .., '}'] or ['[', .., ']']) > 1;
+        view.GetProperty("lines").EnumerateArray().Count(static l => l.GetString() is ['{', .., '}'] or ['[', .., ']']) > 1;
 
     private static OutputName? Ambiguous(Rejecting rejecting)
     {

@@ -1,11 +1,11 @@
 using FireFly.Contracts;
-using FireFly.Synthesis.Assembly;
+using FireFly.Verification;
 using FireFly.Verification.Replay;
 using Xunit;
 
 namespace FireFly.Synthesis.Tests.Assembly;
 
-public sealed class ReplayCheckTests
+public sealed class ReplayableCheckTests
 {
     private static readonly RecordedCall Write = Given.Recording("w", "shop/raise_price", """{"item":"lamp"}""", "raised", changed: true);
     private static readonly RecordedCall Before = Given.Recording("b", "shop/get_price", """{"item":"lamp"}""", """{"price":42}""");
@@ -14,22 +14,23 @@ public sealed class ReplayCheckTests
         StateKey = StateKeys.After(StateKeys.Initial, Write.Tool, Write.Arguments),
     };
 
+    private static readonly Dictionary<string, RecordedCall> Recorded = new() { [Write.Id] = Write, [After.Id] = After };
     private static readonly VerifiedTask Task = Given.Task("t", "What?", [Write, After]);
 
     [Fact]
-    public void Check_RecordingsOfItsState_Holds() => Assert.Null(ReplayCheck.Check(Task, [Write, After], Engine(Write, Before, After)));
+    public void Check_RecordingsOfItsState_Holds() => Assert.Null(ReplayableCheck.Check(Task, Recorded, Engine(Write, Before, After)));
 
     [Fact]
     public void Check_MissingRecording_SaysUnseen() =>
-        Assert.Contains("unseen", ReplayCheck.Check(Task, [Write, After], Engine(Before, After)), StringComparison.Ordinal);
+        Assert.Contains("unseen", ReplayableCheck.Check(Task, Recorded, Engine(Before, After)), StringComparison.Ordinal);
 
     [Fact]
     public void Check_AnswerOfAnotherState_IsNotAsRecorded() =>
-        Assert.Contains("otherwise", ReplayCheck.Check(Task, [Write, After], Engine(Write, Before)), StringComparison.Ordinal);
+        Assert.Contains("otherwise", ReplayableCheck.Check(Task, Recorded, Engine(Write, Before)), StringComparison.Ordinal);
 
     [Fact]
     public void Check_AnswerThatTheRecordingsDoNotGive_EarnsNothing() =>
-        Assert.NotNull(ReplayCheck.Check(Task with { Answer = Given.Json("""{"price":99}""") }, [Write, After], Engine(Write, After)));
+        Assert.NotNull(ReplayableCheck.Check(Task with { Answer = Given.Json("""{"price":99}""") }, Recorded, Engine(Write, After)));
 
     private static ReplayEngine Engine(params RecordedCall[] recordings) => new([Given.Tool("shop/get_price"), Given.Tool("shop/raise_price")], recordings);
 }

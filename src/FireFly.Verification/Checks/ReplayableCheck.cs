@@ -2,20 +2,22 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FireFly.Contracts;
 using FireFly.Json.Canonical;
-using FireFly.Verification;
 using FireFly.Verification.Replay;
 
-namespace FireFly.Standalone.Verifying;
+namespace FireFly.Verification;
 
 /// <summary>
-/// Solves a task in the simulator, strict: each argument that flows is derived from the replayed answers and has to be what is recorded,
+/// Check 6: solves a task in the simulator's engine, strict. Each argument that flows is derived from the replayed answers and has to be what is recorded,
 /// each call has to give the recorded result, and the answer read from them has to earn 1.
 /// </summary>
-internal static class ReplayProof
+public static class ReplayableCheck
 {
     /// <summary>Null where it holds, else the reason.</summary>
     public static string? Check(VerifiedTask task, IReadOnlyDictionary<string, RecordedCall> recordings, ReplayEngine engine)
     {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(recordings);
+        ArgumentNullException.ThrowIfNull(engine);
         var session = engine.Begin();
         var views = new List<JsonElement>();
         foreach (var call in task.Calls)

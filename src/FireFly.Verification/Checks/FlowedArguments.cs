@@ -3,9 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FireFly.Contracts;
 using FireFly.Json.Pointers;
-using FireFly.Verification;
 
-namespace FireFly.Standalone.Verifying;
+namespace FireFly.Verification;
 
 /// <summary>Derives the arguments of a reference call anew: what flows is found in the views of earlier calls, as the question names it.</summary>
 internal static class FlowedArguments

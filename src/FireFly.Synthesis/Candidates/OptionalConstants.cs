@@ -4,7 +4,7 @@ using FireFly.Contracts;
 using FireFly.Json.Pointers;
 using FireFly.Synthesis.Slicing;
 
-namespace FireFly.Synthesis.Proof;
+namespace FireFly.Synthesis.Candidates;
 
 /// <summary>Arguments of a call that are not required and come from no output: a question is shorter without them.</summary>
 internal static class OptionalConstants

@@ -1,0 +1,64 @@
+using FireFly.Contracts;
+using FireFly.Synthesis.Slicing;
+using FireFly.Synthesis.Wording;
+
+namespace FireFly.Synthesis.Candidates;
+
+/// <summary>Puts candidates into words, from what was observed. Calls no server; safe for concurrent use.</summary>
+internal sealed class CandidateWriter(QuestionWriter writer)
+{
+    /// <summary>
+    /// The candidate, if it can be put into words as it was observed; else without those optional constants that stand in the way, for
+    /// the proof shows whether they matter; else the reason.
+    /// </summary>
+    public (Candidate Candidate, string? Rejection) Word(Candidate candidate)
+    {
+        if (Write(candidate.Slice.Calls, candidate.Fields).Rejection is not { } rejection)
+        {
+            return (candidate, null);
+        }
+
+        var optional = candidate.Slice.Calls.SelectMany((c, i) => OptionalConstants.Of(c).Select(name => (Call: i, Name: name))).ToList();
+        var leftOut = optional.ToHashSet();
+        if (leftOut.Count == 0 || !HasWords())
+        {
+            return (candidate, rejection);
+        }
+
+        // What does no harm stays: the fewer things differ from what was observed, the likelier the answer is the same.
+        foreach (var one in optional)
+        {
+            leftOut.Remove(one);
+            if (!HasWords())
+            {
+                leftOut.Add(one);
+            }
+        }
+
+        return (candidate with { Slice = candidate.Slice with { Calls = Shortened() } }, null);
+
+        bool HasWords() => Write(Shortened(), candidate.Fields).Wording is not null;
+
+        List<SliceCall> Shortened() =>
+            [.. candidate.Slice.Calls.Select((c, i) => optional.Where(o => o.Call == i && leftOut.Contains(o)).Aggregate(c, (call, o) => OptionalConstants.Without(call, o.Name)))];
+    }
+
+    /// <summary>The words of calls and of what is asked of them.</summary>
+    public WordingResult Write(IReadOnlyList<SliceCall> calls, IReadOnlyList<DraftField> fields)
+    {
+        var roles = Roles(calls, [.. fields.Select(f => f.Provenance)]);
+        return writer.Write(new TaskDraft
+        {
+            Calls = [.. calls.Select((c, i) => new DraftCall { Tool = c.Tool, Arguments = c.Arguments, Origins = c.Origins, Role = roles[i], View = c.View })],
+            Fields = fields,
+        });
+    }
+
+    /// <summary>The role of each call: asked for, feeding another, or there for what it changes.</summary>
+    public static string[] Roles(IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields)
+    {
+        var feeding = calls.SelectMany(c => c.Origins.Values).Where(o => o.IsOutput).Select(o => o.Call!.Value).ToHashSet();
+        var asked = fields.Select(f => f.Call).ToHashSet();
+        return [.. calls.Select((_, i) => asked.Contains(i) ? "answer" : feeding.Contains(i) ? "flow" : "state")];
+    }
+}
