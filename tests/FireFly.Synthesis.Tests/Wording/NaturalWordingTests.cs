@@ -61,6 +61,37 @@ public sealed class NaturalWordingTests
         Rejects(Rejections.BadNoun, new DraftBuilder().Call(history, "{}", """{"r":"red"}""").Ask(0, "/r"));
     }
 
+    [Theory]
+    [InlineData("/loans/*", null, "count")]
+    [InlineData("/loans/*/day", null, "min")]
+    [InlineData("/loans/1/title", "last", null)]
+    [InlineData("/total", null, null)]
+    public void Write_AllOfAPageThatTheToolCutsByDefault_IsRejected(string pointer, string? position, string? derive)
+    {
+        const string Page = """{"loans":[{"title":"Dune","day":4},{"title":"Emma","day":9}],"total":2}""";
+        var select = position is null ? null : Given.By("position", position);
+        var cut = Tool("loans", "List loans", """{"maxCount":{"type":"integer","default":2}}""");
+        var whole = Tool("loans", "List loans", """{"maxCount":{"type":"integer","default":20}}""");
+
+        Rejects(Rejections.Ambiguous, new DraftBuilder().Call(cut, "{}", Page).Ask(0, pointer, select, derive));
+        Assert.NotNull(new QuestionWriter().Write(new DraftBuilder().Call(whole, "{}", Page).Ask(0, pointer, select, derive).Build()).Wording);
+        Assert.NotNull(new QuestionWriter().Write(new DraftBuilder().Call(cut, """{"maxCount":7}""", Page).Ask(0, pointer, select, derive).Build()).Wording);
+    }
+
+    [Fact]
+    public void Write_PathThatGoesOnBehindABlank_IsRejected() =>
+        Rejects(Rejections.Ambiguous, new DraftBuilder().Call(CreateLoan, """{"title":"x"}""", "File: /loans/loan-3 - Wind the clock.md\nDone.").Ask(0, "/tokens/path/0", Given.By("only")));
+
+    [Fact]
+    public void Write_NounOfWhatWasGiven_IsRejected() =>
+        Rejects(
+            Rejections.Ambiguous,
+            new DraftBuilder().Call(Tool("convert_time", "Convert time between timezones", """{"time":{"type":"string"}}"""), """{"time":"2023-09-18"}""", "The time in Europe/London is 2023-09-17 and it rains.").Ask(0, "/tokens/date/0", Given.By("only")));
+
+    [Fact]
+    public void Write_ChainThatNobodyCanFollow_IsRejected() =>
+        Rejects(Rejections.NoNoun, new DraftBuilder().Call(ViewLoan, """{"id":"L-1"}""", """{"shop":{"rooms":[{"shelves":[{"boards":[{"books":[{"pages":[{"color":"red"}]}]}]}]}]}}""").Ask(0, "/shop/rooms/0/shelves/0/boards/0/books/0/pages/0/color", Given.By("only")));
+
     [Fact]
     public void Write_FlowIntoAnEnum_IsRejected() =>
         Rejects(Rejections.OddFlow, new DraftBuilder().Call(ViewLoan, """{"id":"L-1"}""", """{"era":"old"}""").Call(ViewHistory, """{"kind":"old"}""", """{"color":"red"}""", ("/kind", 0, "/era", null)).Ask(1, "/color"));

@@ -8,6 +8,9 @@ namespace FireFly.Synthesis.Wording.Outputs;
 /// <summary>Puts values of outputs into words, from their place in the value view.</summary>
 internal static class OutputNamer
 {
+    // "the kind of the only part of the first word of the command of the script": nobody can follow that.
+    private const int MostOwners = 3;
+
     /// <summary>Nouns of what always belongs to something.</summary>
     private static readonly string[] Belonging = ["ID", "key", "number", "index", "code", "label", "kind", "name", "title", "type", "status", "path", "size", "description"];
 
@@ -38,13 +41,35 @@ internal static class OutputNamer
             return null;
         }
 
+        if (IsOfAPage(call, steps, value, select, derive, asked))
+        {
+            rejecting.With(Rejections.Ambiguous);
+            return null;
+        }
+
         if (derive == "list" && IsMonotonous(call.View, pointer, select))
         {
             rejecting.With(Rejections.UnaskableValue);
             return null;
         }
 
-        return Placed(Found(call, topic, steps, value, select, derive, rejecting), topic, rejecting);
+        var name = Placed(Found(call, topic, steps, value, select, derive, rejecting), topic, rejecting);
+        if (name is not null && $"{name.Noun} of {name.Owner}".Split(" of ").Length > MostOwners + 2)
+        {
+            rejecting.With(Rejections.NoNoun);
+            return null;
+        }
+
+        return name;
+    }
+
+    // Whatever speaks of all, of the last or of the most is told of the page that the tool gives by default, and of no more.
+    private static bool IsOfAPage(DraftCall call, List<ViewStep> steps, JsonElement value, Select? select, string? derive, bool asked)
+    {
+        var ofAll = derive is not null || select is { By: "superlative" } or { By: "position", Is: "last" };
+        return ofAll
+            ? steps.Exists(s => s.Container.ValueKind == JsonValueKind.Array && DefaultLimits.MayCutAt(call, s.Container.GetArrayLength()))
+            : asked && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && DefaultLimits.MayCutAt(call, count);
     }
 
     private static OutputName? Found(DraftCall call, CallTopic topic, List<ViewStep> steps, JsonElement value, Select? select, string? derive, Rejecting rejecting)

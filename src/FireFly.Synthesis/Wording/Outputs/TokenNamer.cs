@@ -15,8 +15,20 @@ internal static partial class TokenNamer
         var shape = steps[1].Name!;
         var step = steps[2];
         var lines = call.View.TryGetProperty("text", out var text) ? text.GetString()!.Split('\n') : [];
+        if (shape is "path" && Array.Exists(lines, l => IsCutShort(l, value.GetString()!)))
+        {
+            rejecting.With(Rejections.Ambiguous);
+            return null;
+        }
+
         if (!step.TakesAll && derive is null && Labelled(topic, lines, value) is { } label && Labels.Noun(Labels.Lower(label), value) is { } noun)
         {
+            if (IsGiven(call, noun))
+            {
+                rejecting.With(Rejections.Ambiguous);
+                return null;
+            }
+
             return new OutputName { Noun = noun };
         }
 
@@ -38,6 +50,14 @@ internal static partial class TokenNamer
         rejecting.With(Rejections.NoNoun);
         return null;
     }
+
+    // "File: /tasks/task-3 - Wind the clock.md": the name of the file goes on behind the blank.
+    private static bool IsCutShort(string line, string path) =>
+        line.IndexOf(path + " ", StringComparison.Ordinal) is >= 0 and var at && !HasExtension().IsMatch(path) && HasExtension().IsMatch(line[(at + path.Length)..]);
+
+    // "Convert the time '09:00'" and then "the time": the one that was given, or the one that came out?
+    private static bool IsGiven(DraftCall call, string noun) =>
+        call.Arguments.ValueKind == JsonValueKind.Object && call.Arguments.EnumerateObject().Any(a => a.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && Identifiers.Human(a.Name).Equals(noun, StringComparison.OrdinalIgnoreCase));
 
     private static OutputName? Listed(CallTopic topic, string kind, string element, ViewStep step, JsonElement value, Select? select, string? derive, Rejecting rejecting)
     {
@@ -127,6 +147,9 @@ internal static partial class TokenNamer
     };
 
     private static bool IsUnit(string word) => word is "ms" or "seconds" or "bytes" or "hours" or "minutes" or "times" or "KB" or "MB" or "GB";
+
+    [GeneratedRegex(@"\.\w{1,5}\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex HasExtension();
 
     [GeneratedRegex(@"[*_`#>]", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();

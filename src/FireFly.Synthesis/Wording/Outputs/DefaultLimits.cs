@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FireFly.Contracts;
+
+namespace FireFly.Synthesis.Wording.Outputs;
+
+/// <summary>
+/// Limits that a tool sets where the call gives none: "at most 10 items". A listing of exactly as many may be cut off, and then its count,
+/// its last element and its extremes are those of the page and not of the things that the question speaks of.
+/// </summary>
+internal static partial class DefaultLimits
+{
+    /// <summary>Whether so many elements are what a limit that the call leaves at its default lets through.</summary>
+    public static bool MayCutAt(DraftCall call, int count)
+    {
+        var schema = call.Tool.InputSchema;
+        return count > 1 && schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
+            && properties.EnumerateObject().Any(p => !(call.Arguments.ValueKind == JsonValueKind.Object && call.Arguments.TryGetProperty(p.Name, out _)) && Default(p.Value) == count);
+    }
+
+    private static int? Default(JsonElement property)
+    {
+        if (property.ValueKind != JsonValueKind.Object || !property.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String || !(type.ValueEquals("integer") || type.ValueEquals("number")))
+        {
+            return null;
+        }
+
+        if (property.TryGetProperty("default", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number))
+        {
+            return number;
+        }
+
+        return property.TryGetProperty("description", out var text) && text.ValueKind == JsonValueKind.String && Told().Match(text.GetString()!) is { Success: true } told
+            ? int.Parse(told.Groups[1].Value, CultureInfo.InvariantCulture)
+            : null;
+    }
+
+    [GeneratedRegex(@"\bdefault(?:s to| is|:)? (\d{1,6})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Told();
+}
