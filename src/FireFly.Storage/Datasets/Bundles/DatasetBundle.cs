@@ -57,8 +57,9 @@ internal sealed class DatasetBundle
                 throw;
             }
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException)
         {
+            // What the zip reader throws at nonsense.
             throw new StorageException($"{path}: no zip file, or a damaged one: {exception.Message.ReplaceLineEndings(" ")}", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

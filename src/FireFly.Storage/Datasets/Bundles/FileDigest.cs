@@ -11,6 +11,8 @@ internal sealed record FileDigest(string Sha256, long Bytes, long Lines, long[] 
 {
     private const int Chunk = 1 << 20;
 
+    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+
     /// <summary>Reads a stream to its end, or until it is longer than <paramref name="most"/>.</summary>
     public static FileDigest Of(Stream stream, bool withRecords = false, long most = long.MaxValue)
     {
@@ -22,7 +24,9 @@ internal sealed record FileDigest(string Sha256, long Bytes, long Lines, long[] 
         {
             var chunk = buffer.AsSpan(0, read);
             hash.AppendData(chunk);
-            for (var at = 0; at < chunk.Length;)
+            var at = bytes == 0 && chunk.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+            begin += bytes == 0 ? at : 0;
+            while (at < chunk.Length)
             {
                 var length = chunk[at..].IndexOf((byte)'\n');
                 var line = length < 0 ? chunk[at..] : chunk.Slice(at, length);

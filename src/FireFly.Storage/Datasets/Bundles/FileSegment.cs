@@ -31,12 +31,11 @@ internal sealed class FileSegment(SafeFileHandle file, long offset, long length)
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(Read(buffer, offset, count));
 
-    public override long Seek(long offset, SeekOrigin origin) => Position = offset + (origin switch
+    public override long Seek(long offset, SeekOrigin origin)
     {
-        SeekOrigin.Current => Position,
-        SeekOrigin.End => Length,
-        _ => 0,
-    });
+        var position = offset + (origin == SeekOrigin.Current ? Position : origin == SeekOrigin.End ? Length : 0);
+        return position < 0 ? throw new IOException("a position before the beginning") : Position = position;
+    }
 
     public override void Flush()
     {

@@ -14,8 +14,6 @@ public sealed class RecordingFile : IReadOnlyList<RecordedCall>
 {
     private const int LargestRecord = 64 << 20;
 
-    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
-
     private readonly string _path;
     private readonly SafeFileHandle _file;
     private readonly long _offset;
@@ -106,7 +104,7 @@ public sealed class RecordingFile : IReadOnlyList<RecordedCall>
             throw FileFailures.Explain(exception, _path);
         }
 
-        return index == 0 && record.StartsWith(ByteOrderMark) ? record[ByteOrderMark.Length..] : record;
+        return record;
     }
 
     private RecordedCall Parse(ReadOnlySpan<byte> record, int index)
