@@ -45,26 +45,48 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
             acceptance.CountUnworded(rejection);
         }
 
+        var explored = trajectories.SelectMany(t => t.Recordings).ToList();
         var stopped = false;
-        while (!queue.IsFull && !stopped)
+        do
         {
-            var round = queue.Next();
-            if (round.Count == 0)
+            stopped = await FillAsync(request, prover, queue, acceptance, HasTime, Report, cancellationToken).ConfigureAwait(false);
+        }
+        while (acceptance.TakeOutWhatDoesNotHold(explored));
+
+        // Nothing is left to fill up with: what goes now stays out, and what goes gives the others other neighbours.
+        while (acceptance.TakeOutWhatIsTooMuch() || acceptance.TakeOutWhatDoesNotHold(explored))
+        {
+        }
+
+        return await FinishAsync(request, acceptance, candidates.Count, stopped, cancellationToken).ConfigureAwait(false);
+
+        bool HasTime() => request.TimeLimit is not { } limit || time.GetElapsedTime(started) <= limit;
+        void Report() => progress?.Report(new SynthesisProgress(queue.Accepted, request.Tasks, acceptance.Tried, candidates.Count));
+    }
+
+    // Rounds, until there are enough tasks or nothing is left to try; true when time ran out before.
+    private async Task<bool> FillAsync(
+        SynthesisRequest request, TaskProver prover, CandidateQueue queue, Acceptance acceptance, Func<bool> hasTime, Action report, CancellationToken cancellationToken)
+    {
+        while (!queue.IsFull && queue.Next() is { Count: > 0 } round)
+        {
+            if (!hasTime())
             {
-                break;
+                return true;
             }
 
             var outcomes = await ProveAsync(request, prover, round, cancellationToken).ConfigureAwait(false);
-            for (var i = 0; i < round.Count; i++)
+            var considered = 0;
+            for (; considered < round.Count && !queue.IsFull; considered++)
             {
-                acceptance.Consider(round[i], outcomes[i]);
+                acceptance.Consider(round[considered], outcomes[considered]);
             }
 
-            progress?.Report(new SynthesisProgress(queue.Accepted, request.Tasks, acceptance.Tried, candidates.Count));
-            stopped = request.TimeLimit is { } limit && time.GetElapsedTime(started) > limit;
+            queue.PutBack(round.Skip(considered));
+            report();
         }
 
-        return await FinishAsync(request, acceptance, trajectories, candidates.Count, stopped, cancellationToken).ConfigureAwait(false);
+        return false;
     }
 
     private async Task<List<ObservedTrajectory>> LoadAsync(string explorationId, CancellationToken cancellationToken)
@@ -122,9 +144,9 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
     }
 
     private async Task<SynthesisSummary> FinishAsync(
-        SynthesisRequest request, Acceptance acceptance, List<ObservedTrajectory> trajectories, int candidates, bool stopped, CancellationToken cancellationToken)
+        SynthesisRequest request, Acceptance acceptance, int candidates, bool stopped, CancellationToken cancellationToken)
     {
-        var tasks = acceptance.Finish(trajectories.SelectMany(t => t.Recordings));
+        var tasks = acceptance.Finish();
         var batch = new DocumentBatch();
         foreach (var task in tasks)
         {

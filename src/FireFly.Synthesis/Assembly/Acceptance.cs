@@ -8,12 +8,12 @@ using FireFly.Verification.Replay;
 namespace FireFly.Synthesis.Assembly;
 
 /// <summary>
-/// Takes proved candidates in their order, runs the checks that need no server, and keeps count of what was rejected and why. At the
-/// end it replays every task in the simulator's engine over the whole dataset and assigns splits.
+/// Takes proved candidates in their order, runs the checks that need no server, and keeps count of what was rejected and why. What
+/// holds by itself has to hold over the whole dataset too: every task is replayed in the simulator's engine, beside all other recordings.
 /// </summary>
 internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
 {
-    private readonly List<(VerifiedTask Task, IReadOnlyList<RecordedCall> Recordings)> _accepted = [];
+    private readonly List<Accepted> _accepted = [];
     private readonly DistinctIndex _distinct = new();
     private readonly SortedDictionary<string, int> _rejected = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _reasons = new(StringComparer.Ordinal);
@@ -54,58 +54,73 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
         else if (!queue.TryAccept(candidate))
         {
             Count("quota", "enough tasks of its kind");
+            _distinct.Remove(task);
         }
         else
         {
-            _accepted.Add((task, outcome.Recordings));
+            _accepted.Add(new Accepted(candidate, task, outcome.Recordings));
         }
     }
 
-    /// <summary>The tasks that also hold over the whole dataset, with splits, in dataset order.</summary>
-    public IReadOnlyList<VerifiedTask> Finish(IEnumerable<RecordedCall> explored)
+    /// <summary>
+    /// Takes out what does not hold over the whole dataset as it stands and gives its room back to the queue. False when everything holds.
+    /// </summary>
+    public bool TakeOutWhatDoesNotHold(IEnumerable<RecordedCall> explored)
     {
-        var engine = new ReplayEngine(request.Tools, explored.Concat(_accepted.SelectMany(a => a.Recordings)).DistinctBy(r => r.Id));
-        var kept = new List<VerifiedTask>();
-        for (var i = 0; i < _accepted.Count; i++)
+        var tasks = _accepted.ConvertAll(a => a.Task);
+        var engine = new ReplayEngine(request.Tools, explored.Concat(RecordingsOf(tasks)).DistinctBy(r => r.Id));
+        var unproved = new HashSet<Accepted>();
+        var changed = false;
+        for (var i = 0; i < tasks.Count; i++)
         {
-            var (task, recordings) = _accepted[i];
-            if (ReplayableCheck.Check(task, ById(recordings), engine) is { } unlike)
+            if (ReplayableCheck.Check(tasks[i], ById(_accepted[i].Recordings), engine) is { } unlike)
             {
-                Count(RejectedBy.Replayable, unlike);
-            }
-            else
-            {
-                kept.Add(task with
+                if (ServedRecordings.Adopt(tasks[i], engine) is var (task, recordings))
                 {
-                    Checks = new TaskChecks
-                    {
-                        Grounded = true, Solvable = true, Minimal = true, Unleaked = true, Stable = true, Replayable = true, Discriminating = true, Distinct = true,
-                    },
-                });
+                    _accepted[i] = new Accepted(_accepted[i].Candidate, task, recordings);
+                    changed = true;
+                    continue;
+                }
+
+                Count(RejectedBy.Replayable, unlike);
+                unproved.Add(_accepted[i]);
+            }
+            else if (DiscriminatingCheck.Check(tasks, i) is { } blind)
+            {
+                Count(RejectedBy.Discriminating, blind);
+                unproved.Add(_accepted[i]);
             }
         }
 
-        return SplitAssigner.Assign(Discriminating(Shares.Trim(kept)), request.Seed);
+        return TakeOut(unproved) || changed;
     }
 
-    // Against the answers of the tasks that follow in the dataset, until no more have to go.
-    private IReadOnlyList<VerifiedTask> Discriminating(IReadOnlyList<VerifiedTask> tasks)
+    /// <summary>Takes out what is more than its share of a dataset that stays smaller than was wanted. False when all shares are held.</summary>
+    public bool TakeOutWhatIsTooMuch()
     {
-        while (true)
-        {
-            var blind = Enumerable.Range(0, tasks.Count)
-                .Select(i => (Task: tasks[i], Reason: DiscriminatingCheck.Check(tasks, i)))
-                .Where(t => t.Reason is not null)
-                .ToList();
-            if (blind.Count == 0)
-            {
-                return tasks;
-            }
+        var kept = Shares.Trim(_accepted.ConvertAll(a => a.Task)).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        return TakeOut(_accepted.Where(a => !kept.Contains(a.Task.Id)).ToHashSet());
+    }
 
-            blind.ForEach(t => Count(RejectedBy.Discriminating, t.Reason!));
-            var gone = blind.Select(t => t.Task.Id).ToHashSet(StringComparer.Ordinal);
-            tasks = Shares.Trim([.. tasks.Where(t => !gone.Contains(t.Id))]);
+    /// <summary>The tasks, with splits, in dataset order. Nothing is left to take out.</summary>
+    public IReadOnlyList<VerifiedTask> Finish() =>
+        SplitAssigner.Assign([.. _accepted.Select(a => a.Task with
+        {
+            Checks = new TaskChecks
+            {
+                Grounded = true, Solvable = true, Minimal = true, Unleaked = true, Stable = true, Replayable = true, Discriminating = true, Distinct = true,
+            },
+        })], request.Seed);
+
+    private bool TakeOut(HashSet<Accepted> gone)
+    {
+        foreach (var accepted in gone)
+        {
+            queue.GiveBack(accepted.Candidate);
+            _distinct.Remove(accepted.Task);
         }
+
+        return _accepted.RemoveAll(gone.Contains) > 0;
     }
 
     /// <summary>The recordings that replay the given tasks.</summary>
@@ -144,5 +159,15 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
         _rejected[check] = _rejected.GetValueOrDefault(check) + 1;
         var key = $"{check}: {ReasonKind.Of(reason)}";
         _reasons[key] = _reasons.GetValueOrDefault(key) + 1;
+    }
+
+    // Compared by reference: equal contents do not make two of them one.
+    private sealed class Accepted(Candidate candidate, VerifiedTask task, IReadOnlyList<RecordedCall> recordings)
+    {
+        public Candidate Candidate { get; } = candidate;
+
+        public VerifiedTask Task { get; } = task;
+
+        public IReadOnlyList<RecordedCall> Recordings { get; } = recordings;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class CandidateQueue
 
     private const double ShareOfConsumer = 0.05;
     private const double ShareOfIndependent = 0.08;
-    private const double ShareOfSingles = 0.42;
+    private const double ShareOfFlows = 0.5;
     private const double ShareOfStatefulTrials = 0.08;
 
     // Every execution of calls that change something needs fresh servers: a few such slices a round, and more only when nothing else is left.
@@ -21,17 +21,19 @@ internal sealed class CandidateQueue
     private const int StatefulAlone = 20;
 
     // How many of each class a round tries, in the order of CandidateClass.
-    private static readonly int[] PerRound = [30, 20, 20, 20, 4];
+    private static readonly int[] PerRound = [40, 20, 20, 14, 4];
 
     private readonly int _target;
     private readonly Dictionary<CandidateClass, LinkedList<Candidate>> _waiting;
     private readonly LinkedList<Candidate> _stateful;
+    private readonly List<Candidate> _putBack = [];
     private readonly Dictionary<string, int> _signatures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _consumers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Accepted, int Rejected)> _sequences = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Accepted, int Rejected)> _asked = new(StringComparer.Ordinal);
     private readonly Dictionary<CandidateClass, int> _accepted = [];
     private readonly HashSet<string> _statefulCalls = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _rejectedCalls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _flowing;
     private readonly Dictionary<string, int> _singles = new(StringComparer.Ordinal);
 
@@ -54,6 +56,16 @@ internal sealed class CandidateQueue
     /// <summary>The next round; empty when nothing is left to try.</summary>
     public IReadOnlyList<Candidate> Next()
     {
+        if (_putBack.Count > 0)
+        {
+            var again = _putBack.Where(HasRoom).ToList();
+            _putBack.Clear();
+            if (again.Count > 0)
+            {
+                return again;
+            }
+        }
+
         var round = new List<Candidate>();
         foreach (var kind in Enum.GetValues<CandidateClass>())
         {
@@ -75,16 +87,38 @@ internal sealed class CandidateQueue
             return false;
         }
 
-        _signatures[candidate.Signature] = _signatures.GetValueOrDefault(candidate.Signature) + 1;
-        _consumers[candidate.Consumer] = _consumers.GetValueOrDefault(candidate.Consumer) + 1;
-        _accepted[candidate.Class] = _accepted.GetValueOrDefault(candidate.Class) + 1;
-        _singles[candidate.Consumer] = _singles.GetValueOrDefault(candidate.Consumer) + (candidate.Class == CandidateClass.Single ? 1 : 0);
-        Tell(candidate, true);
+        Occupy(candidate, 1);
+        Tell(_asked, AskedOf(candidate), accepted: true);
+        Tell(_sequences, candidate.ToolSequence, accepted: true);
         return true;
     }
 
-    /// <summary>Takes note that a candidate was rejected by a live check.</summary>
-    public void Reject(Candidate candidate) => Tell(candidate, false);
+    /// <summary>Takes back what was handed out and not considered; it comes again in the next round.</summary>
+    public void PutBack(IEnumerable<Candidate> candidates) => _putBack.AddRange(candidates);
+
+    /// <summary>Frees the room of an accepted candidate that did not stay.</summary>
+    public void GiveBack(Candidate candidate) => Occupy(candidate, -1);
+
+    /// <summary>
+    /// Takes note that a candidate was rejected by a live check. The same calls count once against their tools: another question about
+    /// them costs no call and may hold.
+    /// </summary>
+    public void Reject(Candidate candidate)
+    {
+        Tell(_asked, AskedOf(candidate), accepted: false);
+        if (_rejectedCalls.Add(candidate.CallIdentity))
+        {
+            Tell(_sequences, candidate.ToolSequence, accepted: false);
+        }
+    }
+
+    private void Occupy(Candidate candidate, int room)
+    {
+        _signatures[candidate.Signature] = _signatures.GetValueOrDefault(candidate.Signature) + room;
+        _consumers[candidate.Consumer] = _consumers.GetValueOrDefault(candidate.Consumer) + room;
+        _accepted[candidate.Class] = _accepted.GetValueOrDefault(candidate.Class) + room;
+        _singles[candidate.Consumer] = _singles.GetValueOrDefault(candidate.Consumer) + (candidate.Class == CandidateClass.Single ? room : 0);
+    }
 
     private List<Candidate> Take(LinkedList<Candidate> list, int count)
     {
@@ -95,11 +129,11 @@ internal sealed class CandidateQueue
         {
             var next = node.Next;
             var candidate = node.Value;
-            if (!HasRoom(candidate) || IsHopeless(candidate))
+            if (IsHopeless(candidate))
             {
                 list.Remove(node);
             }
-            else if (signatures.GetValueOrDefault(candidate.Signature) + _signatures.GetValueOrDefault(candidate.Signature) < MaxPerSignature)
+            else if (HasRoom(candidate) && signatures.GetValueOrDefault(candidate.Signature) + _signatures.GetValueOrDefault(candidate.Signature) < MaxPerSignature)
             {
                 signatures[candidate.Signature] = signatures.GetValueOrDefault(candidate.Signature) + 1;
                 // Candidates of calls that were executed already cost nothing more.
@@ -117,28 +151,30 @@ internal sealed class CandidateQueue
     private bool HasRoom(Candidate candidate) =>
         _signatures.GetValueOrDefault(candidate.Signature) < MaxPerSignature
         && _consumers.GetValueOrDefault(candidate.Consumer) < Math.Max(2, ShareOfConsumer * _target)
-        && (candidate.Class != CandidateClass.Independent || _accepted.GetValueOrDefault(CandidateClass.Independent) < ShareOfIndependent * _target)
-        && (candidate.Class != CandidateClass.Single || (_accepted.GetValueOrDefault(CandidateClass.Single) < Math.Max(2, ShareOfSingles * _target) && _singles.GetValueOrDefault(candidate.Consumer) < SinglesOf(candidate.Consumer)));
+        && (candidate.Class != CandidateClass.Independent || HasRoomBesideFlows && _accepted.GetValueOrDefault(CandidateClass.Independent) < ShareOfIndependent * _target)
+        && (candidate.Class != CandidateClass.Single || (HasRoomBesideFlows && _singles.GetValueOrDefault(candidate.Consumer) < SinglesOf(candidate.Consumer)));
+
+    private bool HasRoomBesideFlows =>
+        _accepted.GetValueOrDefault(CandidateClass.Single) + _accepted.GetValueOrDefault(CandidateClass.Independent) < Math.Max(2, (1 - ShareOfFlows) * _target);
 
     // Where flows lead to a tool, most of its share is theirs; about half of them are proved.
     private double SinglesOf(string consumer)
     {
         var share = Math.Max(2, ShareOfConsumer * _target);
-        return Math.Max(ShareOfSingles * share, share - (0.5 * _flowing.GetValueOrDefault(consumer)));
+        return Math.Max((1 - ShareOfFlows) * share, share - (0.5 * _flowing.GetValueOrDefault(consumer)));
     }
 
     private bool IsHopeless(Candidate candidate) =>
         (candidate.IsStateful && _statefulCalls.Count > Math.Max(20, ShareOfStatefulTrials * _target) && !_statefulCalls.Contains(candidate.CallIdentity))
         || (_sequences.TryGetValue(candidate.ToolSequence, out var s) && s.Rejected >= 5 && s.Accepted * 8 < s.Rejected)
-        || (_asked.TryGetValue($"{candidate.Consumer} {candidate.Class}", out var a) && a.Rejected >= 30 && a.Accepted * 20 < a.Rejected);
+        || (_asked.TryGetValue(AskedOf(candidate), out var a) && a.Rejected >= 30 && a.Accepted * 20 < a.Rejected);
 
-    private void Tell(Candidate candidate, bool accepted)
+    private static string AskedOf(Candidate candidate) => $"{candidate.Consumer} {candidate.Class}";
+
+    private static void Tell(Dictionary<string, (int Accepted, int Rejected)> counts, string key, bool accepted)
     {
-        foreach (var (map, key) in ((Dictionary<string, (int, int)>, string)[])[(_sequences, candidate.ToolSequence), (_asked, $"{candidate.Consumer} {candidate.Class}")])
-        {
-            var (yes, no) = map.GetValueOrDefault(key);
-            map[key] = accepted ? (yes + 1, no) : (yes, no + 1);
-        }
+        var (yes, no) = counts.GetValueOrDefault(key);
+        counts[key] = accepted ? (yes + 1, no) : (yes, no + 1);
     }
 
     // Round-robin over consumers, and within one over tool sequences, each in a seeded order.

@@ -9,7 +9,7 @@ namespace FireFly.Synthesis.Fields;
 
 /// <summary>
 /// Chooses what to ask of an outcome: members of the answer itself, members of one element that can be named, or something counted
-/// over all elements. Refuses what has no words, what the call was given, what every call answers, long text and trivial values.
+/// over all elements. Refuses what has no words, what the call was given, what every call answers, what the tool's description says already, long text and trivial values.
 /// </summary>
 internal sealed class FieldChooser(ValueStatistics statistics)
 {
@@ -28,7 +28,8 @@ internal sealed class FieldChooser(ValueStatistics statistics)
 
         var given = Given(slice);
         var usable = JsonLeaves.Enumerate(call.View, Leaves, 12)
-            .Where(l => IsUsable(l.Value, given) && !statistics.IsConstant(call.Tool.Id, call.View, l.Pointer) && !IsRedundantPart(l.Pointer, call.View))
+            .Where(l => IsUsable(l.Value, given) && !statistics.IsConstant(call.Tool.Id, call.View, l.Pointer) && !IsRedundantPart(l.Pointer, call.View)
+                && !Statement.Contains(call.Tool.Description, l.Value, ignoreCase: true))
             .ToList();
         var sets = new List<IReadOnlyList<DraftField>>();
         var plain = usable.Where(l => Selector.ArraysOn(call.View, l.Pointer.ToString()).All(a => a.Count <= 1)).ToList();

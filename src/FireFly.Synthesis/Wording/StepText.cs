@@ -10,7 +10,7 @@ internal static class StepText
     {
         1 => (StartsWithConstant(sentences[0], calls[0]) ? $"Please {sentences[0]}" : Spoken.Capitalised(sentences[0])) + ".",
         2 => $"First {sentences[0]}, then {sentences[1]}.",
-        _ => "Do the following:\n" + string.Join('\n', sentences.Select((s, i) => $"{Spoken.Digits(i + 1)}. {(StartsWithConstant(s, calls[i]) ? s : Spoken.Capitalised(s))}.")),
+        _ => "Do the following:\n" + string.Join('\n', sentences.Select((s, i) => $"{Spoken.Digits(i + 1)}. {(StartsWithConstant(s, calls[i]) ? $"Then {s}" : Spoken.Capitalised(s))}.")),
     };
 
     /// <summary>" from step 2", for the call with index 1.</summary>

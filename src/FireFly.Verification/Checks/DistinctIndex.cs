@@ -27,7 +27,7 @@ public sealed class DistinctIndex
         ArgumentNullException.ThrowIfNull(task);
         var signature = Signature(task);
         var shingles = new QuestionShingles(task.Question);
-        var tools = string.Join('\n', task.Calls.Select(c => c.Tool));
+        var tools = ToolsOf(task);
         if (!_byTools.TryGetValue(tools, out var alike))
         {
             _byTools.Add(tools, alike = []);
@@ -48,6 +48,17 @@ public sealed class DistinctIndex
         alike.Add((task.Id, shingles));
         return true;
     }
+
+    /// <summary>Forgets a task that was added: others like it may come.</summary>
+    public void Remove(VerifiedTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        _signatures.Remove(Signature(task));
+        _questions.Remove(new QuestionShingles(task.Question).Text);
+        _byTools[ToolsOf(task)].RemoveAll(a => a.Id == task.Id);
+    }
+
+    private static string ToolsOf(VerifiedTask task) => string.Join('\n', task.Calls.Select(c => c.Tool));
 
     private static string Signature(VerifiedTask task)
     {

@@ -18,5 +18,5 @@ public sealed record ReplayAnswer
     public string? Code { get; init; }
 
     /// <summary>The recording that answered; null when unseen.</summary>
-    internal RecordedCall? Source { get; init; }
+    public RecordedCall? Source { get; init; }
 }

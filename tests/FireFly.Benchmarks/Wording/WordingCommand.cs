@@ -35,9 +35,12 @@ internal sealed class WordingCommand : IBenchmarkCommand
         }
 
         Console.WriteLine();
+        Console.WriteLine($"{"worded",8} {"of",6} {"flows",6} {"stateful",8} tool that is asked");
         foreach (var consumer in candidates.GroupBy(c => c.Candidate.Consumer).OrderByDescending(g => g.Count(c => c.Rejection is null)))
         {
-            Console.WriteLine($"{consumer.Count(c => c.Rejection is null),8} of {consumer.Count(),4} {consumer.Key}");
+            var worded = consumer.Where(c => c.Rejection is null).Select(c => c.Candidate).ToList();
+            var flows = worded.Where(c => c.Class is not (CandidateClass.Single or CandidateClass.Independent)).ToList();
+            Console.WriteLine($"{worded.Count,8} {consumer.Count(),6} {flows.Count,6} {flows.Count(c => c.IsStateful),8} {consumer.Key}");
         }
 
         Console.WriteLine();

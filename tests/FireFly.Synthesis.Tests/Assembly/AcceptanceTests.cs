@@ -22,7 +22,7 @@ public sealed class AcceptanceTests
             acceptance.Consider(CandidateOf(i), Proved(i));
         }
 
-        var tasks = acceptance.Finish([]);
+        var tasks = acceptance.Finish();
 
         Assert.Equal(Items.Length, tasks.Count);
         Assert.All(tasks, t => Assert.True(t.Checks.All));
@@ -50,19 +50,65 @@ public sealed class AcceptanceTests
             acceptance.Rejected.Select(r => $"{r.Key} {r.Value}"));
         Assert.Equal(7, acceptance.Tried);
         Assert.Equal(6, acceptance.Reasons.Values.Sum());
-        Assert.Single(acceptance.Finish([]));
+        Assert.Single(acceptance.Finish());
     }
 
     [Fact]
-    public void Finish_RecordingsThatContradict_AreRejectedAsReplayable()
+    public void TakeOutWhatDoesNotHold_RecordingsThatContradict_MakesRoomForOthers()
     {
-        var acceptance = Acceptance();
+        var queue = new CandidateQueue([], 1, 7);
+        var acceptance = Acceptance(queue);
         acceptance.Consider(CandidateOf(0), Proved(0));
+        Assert.True(queue.IsFull);
         // Explored before, with another answer to the same call in the same state: the simulator cannot give both.
         var explored = Given.Recording("a-first", Tools[0].Id, Arguments(0), """{"price":77}""");
 
-        Assert.Empty(acceptance.Finish([explored]));
+        Assert.True(acceptance.TakeOutWhatDoesNotHold([explored]));
+
         Assert.Equal(1, acceptance.Rejected[RejectedBy.Replayable]);
+        Assert.False(queue.IsFull);
+        acceptance.Consider(CandidateOf(1), Proved(1));
+        Assert.False(acceptance.TakeOutWhatDoesNotHold([explored]));
+        Assert.Equal("t1", Assert.Single(acceptance.Finish()).Id);
+    }
+
+    [Fact]
+    public void TakeOutWhatDoesNotHold_OtherRecordingWithTheSameAnswer_IsAdopted()
+    {
+        var acceptance = Acceptance();
+        acceptance.Consider(CandidateOf(0), Proved(0));
+        // What was explored before tells another time of access and the same price: the simulator serves it.
+        var explored = Given.Recording("a-first", Tools[0].Id, Arguments(0), """{"price":1201,"accessed":"10:35"}""");
+
+        acceptance.TakeOutWhatDoesNotHold([explored]);
+
+        Assert.False(acceptance.TakeOutWhatDoesNotHold([explored]));
+        var task = Assert.Single(acceptance.Finish());
+        Assert.Equal("a-first", Assert.Single(task.Calls).Recording);
+        Assert.Empty(acceptance.Rejected);
+        Assert.Equal("a-first", Assert.Single(acceptance.RecordingsOf([task])).Id);
+    }
+
+    [Fact]
+    public void TakeOutWhatDoesNotHold_TaskThatCameBack_IsNoDuplicateOfItself()
+    {
+        var acceptance = Acceptance();
+        acceptance.Consider(CandidateOf(0), Proved(0));
+        acceptance.TakeOutWhatDoesNotHold([Given.Recording("a-first", Tools[0].Id, Arguments(0), """{"price":77}""")]);
+
+        acceptance.Consider(CandidateOf(0, "again"), Proved(0));
+
+        Assert.Single(acceptance.Finish());
+    }
+
+    [Fact]
+    public void TakeOutWhatIsTooMuch_FewTasks_TakesNothing()
+    {
+        var acceptance = Acceptance();
+        acceptance.Consider(CandidateOf(0), Proved(0));
+
+        Assert.False(acceptance.TakeOutWhatIsTooMuch());
+        Assert.Single(acceptance.Finish());
     }
 
     [Fact]
@@ -75,10 +121,10 @@ public sealed class AcceptanceTests
         Assert.Equal(2, Assert.Single(acceptance.Reasons).Value);
     }
 
-    private static Acceptance Acceptance()
+    private static Acceptance Acceptance(CandidateQueue? queue = null)
     {
         var request = new SynthesisRequest { Id = "s", ExplorationId = "e", Tasks = 100, Seed = 7, Tools = Tools, PureTools = [] };
-        return new Acceptance(request, new CandidateQueue([], 100, 7));
+        return new Acceptance(request, queue ?? new CandidateQueue([], 100, 7));
     }
 
     private static Candidate CandidateOf(int i, string suffix = "") =>

@@ -32,4 +32,12 @@ public sealed class ToolOfferTests
     [Fact]
     public void For_NoOtherTools_OffersWhatIsNeeded() =>
         Assert.Equal(["shop/tool3", "shop/tool9"], new ToolOffer([Tools[3], Tools[9]]).For(Task, 7));
+
+    [Fact]
+    public void For_DistractorThatTellsTheAnswer_IsNotOffered()
+    {
+        Tool[] telling = [Tools[3], Tools[9], Given.Tool("shop/guide", "Explains why everything costs 42 today"), Given.Tool("shop/door", "Open the door")];
+
+        Assert.Equal(["shop/door", "shop/tool3", "shop/tool9"], new ToolOffer(telling).For(Task, 7));
+    }
 }

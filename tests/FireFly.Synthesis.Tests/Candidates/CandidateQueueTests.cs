@@ -50,6 +50,30 @@ public sealed class CandidateQueueTests
     }
 
     [Fact]
+    public void GiveBack_FullQueue_TakesAnother()
+    {
+        var queue = new CandidateQueue(Many(), 3, 1);
+        var accepted = AcceptAll(queue);
+
+        queue.GiveBack(accepted[0]);
+
+        Assert.False(queue.IsFull);
+        Assert.True(queue.TryAccept(Single("late", "shop/new", "/price")));
+    }
+
+    [Fact]
+    public void PutBack_WhatWasNotConsidered_ComesAgainFirst()
+    {
+        var queue = new CandidateQueue(Many(), Target, 1);
+        var round = queue.Next();
+
+        queue.PutBack(round.Skip(2));
+
+        Assert.Equal(round.Skip(2).Select(c => c.Id), queue.Next().Select(c => c.Id));
+        Assert.Empty(queue.Next().Select(c => c.Id).Intersect(round.Select(c => c.Id)));
+    }
+
+    [Fact]
     public void Reject_EveryCandidateOfASequence_StopsTryingIt()
     {
         var hopeless = Enumerable.Range(0, 200).Select(i => Single($"c{i}", "shop/get", $"/field{i}")).ToList();
@@ -66,6 +90,31 @@ public sealed class CandidateQueueTests
 
         Assert.InRange(tried, 1, hopeless.Count - 1);
         Assert.Equal(0, queue.Accepted);
+    }
+
+    [Fact]
+    public void Reject_ManyQuestionsAboutTheSameCalls_CountOnceAgainstTheirTools()
+    {
+        var asked = Enumerable.Range(0, 20).Select(i => Single($"c{i}", "shop/get", $"/field{i}"));
+        var other = Given.Candidate("other", "/price", Slice("shop/get", """{"id":"I-2"}"""));
+        var queue = new CandidateQueue([.. asked, other], Target, 1);
+        var tried = new List<string>();
+        for (var round = queue.Next(); round.Count > 0; round = queue.Next())
+        {
+            tried.AddRange(round.Select(c => c.Id));
+            round.Where(c => c.Id != "other").ToList().ForEach(queue.Reject);
+        }
+
+        Assert.Contains("other", tried);
+        Assert.Equal(21, tried.Count);
+    }
+
+    [Fact]
+    public void TryAccept_OnlySingleCalls_LeavesHalfForFlows()
+    {
+        var singles = Enumerable.Range(0, 80).Select(i => Single($"c{i}", $"shop/get{i}", "/price"));
+
+        Assert.Equal(Target / 2, AcceptAll(new CandidateQueue(singles, Target, 1)).Count);
     }
 
     private static List<Candidate> AcceptAll(CandidateQueue queue)

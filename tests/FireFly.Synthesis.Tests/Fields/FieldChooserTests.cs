@@ -34,6 +34,14 @@ public sealed class FieldChooserTests
         Assert.Contains("/price", Pointers("{}", json));
 
     [Fact]
+    public void Choose_ValueThatTheDescriptionStates_IsRefused()
+    {
+        var slice = Given.Slice(Given.Call(Given.Tool("shop/get", "Get a lamp, a rope or a bowl"), "{}", Given.Json("""{"kind":"rope","price":42}""")));
+
+        Assert.Equal(["/price"], Sets(new ValueStatistics(), slice, 0).SelectMany(s => s).Select(f => f.Provenance.Pointer).Distinct());
+    }
+
+    [Fact]
     public void Choose_LongTextTruthsAndBlanks_AreRefused() => Assert.Equal(["/price"], Pointers(
         "{}", $$"""{"note":"{{new string('x', 200)}}","lines2":"two\nlines","ready":true,"nothing":null,"blank":"  ","mark":"---","price":42}"""));
 

@@ -41,6 +41,27 @@ public sealed class NaturalWordingTests
         Assert.Contains("then view the loan history for the current branch", Question(Branch("currentBranch", "branch")), StringComparison.Ordinal);
 
     [Fact]
+    public void Write_DirectoryThatFlowsIntoAFileOrDirectory_IsTheDirectory()
+    {
+        var look = Tool("look", "Retrieve detailed metadata about a file or directory", """{"path":{"type":"string"}}""", null, "path");
+        var draft = new DraftBuilder().Call(Tool("roots", "Get the list of directories"), "{}", "Directories:\n/shelf\n").Call(look, """{"path":"/shelf"}""", """{"color":"red"}""", ("/path", 0, "/tokens/path/0", Given.By("only")));
+
+        Assert.Contains("metadata about the only directory.", Question(draft.Ask(1, "/color")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_EditWithoutAChange_IsRejected() =>
+        Rejects(Rejections.Unfinished, new DraftBuilder().Call(Tool("edit_loan", "Edit a loan", """{"id":{"type":"string"},"title":{"type":"string"}}""", null, "id"), """{"id":"L-1"}""", """{"color":"red"}""").Ask(0, "/color"));
+
+    [Fact]
+    public void Write_MemberWhoseDescriptionTellsWhenItIsSet_HasNoNounFromIt()
+    {
+        var history = ViewHistory with { OutputSchema = DraftBuilder.Json("""{"type":"object","properties":{"r":{"type":"string","description":"Set when nothing matched"}}}""") };
+
+        Rejects(Rejections.BadNoun, new DraftBuilder().Call(history, "{}", """{"r":"red"}""").Ask(0, "/r"));
+    }
+
+    [Fact]
     public void Write_FlowIntoAnEnum_IsRejected() =>
         Rejects(Rejections.OddFlow, new DraftBuilder().Call(ViewLoan, """{"id":"L-1"}""", """{"era":"old"}""").Call(ViewHistory, """{"kind":"old"}""", """{"color":"red"}""", ("/kind", 0, "/era", null)).Ask(1, "/color"));
 

@@ -127,6 +127,18 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void Distinct_RemovedTask_MayComeAgain()
+    {
+        var index = new DistinctIndex();
+        Assert.True(index.TryAdd(Good, out _));
+
+        index.Remove(Good);
+
+        Assert.Equal(0, index.Count);
+        Assert.True(index.TryAdd(Good with { Id = "t2" }, out _));
+    }
+
+    [Fact]
     public void Distinct_SameWords_AreRefusedAndOtherFieldsAreNot()
     {
         var index = new DistinctIndex();

@@ -29,6 +29,12 @@ internal static partial class CallSentence
     /// <summary>The sentence; null, with the reason noted, where an argument cannot be said.</summary>
     public static string? Write(CallTopic topic, IReadOnlyList<Operand> operands, Rejecting rejecting)
     {
+        // "Edit the first task": nothing says what about it.
+        if (topic.Phrase.VerbWord is "edit" or "update" or "modify" && operands.Count < 2)
+        {
+            return rejecting.With(Rejections.Unfinished);
+        }
+
         // A tool of several modes takes the arguments of all of them in each.
         if (topic.IsMode && topic.Phrase.VerbWord is "list" && operands.FirstOrDefault(static o => !ServesListing(o)) is { } foreign)
         {

@@ -168,8 +168,9 @@ internal sealed class SlotFiller(CallTopic topic)
                     end += 2;
                 }
 
-                Replace(slot.Start, end, phrase);
-                if (!operand.IsList && words.FindIndex(slot.Start + 1, static w => !w.Said && w.Text is "their") is > 0 and var their)
+                var start = StartOfChoice(slot.Start);
+                Replace(start, end, phrase);
+                if (!operand.IsList && words.FindIndex(start + 1, static w => !w.Said && w.Text is "their") is > 0 and var their)
                 {
                     words[their] = new SentenceWord("its", false);
                 }
@@ -180,6 +181,12 @@ internal sealed class SlotFiller(CallTopic topic)
 
         return false;
     }
+
+    // The other one, where the operand is the second: "a file or directory".
+    private int StartOfChoice(int start) =>
+        start - 3 > topic.Phrase.Verb && words[start - 1].Text is "or" && words.Skip(start - 3).Take(3).All(static w => !w.Said) && FunctionWords.Determiners.Contains(words[start - 3].Text)
+            ? start - 3
+            : start;
 
     private string? Phrase(Operand operand, Slot slot)
     {

@@ -32,6 +32,12 @@ internal static class SchemaNouns
 
     private static string? Noun(string description, JsonElement value)
     {
+        // "Set when nothing was found" tells when the member is there, not what it is.
+        if (PhraseText.Split(description) is [_, "when" or "if" or "only" or "whether", ..])
+        {
+            return null;
+        }
+
         var words = PhraseText.Split(DescriptionText.FirstClause(description));
         if (words.Count > 0 && FunctionWords.Determiners.Contains(words[0]))
         {
