@@ -60,15 +60,21 @@ public sealed class ReplayEngine
     /// <summary>Answers one call in a given state, changing nothing.</summary>
     /// <param name="toolId">Tool id.</param>
     /// <param name="arguments">An object.</param>
-    /// <param name="states">States (<see cref="ReplayKeys.State"/>) from the most to the least wanted; only the first is "the same state".</param>
-    internal ReplayAnswer Find(string toolId, JsonElement arguments, ReadOnlySpan<ulong> states)
+    /// <param name="states">State keys from the most to the least wanted; only the first is "the same state".</param>
+    internal ReplayAnswer Find(string toolId, JsonElement arguments, ReadOnlySpan<string> states)
     {
         if (!_tools.TryGetValue(toolId, out var tool))
         {
             return Missing(ErrorCodes.UnknownTool, $"{ErrorCodes.UnknownTool}: there is no tool '{toolId}'.");
         }
 
-        return Locate(tool, arguments, states) is var (number, match)
+        Span<ulong> hashes = stackalloc ulong[states.Length];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            hashes[i] = ReplayKeys.State(states[i]);
+        }
+
+        return Locate(tool, arguments, hashes) is var (number, match)
             ? Answer(_recordings[number], match)
             : Missing(ErrorCodes.Unseen, $"{ErrorCodes.Unseen}: no recording answers this call of '{toolId}'. The simulator replays recorded calls and invents nothing; try other arguments.");
     }

@@ -24,7 +24,7 @@ public sealed class ReplaySession
         ArgumentNullException.ThrowIfNull(toolId);
         var server = toolId.Contains('/', StringComparison.Ordinal) ? ToolNames.ServerOf(toolId) : toolId;
         var own = _serverStates.GetValueOrDefault(server, StateKeys.Initial);
-        var answer = _engine.Find(toolId, arguments, [ReplayKeys.State(StateKey), ReplayKeys.State(own), ReplayKeys.State(StateKeys.Initial)]);
+        var answer = _engine.Find(toolId, arguments, [StateKey, own, StateKeys.Initial]);
         if (answer.Source is { Changed: true } recording)
         {
             StateKey = StateKeys.After(StateKey, toolId, recording.Arguments);

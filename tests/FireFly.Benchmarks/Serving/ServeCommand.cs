@@ -37,7 +37,7 @@ internal sealed class ServeCommand : IBenchmarkCommand
             var answer = await Load.PostAsync(client, "/api/simulator/calls", CallBody(0));
             await using var bare = await Hosts.BareAsync(answer, SyntheticDataset.Text(0));
             using var bareClient = Load.Client(bare.Urls.First());
-            var held = true;
+            var held = only is "calls" or "mcp" || await MemoryAsync(client);
             if (only is null or "calls")
             {
                 held &= await CallsAsync(client, bareClient, count);
@@ -90,27 +90,6 @@ internal sealed class ServeCommand : IBenchmarkCommand
     private static async Task<bool> EpisodesAsync(HttpClient client, HttpClient bare)
     {
         const double wanted = 0.5;
-        const int open = 2000;
-        var ids = new List<string>();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var i = 0; i < open; i++)
-        {
-            var id = await BeginAsync(client, i);
-            for (var call = 0; call < 3; call++)
-            {
-                await Load.PostAsync(client, $"/api/episodes/{id}/step", CallBody(i % 100));
-            }
-
-            ids.Add(id);
-        }
-
-        var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)open / 1024;
-        Console.WriteLine($"memory of an open episode after 3 calls {each:0.0} KB (wanted under 20)");
-        foreach (var id in ids)
-        {
-            (await client.DeleteAsync(new Uri($"/api/episodes/{id}", UriKind.Relative))).Dispose();
-        }
-
         var body = CallBody(0);
         return await Load.CompareAsync(
             "episodes: create, 3 calls, answer",
@@ -132,7 +111,39 @@ internal sealed class ServeCommand : IBenchmarkCommand
                     await Load.PostAsync(bare, "/bare", body);
                 }
             },
-            wanted) >= wanted && each < 20;
+            wanted) >= wanted;
+    }
+
+    /// <summary>What the process holds more for each open episode with three calls behind it.</summary>
+    private static async Task<bool> MemoryAsync(HttpClient client)
+    {
+        const int open = 4000;
+        const double wanted = 20;
+        await OpenAsync(client, 200);
+        var before = Held();
+        await OpenAsync(client, open);
+        var each = (Held() - before) / (double)open / 1024;
+        Console.WriteLine($"{"memory of an open episode after 3 calls",-44} {each,9:0.0} KB (wanted under {wanted})");
+        return each < wanted;
+
+        static long Held()
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            return GC.GetTotalMemory(forceFullCollection: true);
+        }
+    }
+
+    private static async Task OpenAsync(HttpClient client, int episodes)
+    {
+        for (var i = 0; i < episodes; i++)
+        {
+            var id = await BeginAsync(client, i);
+            for (var call = 0; call < 3; call++)
+            {
+                await Load.PostAsync(client, $"/api/episodes/{id}/step", CallBody(i % 100));
+            }
+        }
     }
 
     private static async Task<string> BeginAsync(HttpClient client, int i)

@@ -111,7 +111,7 @@ public sealed class RecordingFile : IReadOnlyList<RecordedCall>
     {
         try
         {
-            return JsonSerializer.Deserialize(record, DatasetJson.Types.RecordedCall) ?? throw new StorageException($"{_path}, record {index + 1}: null instead of a record");
+            return RecordingReader.Read(record) ?? JsonSerializer.Deserialize(record, DatasetJson.Types.RecordedCall) ?? throw new StorageException($"{_path}, record {index + 1}: null instead of a record");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
