@@ -9,7 +9,7 @@ public sealed class SimulatorOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "FireFly:Simulator";
 
-    /// <summary>Folder of the dataset that is simulated; empty (default): what the store holds.</summary>
+    /// <summary>Folder or bundle (zip file) of the dataset that is simulated; empty (default): what the store holds.</summary>
     public string Dataset { get; set; } = "";
 
     /// <summary>Most unfinished episodes at a time, 1 to 1,000,000; further ones are refused with 429. Default 10,000.</summary>

@@ -1,5 +1,7 @@
 using FireFly.Benchmarks;
+using FireFly.Benchmarks.Datasets;
 using FireFly.Benchmarks.Edges;
+using FireFly.Benchmarks.Serving;
 using FireFly.Benchmarks.Wording;
 
-return BenchmarkCommands.Run(args, [new EdgesCommand(), new WordingCommand()]);
+return BenchmarkCommands.Run(args, [new EdgesCommand(), new WordingCommand(), new OpenCommand(), new LookupCommand(), new ServeCommand()]);

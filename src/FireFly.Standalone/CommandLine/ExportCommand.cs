@@ -13,8 +13,8 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var dataset = new Option<string>("--dataset") { Description = "Folder of the dataset.", HelpName = "PATH", Required = true };
-        var format = new Option<string>("--format") { Description = $"The format: {string.Join(", ", ExportFormats.Available)}.", HelpName = "NAME", Required = true };
+        var dataset = new Option<string>("--dataset") { Description = "Folder or bundle (zip file) of the dataset.", HelpName = "PATH", Required = true };
+        var format = new Option<string>("--format") { Description = $"The format: {string.Join(", ", [.. ExportFormats.Available, BundleExport.Format])}.", HelpName = "NAME", Required = true };
         var split = new Option<string?>("--split") { Description = $"The split: {string.Join(", ", SplitNames)}. Default: all.", HelpName = "NAME" };
         var output = new Option<string?>("--out") { Description = "The file to write. Default: standard output.", HelpName = "FILE" };
         var command = new Command("export", "Writes the tasks of a dataset in a format for trainers.") { dataset, format, split, output };
@@ -24,6 +24,11 @@ internal static class ExportCommand
 
     private static async Task<int> RunAsync(string path, string format, string? split, string? output)
     {
+        if (format == BundleExport.Format)
+        {
+            return await BundleExport.RunAsync(path, split, output);
+        }
+
         if (ExportFormats.Problem(format) is { } problem)
         {
             throw new UsageException(problem);

@@ -32,8 +32,9 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ServeSettings settings)
     {
-        if (settings.Dataset is { } dataset)
+        if (settings.Dataset is { } dataset && !File.Exists(dataset))
         {
+            // Opening a bundle means reading it whole: that is left to the simulator.
             DatasetArgument.Open(dataset);
         }
 
