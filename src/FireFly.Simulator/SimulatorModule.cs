@@ -2,6 +2,7 @@ using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Mcp;
+using FireFly.Simulator.Ors;
 using FireFly.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +33,7 @@ public static class SimulatorModule
         services.AddSingleton<EpisodeRegistry>();
         services.AddHostedService<EpisodeReaper>();
         services.AddSimulatedMcp();
+        services.AddOrs();
         return builder;
     }
 
@@ -44,6 +46,7 @@ public static class SimulatorModule
         limited.MapSimulatorCalls();
         limited.MapEpisodes();
         limited.MapSimulatedMcp();
+        limited.MapOrs();
         return routes;
     }
 }
