@@ -2,7 +2,10 @@ using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Mcp;
+using FireFly.Simulator.NemoGym;
+using FireFly.Simulator.OpenEnv;
 using FireFly.Simulator.Ors;
+using FireFly.Simulator.Wire;
 using FireFly.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,6 +37,8 @@ public static class SimulatorModule
         services.AddHostedService<EpisodeReaper>();
         services.AddSimulatedMcp();
         services.AddOrs();
+        services.AddOpenEnv();
+        services.AddSingleton<IStartupFilter, ProtocolPipeline>();
         return builder;
     }
 
@@ -47,6 +52,8 @@ public static class SimulatorModule
         limited.MapEpisodes();
         limited.MapSimulatedMcp();
         limited.MapOrs();
+        limited.MapOpenEnv();
+        limited.MapNemoGym();
         return routes;
     }
 }

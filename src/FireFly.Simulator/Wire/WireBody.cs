@@ -22,6 +22,8 @@ internal sealed class WireBody
         }
     }
 
+    public JsonElement Json => _body;
+
     public string? Text(string name, bool required = false, int most = int.MaxValue)
     {
         if (Find(name, required) is not { } value)
