@@ -2,6 +2,10 @@ using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Mcp;
+using FireFly.Simulator.NemoGym;
+using FireFly.Simulator.OpenEnv;
+using FireFly.Simulator.Ors;
+using FireFly.Simulator.Wire;
 using FireFly.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +36,9 @@ public static class SimulatorModule
         services.AddSingleton<EpisodeRegistry>();
         services.AddHostedService<EpisodeReaper>();
         services.AddSimulatedMcp();
+        services.AddOrs();
+        services.AddOpenEnv();
+        services.AddSingleton<IStartupFilter, ProtocolPipeline>();
         return builder;
     }
 
@@ -44,6 +51,9 @@ public static class SimulatorModule
         limited.MapSimulatorCalls();
         limited.MapEpisodes();
         limited.MapSimulatedMcp();
+        limited.MapOrs();
+        limited.MapOpenEnv();
+        limited.MapNemoGym();
         return routes;
     }
 }

@@ -23,6 +23,13 @@ public sealed class SimulatorOptions
     /// <summary>Largest request body in bytes, 1 KB to 256 MB; larger ones are refused with 413. Default 4 MB.</summary>
     [Range(1 << 10, 256 << 20)]
     public int MaxBodyBytes { get; set; } = 4 << 20;
+
+    /// <summary>
+    /// A port, among those that the process listens on, at which the routes of <c>/nemo-gym</c> are at the root, 1 to 65,535; NeMo Gym's
+    /// clients can name no path. 0 (default): none.
+    /// </summary>
+    [Range(0, 65_535)]
+    public int NemoGymPort { get; set; }
 }
 
 /// <summary>Checks <see cref="SimulatorOptions"/> at start.</summary>

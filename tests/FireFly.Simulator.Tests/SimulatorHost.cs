@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using FireFly.Contracts;
 using FireFly.ServiceDefaults;
 using FireFly.Simulator.Tasks;
 using FireFly.Storage;
@@ -26,12 +27,14 @@ internal sealed class SimulatorHost : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<SimulatorHost> StartAsync(bool fromStore = false, params string[] settings)
+    /// <param name="result">What the clock answers, in place of the time.</param>
+    /// <param name="tasks">In place of the sample's.</param>
+    public static async Task<SimulatorHost> StartAsync(bool fromStore = false, string? result = null, IReadOnlyList<VerifiedTask>? tasks = null, params string[] settings)
     {
         var host = new SimulatorHost();
         if (!fromStore)
         {
-            await SampleDataset.WriteAsync(Path.Combine(host._folder, "dataset"), Cancellation);
+            await SampleDataset.WriteAsync(Path.Combine(host._folder, "dataset"), Cancellation, result, tasks);
         }
 
         var builder = WebApplication.CreateBuilder(

@@ -63,6 +63,9 @@ internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, CallCo
         return episode;
     }
 
+    /// <summary>Whether the episode is held; asking does not keep it alive.</summary>
+    public bool Holds(string id) => _episodes.ContainsKey(id);
+
     public bool Remove(string id) => _episodes.TryRemove(id, out _);
 
     /// <summary>Drops idle episodes and says how many.</summary>
