@@ -142,7 +142,7 @@ public sealed class RecorderSession : ICallSink, IAsyncDisposable
             var state = await _recorder.Store.StateAsync().ConfigureAwait(false);
             var key = _recorder.Settings.Fresh ? _freshKey : state.States.GetValueOrDefault(_server.Name, StateKeys.Initial);
             // Not the key of the call itself: nobody knows whether it was carried out.
-            await MoveAsync(state, StateKeys.After(key, $"{_server.Name}/", Empty)).ConfigureAwait(false);
+            await MoveAsync(state, StateKeys.After(key, $"{_server.Name}/", JsonElement.Parse($$"""{"session":"{{Id}}","after":{{_sequence}}}"""))).ConfigureAwait(false);
         }
     }
 

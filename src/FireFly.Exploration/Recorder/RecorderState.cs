@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace FireFly.Exploration.Recorder;
 
 /// <summary>What a recording has to know to go on, kept beside it.</summary>
@@ -17,8 +15,3 @@ public sealed record RecorderState
     /// <summary>Sessions that are not over.</summary>
     public IReadOnlyDictionary<string, OpenSession> Open { get; init; } = new SortedDictionary<string, OpenSession>(StringComparer.Ordinal);
 }
-
-/// <summary>JSON of the recorder's own.</summary>
-[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, WriteIndented = false)]
-[JsonSerializable(typeof(RecorderState))]
-internal sealed partial class RecorderStateJson : JsonSerializerContext;
