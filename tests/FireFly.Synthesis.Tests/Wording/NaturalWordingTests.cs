@@ -109,6 +109,19 @@ public sealed class NaturalWordingTests
         Rejects(Rejections.Ambiguous, new DraftBuilder().Call(ViewLoan, """{"id":"L-1"}""", "{\"title\":\"Dune\"}\n{\"title\":\"Emma\"}\n").Ask(0, "/json/title"));
 
     [Fact]
+    public void Write_MemberOfTheFirstObjectInTheEndOfADocument_IsRejected() =>
+        Rejects(Rejections.Ambiguous, new DraftBuilder().Call(ViewLoan, """{"id":"L-1"}""", "  \"title\": \"Dune\"\n},\n{\n  \"title\": \"Emma\"\n}").Ask(0, "/json/title"));
+
+    [Fact]
+    public void Write_PathCalledFileFlowsIntoAFile_IsThatFile()
+    {
+        var read = Tool("read", "Read the contents of a file", """{"path":{"type":"string"}}""", null, "path");
+        var draft = new DraftBuilder().Call(ViewLoan, """{"id":"L-1"}""", """{"file":"/loans/loan-1.md"}""").Call(read, """{"path":"/loans/loan-1.md"}""", """{"color":"red"}""", ("/path", 0, "/file", null));
+
+        Assert.Contains("then read the contents of the file.", Question(draft.Ask(1, "/color")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_OnlyIdOfWhatWasMade_IsThatOfTheNewThing() =>
         Assert.StartsWith(
             "First create a loan titled 'Dune', then view the new loan. ",

@@ -252,7 +252,8 @@ internal sealed class SlotFiller(CallTopic topic)
             return StepText.With(whole, operand.Step);
         }
 
-        if (!SlotNouns.IsHandle(operand) || SlotNouns.Joint(operand, noun) == " " && operand.Head is not ("path" or "paths"))
+        // The path that is called "file", where a file is wanted, is that file.
+        if (!SlotNouns.IsHandle(operand) || Nouns.Head(source.Noun).Equals(noun, StringComparison.OrdinalIgnoreCase) || SlotNouns.Joint(operand, noun) == " " && operand.Head is not ("path" or "paths"))
         {
             return operand.Spoken;
         }

@@ -134,9 +134,21 @@ internal static class OutputNamer
         return select is null ? prefix + rest : Selector.TryResolve(view, prefix, select, out _, out var many, out _) ? many + rest : null;
     }
 
-    // JSON Lines: the view shows the first value, and no question could say so.
-    private static bool HoldsSeveral(JsonElement view) =>
-        view.GetProperty("lines").EnumerateArray().Count(static l => l.GetString() is ['{', .., '}'] or ['[', .., ']']) > 1;
+    // JSON Lines, or the end of a longer document: the view shows the first value, and no question could say so.
+    private static bool HoldsSeveral(JsonElement view)
+    {
+        if (view.GetProperty("lines").EnumerateArray().Count(static l => l.GetString() is ['{', .., '}'] or ['[', .., ']']) > 1)
+        {
+            return true;
+        }
+
+        var shown = view.GetProperty("json");
+        var one = shown.ValueKind == JsonValueKind.Array && shown.GetArrayLength() > 0 ? shown[0] : shown;
+        var (text, raw) = (view.GetProperty("text").GetString()!, shown.GetRawText());
+        return one.ValueKind == JsonValueKind.Object && one.EnumerateObject().Any(m => Times(text, $"\"{m.Name}\"") > Times(raw, $"\"{m.Name}\""));
+    }
+
+    private static int Times(string text, string part) => text.Split(part).Length - 1;
 
     private static OutputName? Ambiguous(Rejecting rejecting)
     {
