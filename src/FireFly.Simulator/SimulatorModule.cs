@@ -2,6 +2,7 @@ using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Mcp;
+using FireFly.Simulator.Tools;
 using FireFly.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,11 +16,12 @@ namespace FireFly.Simulator;
 /// </summary>
 public static class SimulatorModule
 {
-    /// <summary>Adds the simulator. Without <c>FireFly:Simulator:Dataset</c> it needs <c>AddStorage</c>.</summary>
+    /// <summary>Adds the simulator, and the store: what is simulated comes from there or from a folder, finished episodes go there.</summary>
     public static IHostApplicationBuilder AddSimulator(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
+        builder.AddStorage();
         services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptionsValidator>().Bind(builder.Configuration.GetSection(SimulatorOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.AddFireFlyJson();
@@ -29,7 +31,10 @@ public static class SimulatorModule
         services.AddSingleton<CurrentDataset>();
         services.AddHostedService<DatasetLoading>();
         services.AddSingleton<CallCounts>();
+        services.AddSingleton<ToolReports>();
         services.AddSingleton<EpisodeRegistry>();
+        services.AddSingleton<EpisodeArchive>();
+        services.AddHostedService(provider => provider.GetRequiredService<EpisodeArchive>());
         services.AddHostedService<EpisodeReaper>();
         services.AddSimulatedMcp();
         return builder;
@@ -42,7 +47,9 @@ public static class SimulatorModule
         var limited = routes.MapGroup("");
         limited.WithMetadata(new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<IOptions<SimulatorOptions>>().Value.MaxBodyBytes));
         limited.MapSimulatorCalls();
+        limited.MapSimulatedTools();
         limited.MapEpisodes();
+        limited.MapStoredEpisodes();
         limited.MapSimulatedMcp();
         return routes;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using FireFly.Contracts;
 
@@ -13,6 +14,7 @@ public sealed class ReplayEngine
 {
     private readonly Dictionary<string, Tool> _tools;
     private readonly Dictionary<string, ToolRecordings> _recordings;
+    private readonly ConcurrentDictionary<string, bool> _mayChange = new(StringComparer.Ordinal);
 
     /// <summary>An engine over the tools and recordings of a dataset. Recordings of tools that are not listed are left out.</summary>
     public ReplayEngine(IEnumerable<Tool> tools, IEnumerable<RecordedCall> recordings)
@@ -33,6 +35,15 @@ public sealed class ReplayEngine
 
     /// <summary>The tools by id.</summary>
     public IReadOnlyDictionary<string, Tool> Tools => _tools;
+
+    /// <summary>The recordings of one tool.</summary>
+    public IEnumerable<RecordedCall> RecordingsOf(string toolId) => _recordings.TryGetValue(toolId, out var recordings) ? recordings.All : [];
+
+    /// <summary>
+    /// Whether an unrecorded call of the tool may change something: yes where a recording did; no where calls worked and none changed anything,
+    /// or where nothing worked and the tool says <c>readOnlyHint: true</c>. When unsure, it may.
+    /// </summary>
+    public bool MayChange(string toolId) => _mayChange.GetOrAdd(toolId, id => ToolChanges.MayChange(_tools.GetValueOrDefault(id), RecordingsOf(id)));
 
     /// <summary>A run of its own, in the initial state.</summary>
     public ReplaySession Begin() => new(this);

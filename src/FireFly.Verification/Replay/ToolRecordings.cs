@@ -14,10 +14,14 @@ internal sealed class ToolRecordings
     {
         _tool = tool;
         var ordered = recordings.OrderBy(recording => recording.Id, StringComparer.Ordinal).ToList();
+        All = ordered;
         _exact = Index(ordered, recording => ArgumentKeys.Exact(recording.Arguments));
         // Most calls hit exactly; the second index is built when the first call of the tool does not.
         _equivalent = new(() => Index(ordered, recording => ArgumentKeys.Equivalent(recording.Arguments, _tool.InputSchema)));
     }
+
+    /// <summary>All of them, by id.</summary>
+    public IReadOnlyList<RecordedCall> All { get; }
 
     public (RecordedCall Recording, MatchKind Match)? Find(JsonElement arguments, ReadOnlySpan<string> states)
     {
