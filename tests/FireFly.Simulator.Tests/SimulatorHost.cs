@@ -15,10 +15,15 @@ namespace FireFly.Simulator.Tests;
 /// <summary>The simulator on a port of its own, with the sample dataset and a clock that the test turns.</summary>
 internal sealed class SimulatorHost : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("firefly-").FullName;
+    private string _folder = "";
+    private bool _keepsFolder;
     private WebApplication _app = null!;
 
     public HttpClient Http { get; private set; } = null!;
+
+    public string DatasetPath => Path.Combine(_folder, "dataset");
+
+    public string DataPath => Path.Combine(_folder, "data");
 
     public FakeTimeProvider Time { get; } = new();
 
@@ -26,10 +31,22 @@ internal sealed class SimulatorHost : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<SimulatorHost> StartAsync(bool fromStore = false, params string[] settings)
+    public static Task<SimulatorHost> StartAsync(bool fromStore = false, params string[] settings) =>
+        StartAsync(Directory.CreateTempSubdirectory("firefly-").FullName, fromStore, writesDataset: true, settings);
+
+    /// <summary>Stops the host and starts another one on its folder.</summary>
+    public async Task<SimulatorHost> RestartAsync(bool writesDataset = true)
     {
-        var host = new SimulatorHost();
-        if (!fromStore)
+        _keepsFolder = true;
+        await _app.StopAsync(Cancellation);
+        await DisposeAsync();
+        return await StartAsync(_folder, fromStore: false, writesDataset, []);
+    }
+
+    private static async Task<SimulatorHost> StartAsync(string folder, bool fromStore, bool writesDataset, string[] settings)
+    {
+        var host = new SimulatorHost { _folder = folder };
+        if (!fromStore && writesDataset)
         {
             await SampleDataset.WriteAsync(Path.Combine(host._folder, "dataset"), Cancellation);
         }
@@ -81,6 +98,9 @@ internal sealed class SimulatorHost : IAsyncDisposable
     {
         Http.Dispose();
         await _app.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (!_keepsFolder)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 }
