@@ -135,7 +135,9 @@ internal sealed class Episode
         }
 
         var state = _session.StateKey;
-        var answer = isOffered ? _session.Call(toolId, arguments) : EpisodeLimits.NotOffered(name);
+        var answer = !isOffered ? EpisodeLimits.NotOffered(name)
+            : ReadableJson.LengthOf(arguments) is null ? EpisodeLimits.Unreadable()
+            : _session.Call(toolId, arguments);
         _registry.Counts.Count(toolId, answer);
         _steps.Add(new EpisodeStep(name, EpisodeLimits.Logged(arguments), answer.Match, answer.Recordings, answer.Result.IsError)
         {

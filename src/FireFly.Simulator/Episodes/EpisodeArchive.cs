@@ -139,8 +139,9 @@ internal sealed partial class EpisodeArchive(IServiceProvider services, IOptions
                 await WriteAsync(records, CancellationToken.None);
             }
         }
-        catch (StorageException exception)
+        catch (Exception exception) when (exception is StorageException or InvalidOperationException or System.Text.Json.JsonException)
         {
+            // The host goes on without them: what it is asked to do now matters more than what was done.
             Interlocked.Add(ref _unstored, records.Count);
             LogUnstored(records.Count, exception.Message);
         }

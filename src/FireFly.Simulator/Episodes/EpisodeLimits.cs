@@ -17,15 +17,17 @@ internal static class EpisodeLimits
 
     public static JsonElement Logged(JsonElement arguments)
     {
-        var length = arguments.GetRawText().Length;
+        var length = ReadableJson.LengthOf(arguments);
         return length <= LoggedArguments
-            ? arguments.Clone()
-            : JsonSerializer.SerializeToElement(new JsonObject { ["omitted"] = $"{length} characters" }, FireFlyJson.Default.JsonObject);
+            ? ReadableJson.Of(arguments).Clone()
+            : JsonSerializer.SerializeToElement(new JsonObject { ["omitted"] = length is null ? "not UTF-8" : $"{length} characters" }, FireFlyJson.Default.JsonObject);
     }
 
-    /// <summary>The answer as it is kept; null for one that is larger than an answer may be, and earns nothing for that.</summary>
+    /// <summary>The answer as it is kept; null for one that is larger than an answer may be, or not readable, and earns nothing for that.</summary>
     public static JsonElement? LoggedAnswer(JsonElement answer) =>
-        answer.ValueKind == JsonValueKind.Undefined || answer.GetRawText().Length > AnswerMatcher.MaxLength ? null : answer.Clone();
+        answer.ValueKind != JsonValueKind.Undefined && ReadableJson.LengthOf(answer) <= AnswerMatcher.MaxLength ? ReadableJson.Of(answer).Clone() : null;
+
+    public static ReplayAnswer Unreadable() => Refused(ErrorCodes.Invalid, $"{ErrorCodes.Invalid}: the arguments are not UTF-8.");
 
     public static ReplayAnswer Spent(int steps) => Refused(StepLimit, $"{StepLimit}: the episode has had its {steps} calls; submit an answer.");
 

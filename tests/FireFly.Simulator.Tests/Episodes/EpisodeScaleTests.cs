@@ -79,6 +79,37 @@ public sealed class EpisodeScaleTests
     }
 
     [Fact]
+    public async Task Episode_WithBrokenText_IsStoredAllTheSame()
+    {
+        await using var host = await SimulatorHost.StartAsync();
+        var id = await host.BeginAsync();
+        await host.PostAsync($"/api/episodes/{id}/step", """{"tool":"clock__now","arguments":{"zone":"\ud800"}}""");
+        await host.PostAsync($"/api/episodes/{id}/answer", """{"answer":{"noteId":17,"why":"\udc00"}}""");
+
+        var episode = await host.GetAsync($"/api/episodes/{id}");
+
+        Assert.Equal(1, Int(episode, "reward"));
+        Assert.Equal("\ufffd", episode.GetProperty("answer").GetProperty("why").GetString());
+        Assert.Equal("\ufffd", episode.GetProperty("steps")[0].GetProperty("arguments").GetProperty("zone").GetString());
+        Assert.Equal((1, 0), (Int(await host.GetAsync("/api/episodes/capacity"), "stored"), Int(await host.GetAsync("/api/episodes/capacity"), "unstored")));
+    }
+
+    [Fact]
+    public async Task Episode_WithBytesThatAreNoText_IsAnsweredAndEarnsNothing()
+    {
+        await using var host = await SimulatorHost.StartAsync();
+        var id = await host.BeginAsync();
+
+        var step = await PostBytesAsync(host, $"/api/episodes/{id}/step", [.. "{\"tool\":\"clock__now\",\"arguments\":{\"zone\":\""u8, 0xff, .. "\"}}"u8]);
+        var answer = await PostBytesAsync(host, $"/api/episodes/{id}/answer", [.. "{\"answer\":{\"noteId\":17,\"why\":\""u8, 0xff, .. "\"}}"u8]);
+
+        Assert.True(step is System.Net.HttpStatusCode.OK or System.Net.HttpStatusCode.BadRequest, $"step: {step}");
+        Assert.True(answer is System.Net.HttpStatusCode.OK or System.Net.HttpStatusCode.BadRequest, $"answer: {answer}");
+        var episode = await host.GetAsync($"/api/episodes/{id}");
+        Assert.False(episode.TryGetProperty("reward", out var reward) && reward.GetInt32() == 1);
+    }
+
+    [Fact]
     public async Task Answer_BesideTheReward_TellsPartialCreditAndCalls()
     {
         await using var host = await SimulatorHost.StartAsync();
@@ -92,6 +123,14 @@ public sealed class EpisodeScaleTests
         var calls = answer.GetProperty("calls");
         Assert.Equal((2, 1, 1), (Int(calls, "made"), Int(calls, "reference"), Int(calls, "matched")));
         Assert.Equal((0.5, 1.0, 0.67), (calls.GetProperty("precision").GetDouble(), calls.GetProperty("recall").GetDouble(), Math.Round(calls.GetProperty("f1").GetDouble(), 2)));
+    }
+
+    private static async Task<System.Net.HttpStatusCode> PostBytesAsync(SimulatorHost host, string path, byte[] body)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new("application/json");
+        using var response = await host.Http.PostAsync(new Uri(path, UriKind.Relative), content, Cancellation);
+        return response.StatusCode;
     }
 
     private static async Task PlayAsync(SimulatorHost host, int episodes)
