@@ -6,6 +6,7 @@ using FireFly.Simulator.NemoGym;
 using FireFly.Simulator.OpenEnv;
 using FireFly.Simulator.Ors;
 using FireFly.Simulator.Wire;
+using FireFly.Simulator.Tools;
 using FireFly.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,11 +20,12 @@ namespace FireFly.Simulator;
 /// </summary>
 public static class SimulatorModule
 {
-    /// <summary>Adds the simulator. Without <c>FireFly:Simulator:Dataset</c> it needs <c>AddStorage</c>.</summary>
+    /// <summary>Adds the simulator, and the store: what is simulated comes from there or from a folder, finished episodes go there.</summary>
     public static IHostApplicationBuilder AddSimulator(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
+        builder.AddStorage();
         services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptionsValidator>().Bind(builder.Configuration.GetSection(SimulatorOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.AddFireFlyJson();
@@ -33,7 +35,10 @@ public static class SimulatorModule
         services.AddSingleton<CurrentDataset>();
         services.AddHostedService<DatasetLoading>();
         services.AddSingleton<CallCounts>();
+        services.AddSingleton<ToolReports>();
         services.AddSingleton<EpisodeRegistry>();
+        services.AddSingleton<EpisodeArchive>();
+        services.AddHostedService(provider => provider.GetRequiredService<EpisodeArchive>());
         services.AddHostedService<EpisodeReaper>();
         services.AddSimulatedMcp();
         services.AddOrs();
@@ -49,7 +54,9 @@ public static class SimulatorModule
         var limited = routes.MapGroup("");
         limited.WithMetadata(new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<IOptions<SimulatorOptions>>().Value.MaxBodyBytes));
         limited.MapSimulatorCalls();
+        limited.MapSimulatedTools();
         limited.MapEpisodes();
+        limited.MapStoredEpisodes();
         limited.MapSimulatedMcp();
         limited.MapOrs();
         limited.MapOpenEnv();

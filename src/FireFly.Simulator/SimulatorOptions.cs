@@ -20,6 +20,13 @@ public sealed class SimulatorOptions
     [Range(1, 1_440)]
     public int IdleMinutes { get; set; } = 15;
 
+    /// <summary>Most calls of an episode, 1 to 100,000; further ones are answered by an error that says so. Default 1,000.</summary>
+    [Range(1, 100_000)]
+    public int MaxSteps { get; set; } = 1_000;
+
+    /// <summary>Whether finished episodes are written to the store (section <c>FireFly:Storage</c>). Default true.</summary>
+    public bool KeepEpisodes { get; set; } = true;
+
     /// <summary>Largest request body in bytes, 1 KB to 256 MB; larger ones are refused with 413. Default 4 MB.</summary>
     [Range(1 << 10, 256 << 20)]
     public int MaxBodyBytes { get; set; } = 4 << 20;

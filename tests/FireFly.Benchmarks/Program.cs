@@ -1,7 +1,10 @@
 using FireFly.Benchmarks;
+using FireFly.Benchmarks.Agreement;
 using FireFly.Benchmarks.Datasets;
 using FireFly.Benchmarks.Edges;
+using FireFly.Benchmarks.Episodes;
 using FireFly.Benchmarks.Serving;
 using FireFly.Benchmarks.Wording;
 
-return BenchmarkCommands.Run(args, [new EdgesCommand(), new WordingCommand(), new OpenCommand(), new LookupCommand(), new ServeCommand()]);
+return BenchmarkCommands.Run(
+    args, [new EdgesCommand(), new WordingCommand(), new OpenCommand(), new LookupCommand(), new ServeCommand(), new AgreementCommand(), new EpisodesCommand()]);

@@ -8,4 +8,8 @@ namespace FireFly.Simulator.Calls;
 /// <param name="Recordings">Ids of the recordings that it was made from.</param>
 /// <param name="Score">Similarity, 0 to 1, for answers from similar recordings.</param>
 /// <param name="Code">For errors of the simulator's own: <c>unseen</c> or <c>unknown-tool</c>.</param>
-public sealed record CallAnswer(ToolResult Result, MatchKind Match, IReadOnlyList<string> Recordings, double? Score = null, string? Code = null);
+public sealed record CallAnswer(ToolResult Result, MatchKind Match, IReadOnlyList<string> Recordings, double? Score = null, string? Code = null)
+{
+    /// <summary>True where the answer was recorded in another state than the call was made in.</summary>
+    public bool? OtherState { get; init; }
+}

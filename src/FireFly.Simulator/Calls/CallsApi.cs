@@ -3,6 +3,7 @@ using FireFly.Contracts;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Problems;
+using FireFly.Verification.Replay;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FireFly.Simulator.Calls;
@@ -43,7 +44,7 @@ internal static class CallsApi
         {
             var answer = dataset.Engine.Begin().Call(tool, arguments);
             counts.Count(tool, answer);
-            return TypedResults.Ok(new CallAnswer(answer.Result, answer.Match, answer.Recordings, Code: answer.Code));
+            return TypedResults.Ok(Told(answer));
         }
 
         if (episodes.Find(request.Episode) is not { } episode)
@@ -52,9 +53,12 @@ internal static class CallsApi
         }
 
         return episode.Replay(tool, arguments) is { } replayed
-            ? TypedResults.Ok(new CallAnswer(replayed.Result, replayed.Match, replayed.Recordings, Code: replayed.Code))
+            ? TypedResults.Ok(Told(replayed))
             : Refusals.EpisodeDone(request.Episode);
     }
+
+    private static CallAnswer Told(ReplayAnswer answer) =>
+        new(answer.Result, answer.Match, answer.Recordings, Code: answer.Code) { OtherState = answer.OtherState ? true : null };
 
     private static async Task<Ok<SimulatorStats>> StatsAsync(CurrentDataset current, EpisodeRegistry episodes, CallCounts counts, CancellationToken cancellationToken)
     {

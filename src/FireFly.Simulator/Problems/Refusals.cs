@@ -13,6 +13,10 @@ internal static class Refusals
     public static ProblemHttpResult EpisodeDone(string id) =>
         Problem(StatusCodes.Status409Conflict, ErrorCodes.EpisodeDone, $"The episode '{id}' is done: its answer has been scored.");
 
+    /// <summary>409: only what is finished can be scored again.</summary>
+    public static ProblemHttpResult EpisodeOpen(string id) =>
+        Problem(StatusCodes.Status409Conflict, ErrorCodes.Conflict, $"The episode '{id}' is not finished: it has no answer to score.");
+
     public static ProblemHttpResult TooMany(int limit) =>
         Problem(StatusCodes.Status429TooManyRequests, "too-many", $"{limit} episodes are open, which is the limit (FireFly:Simulator:MaxEpisodes). Finish or delete some.");
 

@@ -17,6 +17,12 @@ public sealed record ReplayAnswer
     /// <summary>Null, or one of <see cref="ErrorCodes.Unseen"/> and <see cref="ErrorCodes.UnknownTool"/>.</summary>
     public string? Code { get; init; }
 
+    /// <summary>
+    /// Whether the recording was made in another state than the run is in, or may be in: a live server might answer otherwise. Always so for
+    /// <see cref="MatchKind.ExactOtherState"/>; for other matches it is said here.
+    /// </summary>
+    public bool OtherState { get; init; }
+
     /// <summary>The recording that answered; null when unseen.</summary>
     public RecordedCall? Source { get; init; }
 }

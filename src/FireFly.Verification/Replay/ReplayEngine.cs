@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using FireFly.Contracts;
 
@@ -14,6 +15,7 @@ public sealed class ReplayEngine
     private readonly Dictionary<string, Tool> _tools = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<RecordedCall> _recordings;
     private readonly ReplayIndex _index;
+    private readonly ConcurrentDictionary<string, bool> _mayChange = new(StringComparer.Ordinal);
 
     /// <summary>
     /// An engine over the tools and recordings of a dataset, all in memory. Recordings of tools that are not listed are left out, and of
@@ -53,6 +55,12 @@ public sealed class ReplayEngine
 
     /// <summary>The recordings of one tool, in the order of the dataset; read one by one where they are not in memory.</summary>
     public IEnumerable<RecordedCall> RecordingsOf(string toolId) => _index.NumbersOf(toolId).Select(number => _recordings[number]);
+
+    /// <summary>
+    /// Whether an unrecorded call of the tool may change something: yes where a recording did; no where calls worked and none changed anything,
+    /// or where nothing worked and the tool says <c>readOnlyHint: true</c>. When unsure, it may.
+    /// </summary>
+    public bool MayChange(string toolId) => _mayChange.GetOrAdd(toolId, id => ToolChanges.MayChange(_tools.GetValueOrDefault(id), RecordingsOf(id)));
 
     /// <summary>A run of its own, in the initial state.</summary>
     public ReplaySession Begin() => new(this);
