@@ -2,6 +2,7 @@ using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Mcp;
+using FireFly.Simulator.Retrieval;
 using FireFly.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,7 +21,11 @@ public static class SimulatorModule
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptionsValidator>().Bind(builder.Configuration.GetSection(SimulatorOptions.Section));
+        services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptionsValidator>()
+            .Bind(builder.Configuration.GetSection(SimulatorOptions.Section))
+            .Validate<IServiceProviderIsService>(
+                (options, known) => options.Mode != SimulationMode.Generative || known.IsService(typeof(IAnswerGenerator)),
+                "FireFly:Simulator:Mode is Generative, which needs a chat model, and none is configured.");
         services.TryAddSingleton(TimeProvider.System);
         services.AddFireFlyJson();
         services.AddSingleton<IDatasetSource>(provider => provider.GetRequiredService<IOptions<SimulatorOptions>>().Value.Dataset is { Length: > 0 } folder
@@ -28,6 +33,8 @@ public static class SimulatorModule
             : new StoreDatasetSource(provider.GetRequiredService<IDocumentStore>()));
         services.AddSingleton<CurrentDataset>();
         services.AddHostedService<DatasetLoading>();
+        services.AddOptionsWithValidateOnStart<RetrievalOptions, RetrievalOptionsValidator>().Bind(builder.Configuration.GetSection(RetrievalOptions.Section));
+        services.AddSingleton<SessionFactory>();
         services.AddSingleton<CallCounts>();
         services.AddSingleton<EpisodeRegistry>();
         services.AddHostedService<EpisodeReaper>();

@@ -17,6 +17,7 @@ public sealed class SimulatedDataset
         ArgumentNullException.ThrowIfNull(tasks);
         ArgumentNullException.ThrowIfNull(recordings);
         Engine = new ReplayEngine(tools, recordings.DistinctBy(recording => recording.Id));
+        Calls = recordings;
         Recordings = recordings.Count;
         _byModelName = Engine.Tools.Values.GroupBy(tool => tool.ModelName, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         Servers = Engine.Tools.Values
@@ -32,6 +33,9 @@ public sealed class SimulatedDataset
 
     /// <summary>Answers calls.</summary>
     public ReplayEngine Engine { get; }
+
+    /// <summary>The recordings as they were given.</summary>
+    internal IReadOnlyCollection<RecordedCall> Calls { get; }
 
     /// <summary>How many recordings there are.</summary>
     public int Recordings { get; }

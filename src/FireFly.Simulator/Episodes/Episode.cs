@@ -2,6 +2,7 @@ using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Retrieval;
 using FireFly.Verification;
 using FireFly.Verification.Replay;
 
@@ -14,7 +15,7 @@ namespace FireFly.Simulator.Episodes;
 internal sealed class Episode
 {
     private readonly Lock _lock = new();
-    private readonly ReplaySession _session;
+    private readonly SimulatedSession _session;
     private readonly CallCounts _counts;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, Tool> _offered = new(StringComparer.Ordinal);
@@ -22,7 +23,7 @@ internal sealed class Episode
     private AnswerScore? _score;
     private long _touched;
 
-    public Episode(string id, VerifiedTask task, int? seed, SimulatedDataset dataset, CallCounts counts, TimeProvider time)
+    public Episode(string id, VerifiedTask task, int? seed, SimulatedDataset dataset, SimulatedSession session, CallCounts counts, TimeProvider time)
     {
         Id = id;
         Task = task;
@@ -35,7 +36,7 @@ internal sealed class Episode
             _offered[tool.ModelName] = tool;
         }
 
-        _session = dataset.Engine.Begin();
+        _session = session;
         _counts = counts;
         _time = time;
         Begun = time.GetUtcNow();
@@ -74,11 +75,11 @@ internal sealed class Episode
     }
 
     /// <summary>Calls any tool of the dataset in the episode's state, for operators; null when the episode is done.</summary>
-    public ReplayAnswer? Replay(string toolId, JsonElement arguments)
+    public ReplayAnswer? Replay(string toolId, JsonElement arguments, SimulationMode? mode = null)
     {
         lock (_lock)
         {
-            return Done ? null : Record(toolId, arguments, _session.Call(toolId, arguments), toolId);
+            return Done ? null : Record(toolId, arguments, _session.Call(toolId, arguments, mode), toolId);
         }
     }
 

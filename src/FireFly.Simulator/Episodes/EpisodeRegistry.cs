@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using FireFly.Contracts;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Retrieval;
 using Microsoft.Extensions.Options;
 
 namespace FireFly.Simulator.Episodes;
@@ -11,7 +12,7 @@ namespace FireFly.Simulator.Episodes;
 /// The episodes of this process. Those that nobody touched for a while are dropped; of finished ones no more are kept than may be open.
 /// Thread-safe.
 /// </summary>
-internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, CallCounts counts, TimeProvider time)
+internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, SessionFactory sessions, CallCounts counts, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Episode> _episodes = new(StringComparer.Ordinal);
     private readonly Lock _admission = new();
@@ -22,10 +23,10 @@ internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, CallCo
     public int Count => _episodes.Count;
 
     /// <summary>Begins an episode, or gives null when too many are open.</summary>
-    public Episode? Begin(VerifiedTask task, int? seed, SimulatedDataset dataset)
+    public Episode? Begin(VerifiedTask task, int? seed, SimulatedDataset dataset, SimulationMode? mode = null)
     {
         // The id is all that the agent's route asks for, so it must not be guessed.
-        var episode = new Episode(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), task, seed, dataset, counts, time);
+        var episode = new Episode(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), task, seed, dataset, sessions.Begin(dataset, mode), counts, time);
         lock (_admission)
         {
             if (_episodes.Count >= Limit)

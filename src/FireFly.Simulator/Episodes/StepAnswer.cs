@@ -6,4 +6,5 @@ namespace FireFly.Simulator.Episodes;
 /// <param name="Observation">The tool's result; failed calls are observations too.</param>
 /// <param name="Match">How it was found.</param>
 /// <param name="Done">Whether the episode is over; a tool call never ends it.</param>
-public sealed record StepAnswer(ToolResult Observation, MatchKind Match, bool Done);
+/// <param name="Score">How sure it is, 0 to 1, for answers from similar recordings.</param>
+public sealed record StepAnswer(ToolResult Observation, MatchKind Match, bool Done, double? Score = null);

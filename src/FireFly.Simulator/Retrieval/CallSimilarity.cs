@@ -3,8 +3,9 @@ using FireFly.Simulator.Retrieval.Fields;
 namespace FireFly.Simulator.Retrieval;
 
 /// <summary>
-/// How alike two calls of one tool are: the weighted mean over their fields and the state, and the cosine of their embeddings. 0 to 1, the
-/// same both ways, 1 for the same call, and never less when one field comes nearer.
+/// How alike two calls of one tool are: the chance that no field in which they differ, and not the state, makes a difference to the result
+/// (each takes its weight times its unlikeness), and for a small part the cosine of their embeddings. 0 to 1, the same both ways, 1 for the
+/// same call, and never less when one field comes nearer.
 /// </summary>
 internal sealed class CallSimilarity(IReadOnlyDictionary<string, double> weights)
 {
@@ -12,21 +13,19 @@ internal sealed class CallSimilarity(IReadOnlyDictionary<string, double> weights
     public const string State = "(state)";
 
     /// <summary>Part of the fields in the whole; the rest is the embedding's.</summary>
-    public const double FieldShare = 0.8;
+    public const double FieldShare = 0.9;
 
     /// <summary>Every field matters fully until the recordings show that it does not.</summary>
     public static CallSimilarity Unlearned { get; } = new(new Dictionary<string, double>());
 
     public double Of(IReadOnlyDictionary<string, FieldValue> a, IReadOnlyDictionary<string, FieldValue> b, int stateRank, double embedding)
     {
-        var (sum, total) = (0.0, 0.0);
+        var fields = 1.0;
         foreach (var score in Fields(a, b, stateRank))
         {
-            sum += score.Weight * score.Similarity;
-            total += score.Weight;
+            fields *= 1 - (score.Weight * (1 - score.Similarity));
         }
 
-        var fields = sum / total;
         return fields >= 1 ? 1 : (FieldShare * fields) + ((1 - FieldShare) * embedding);
     }
 

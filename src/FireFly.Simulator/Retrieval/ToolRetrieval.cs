@@ -65,13 +65,13 @@ internal sealed class ToolRetrieval
             Result = best.Recording.Result,
             Match = MatchKind.Similar,
             Recordings = [best.Recording.Id],
-            Score = best.Similarity * (1 + agreement) / 2,
+            Score = 1 - ((1 - best.Similarity) * (1 - agreement)),
             Explanation = new SimilarityExplanation(
-                best.Embedding, agreement, Threshold ?? 1, [.. _similarity.Fields(fields, best.Call.Fields, best.Rank)]),
+                best.Similarity, best.Embedding, agreement, Threshold ?? 1, [.. _similarity.Fields(fields, best.Call.Fields, best.Rank)]),
         };
     }
 
-    /// <summary>Share of the other neighbours, by similarity, that gave the nearest one's result; a half where there are none.</summary>
+    /// <summary>Share of the other neighbours, by similarity, that gave the nearest one's result.</summary>
     private static double Agreement(IReadOnlyList<Neighbour> near)
     {
         var (same, all) = (0.0, 0.0);
@@ -81,7 +81,7 @@ internal sealed class ToolRetrieval
             same += SameResult.Of(other.Recording.Result, near[0].Recording.Result) ? other.Similarity : 0;
         }
 
-        return all > 0 ? same / all : 0.5;
+        return all > 0 ? same / all : 0;
     }
 
     private IEnumerable<(double Score, bool Right)> LeaveOneOut(int samples)

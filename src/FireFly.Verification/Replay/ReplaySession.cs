@@ -18,11 +18,18 @@ public sealed class ReplaySession
     /// <summary>The state of the run; <see cref="StateKeys.Initial"/> until a call changed something.</summary>
     public string StateKey { get; private set; } = StateKeys.Initial;
 
+    /// <summary>The states to look for a tool's recordings in, from the most to the least wanted: the run's, its server's own, the initial one.</summary>
+    public IReadOnlyList<string> StatesOf(string toolId)
+    {
+        ArgumentNullException.ThrowIfNull(toolId);
+        return [StateKey, _serverStates.GetValueOrDefault(ServerOf(toolId), StateKeys.Initial), StateKeys.Initial];
+    }
+
     /// <summary>Answers a call and moves the state on where the recorded call changed something.</summary>
     public ReplayAnswer Call(string toolId, JsonElement arguments)
     {
         ArgumentNullException.ThrowIfNull(toolId);
-        var server = toolId.Contains('/', StringComparison.Ordinal) ? ToolNames.ServerOf(toolId) : toolId;
+        var server = ServerOf(toolId);
         var own = _serverStates.GetValueOrDefault(server, StateKeys.Initial);
         var answer = _engine.Find(toolId, arguments, [StateKey, own, StateKeys.Initial]);
         if (answer.Source is { Changed: true } recording)
@@ -33,4 +40,6 @@ public sealed class ReplaySession
 
         return answer;
     }
+
+    private static string ServerOf(string toolId) => toolId.Contains('/', StringComparison.Ordinal) ? ToolNames.ServerOf(toolId) : toolId;
 }

@@ -3,9 +3,11 @@ namespace FireFly.Simulator.Retrieval.Tuning;
 /// <summary>Chooses how sure an answer must be, from answers whose truth is known.</summary>
 internal static class ThresholdTuner
 {
+    private const int Imagined = 5;
+
     /// <summary>
-    /// The lowest threshold at which the answers that reach it are right with the wanted precision, counted with one imagined wrong answer
-    /// more, so that a few lucky ones prove nothing; null where there is none.
+    /// The lowest threshold at which the answers that reach it are right with the wanted precision; null where there is none. So that a few
+    /// lucky ones prove nothing, some imagined answers are counted with them, which are right as often as the threshold says of itself.
     /// </summary>
     public static double? Lowest(IEnumerable<(double Score, bool Right)> answers, double precision)
     {
@@ -15,7 +17,7 @@ internal static class ThresholdTuner
         {
             all += equal.Count();
             right += equal.Count(answer => answer.Right);
-            if (right >= precision * (all + 1))
+            if (right + (Imagined * equal.Key) >= precision * (all + Imagined))
             {
                 lowest = equal.Key;
             }
