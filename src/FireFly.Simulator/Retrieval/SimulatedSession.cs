@@ -31,7 +31,6 @@ public sealed class SimulatedSession
     /// <summary>Answers a call, by the session's mode or by <paramref name="mode"/>.</summary>
     public ReplayAnswer Call(string toolId, JsonElement arguments, SimulationMode? mode = null)
     {
-        var states = _replay.StatesOf(toolId);
         var answer = _replay.Call(toolId, arguments);
         var wanted = mode ?? Mode;
         if (answer.Code != ErrorCodes.Unseen || wanted == SimulationMode.Strict)
@@ -39,6 +38,8 @@ public sealed class SimulatedSession
             return answer;
         }
 
+        // What is unseen changed nothing, so these are the states that the call was made in.
+        var states = _replay.StatesOf(toolId);
         return _search.Find(toolId, arguments, states)
             ?? (wanted == SimulationMode.Generative && _generator is not null ? Generate(toolId, arguments, states) : null)
             ?? answer;

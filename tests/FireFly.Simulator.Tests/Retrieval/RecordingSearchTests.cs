@@ -73,11 +73,11 @@ public sealed class RecordingSearchTests
     public void Find_FailureThatStandsAlone_IsUnseen()
     {
         var options = new RetrievalOptions { UntunedThreshold = 0 };
-        var alone = SearchTools.Recording("a", """{"client":"ada"}""", "no such client", success: false);
+        var alone = SearchTools.Recording("a", """{"client":"ada lovelace"}""", "no such client", success: false);
 
-        Assert.Null(SearchTools.Ask(SearchTools.Search([alone], options), """{"client":"bob"}"""));
+        Assert.Null(SearchTools.Ask(SearchTools.Search([alone], options), """{"client":"bob lovelace"}"""));
         Assert.Equal("no such client", Text(SearchTools.Ask(
-            SearchTools.Search([alone, SearchTools.Recording("b", """{"client":"carl"}""", "no such client", success: false)], options), """{"client":"bob"}""")!));
+            SearchTools.Search([alone, SearchTools.Recording("b", """{"client":"carl lovelace"}""", "no such client", success: false)], options), """{"client":"bob lovelace"}""")!));
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public sealed class ThresholdTunerTests
 
         var threshold = ThresholdTuner.Lowest(answers, 0.9)!.Value;
 
-        // From 0.36 on 60 of 65 would do by themselves; the imagined answers ask for a little more.
-        Assert.InRange(threshold, 0.36, 0.41);
+        // From 0.35 on 60 of 66 would do by themselves; the imagined answers ask for a little more.
+        Assert.InRange(threshold, 0.36, 0.4);
     }
 
     [Fact]
