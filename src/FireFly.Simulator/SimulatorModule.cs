@@ -5,8 +5,9 @@ using FireFly.Simulator.Mcp;
 using FireFly.Simulator.NemoGym;
 using FireFly.Simulator.OpenEnv;
 using FireFly.Simulator.Ors;
-using FireFly.Simulator.Wire;
+using FireFly.Simulator.Retrieval;
 using FireFly.Simulator.Tools;
+using FireFly.Simulator.Wire;
 using FireFly.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,7 +27,11 @@ public static class SimulatorModule
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
         builder.AddStorage();
-        services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptionsValidator>().Bind(builder.Configuration.GetSection(SimulatorOptions.Section));
+        services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptionsValidator>()
+            .Bind(builder.Configuration.GetSection(SimulatorOptions.Section))
+            .Validate<IServiceProviderIsService>(
+                (options, known) => options.Mode != SimulationMode.Generative || known.IsService(typeof(IAnswerGenerator)),
+                "FireFly:Simulator:Mode is Generative, which needs a chat model, and none is configured.");
         services.TryAddSingleton(TimeProvider.System);
         services.AddFireFlyJson();
         services.AddSingleton<IDatasetSource>(provider => provider.GetRequiredService<IOptions<SimulatorOptions>>().Value.Dataset is { Length: > 0 } folder
@@ -34,6 +39,8 @@ public static class SimulatorModule
             : new StoreDatasetSource(provider.GetRequiredService<IDocumentStore>()));
         services.AddSingleton<CurrentDataset>();
         services.AddHostedService<DatasetLoading>();
+        services.AddOptionsWithValidateOnStart<RetrievalOptions, RetrievalOptionsValidator>().Bind(builder.Configuration.GetSection(RetrievalOptions.Section));
+        services.AddSingleton<SessionFactory>();
         services.AddSingleton<CallCounts>();
         services.AddSingleton<ToolReports>();
         services.AddSingleton<EpisodeRegistry>();

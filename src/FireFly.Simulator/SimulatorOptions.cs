@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FireFly.Simulator.Retrieval;
 using Microsoft.Extensions.Options;
 
 namespace FireFly.Simulator;
@@ -11,6 +12,10 @@ public sealed class SimulatorOptions
 
     /// <summary>Folder or bundle (zip file) of the dataset that is simulated; empty (default): what the store holds.</summary>
     public string Dataset { get; set; } = "";
+
+    /// <summary>Mode of calls and sessions that name none: <c>Strict</c> (default), <c>Nearest</c>, or <c>Generative</c> where a model is configured.</summary>
+    [EnumDataType(typeof(SimulationMode))]
+    public SimulationMode Mode { get; set; }
 
     /// <summary>Most unfinished episodes at a time, 1 to 1,000,000; further ones are refused with 429. Default 10,000.</summary>
     [Range(1, 1_000_000)]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Retrieval;
 using FireFly.Verification;
 using FireFly.Verification.Replay;
 
@@ -14,7 +15,7 @@ namespace FireFly.Simulator.Episodes;
 internal sealed class Episode
 {
     private readonly Lock _lock = new();
-    private readonly ReplaySession _session;
+    private readonly SimulatedSession _session;
     private readonly SimulatedDataset _dataset;
     private readonly EpisodeRegistry _registry;
     private readonly TaskOffer _offer;
@@ -24,7 +25,7 @@ internal sealed class Episode
     private long _touched;
     private int _closed;
 
-    public Episode(string id, VerifiedTask task, int? seed, SimulatedDataset dataset, TaskOffer offer, EpisodeRegistry registry)
+    public Episode(string id, VerifiedTask task, int? seed, SimulatedDataset dataset, SimulatedSession session, TaskOffer offer, EpisodeRegistry registry)
     {
         Id = id;
         Task = task;
@@ -32,7 +33,7 @@ internal sealed class Episode
         _dataset = dataset;
         _offer = offer;
         _registry = registry;
-        _session = dataset.Engine.Begin();
+        _session = session;
         Begun = registry.Time.GetUtcNow();
         Touch();
     }
@@ -76,11 +77,11 @@ internal sealed class Episode
     }
 
     /// <summary>Calls any tool of the dataset in the episode's state, for operators; null when the episode is done.</summary>
-    public ReplayAnswer? Replay(string toolId, JsonElement arguments)
+    public ReplayAnswer? Replay(string toolId, JsonElement arguments, SimulationMode? mode = null)
     {
         lock (_lock)
         {
-            return Done ? null : Call(toolId, toolId, arguments, isOffered: true);
+            return Done ? null : Call(toolId, toolId, arguments, isOffered: true, mode);
         }
     }
 
@@ -127,7 +128,7 @@ internal sealed class Episode
     /// <summary>Counts the episode as open no longer; true the first time.</summary>
     public bool TryClose() => Interlocked.Exchange(ref _closed, 1) == 0;
 
-    private ReplayAnswer Call(string name, string toolId, JsonElement arguments, bool isOffered)
+    private ReplayAnswer Call(string name, string toolId, JsonElement arguments, bool isOffered, SimulationMode? mode = null)
     {
         if (_steps.Count >= _registry.MaxSteps)
         {
@@ -137,7 +138,7 @@ internal sealed class Episode
         var state = _session.StateKey;
         var answer = !isOffered ? EpisodeLimits.NotOffered(name)
             : ReadableJson.LengthOf(arguments) is null ? EpisodeLimits.Unreadable()
-            : _session.Call(toolId, arguments);
+            : _session.Call(toolId, arguments, mode);
         _registry.Counts.Count(toolId, answer);
         _steps.Add(new EpisodeStep(name, EpisodeLimits.Logged(arguments), answer.Match, answer.Recordings, answer.Result.IsError)
         {
@@ -145,6 +146,7 @@ internal sealed class Episode
             StateKey = state,
             OtherState = answer.OtherState ? true : null,
             Code = answer.Code,
+            Score = (answer as SimilarAnswer)?.Score,
         });
         return answer;
     }

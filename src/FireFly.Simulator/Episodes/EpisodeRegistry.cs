@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using FireFly.Contracts;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Retrieval;
 using Microsoft.Extensions.Options;
 
 namespace FireFly.Simulator.Episodes;
@@ -12,7 +13,7 @@ namespace FireFly.Simulator.Episodes;
 /// The episodes of this process. Those that nobody touched for a while are dropped; finished ones go to the archive, and the latest stay in
 /// memory too. Thread-safe.
 /// </summary>
-internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, CallCounts counts, EpisodeArchive archive, TimeProvider time)
+internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, SessionFactory sessions, CallCounts counts, EpisodeArchive archive, TimeProvider time)
 {
     /// <summary>Most finished episodes that stay in memory; late calls of them are told that they are done without asking the store.</summary>
     private const int MostFinishedKept = 1_000;
@@ -42,7 +43,7 @@ internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, CallCo
     public TimeProvider Time { get; } = time;
 
     /// <summary>Begins an episode, or gives null when too many are open.</summary>
-    public Episode? Begin(VerifiedTask task, int? seed, SimulatedDataset dataset)
+    public Episode? Begin(VerifiedTask task, int? seed, SimulatedDataset dataset, SimulationMode? mode = null)
     {
         lock (_admission)
         {
@@ -59,7 +60,7 @@ internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, CallCo
             Interlocked.Increment(ref _open);
         }
 
-        var episode = new Episode(NewId(), task, seed, dataset, _offers.Of(task, dataset), this);
+        var episode = new Episode(NewId(), task, seed, dataset, sessions.Begin(dataset, mode), _offers.Of(task, dataset), this);
         _episodes[episode.Id] = episode;
         Interlocked.Increment(ref _begunCount);
         return episode;

@@ -3,6 +3,7 @@ using FireFly.Contracts;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Problems;
+using FireFly.Simulator.Retrieval;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FireFly.Simulator.Episodes;
@@ -22,11 +23,11 @@ internal static class EpisodesApi
     }
 
     private static async Task<Results<Created<BegunEpisode>, ProblemHttpResult>> BeginAsync(
-        BeginRequest request, CurrentDataset current, EpisodeRegistry episodes, CancellationToken cancellationToken)
+        BeginRequest request, CurrentDataset current, EpisodeRegistry episodes, SessionFactory sessions, CancellationToken cancellationToken)
     {
-        if (Refusals.OfMode(request.Mode) is { } refusal)
+        if (!sessions.TryRead(request.Mode, out var mode))
         {
-            return refusal;
+            return Refusals.OfMode(request.Mode);
         }
 
         var bySplit = request.Split is not null || request.Index is not null;
@@ -41,7 +42,7 @@ internal static class EpisodesApi
             return request.TaskId is not null ? Refusals.NotFound("task", request.TaskId) : Refusals.NotFound("task at", $"{request.Split}[{request.Index}]");
         }
 
-        if (episodes.Begin(task, request.Seed, dataset) is not { } episode)
+        if (episodes.Begin(task, request.Seed, dataset, mode) is not { } episode)
         {
             return Refusals.TooMany(episodes.Limit);
         }
@@ -77,6 +78,7 @@ internal static class EpisodesApi
             ? TypedResults.Ok(new StepAnswer(answer.Result, answer.Match, Done: false)
             {
                 Recordings = answer.Recordings,
+                Score = (answer as SimilarAnswer)?.Score,
                 OtherState = answer.OtherState ? true : null,
                 Code = answer.Code,
             })

@@ -11,6 +11,9 @@ public sealed record StepAnswer(ToolResult Observation, MatchKind Match, bool Do
     /// <summary>Ids of the recordings that it was made from.</summary>
     public IReadOnlyList<string> Recordings { get; init; } = [];
 
+    /// <summary>How sure it is, 0 to 1, for answers from similar recordings.</summary>
+    public double? Score { get; init; }
+
     /// <summary>True where the answer was recorded in another state than the episode is in.</summary>
     public bool? OtherState { get; init; }
 

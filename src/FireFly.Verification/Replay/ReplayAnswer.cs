@@ -2,8 +2,8 @@ using FireFly.Contracts;
 
 namespace FireFly.Verification.Replay;
 
-/// <summary>What the replay answered, how it was found, and from which recordings.</summary>
-public sealed record ReplayAnswer
+/// <summary>What the replay answered, how it was found, and from which recordings. Not sealed: other ways to answer have more to say.</summary>
+public record ReplayAnswer
 {
     /// <summary>The recorded result, or an error result that says why there is none.</summary>
     public required ToolResult Result { get; init; }

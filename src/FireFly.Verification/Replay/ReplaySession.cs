@@ -28,11 +28,18 @@ public sealed class ReplaySession
     /// </summary>
     public bool IsStateKnown { get; private set; } = true;
 
+    /// <summary>The states to look for a tool's recordings in, from the most to the least wanted: the run's, its server's own, the initial one.</summary>
+    public IReadOnlyList<string> StatesOf(string toolId)
+    {
+        ArgumentNullException.ThrowIfNull(toolId);
+        return [StateKey, _serverStates.GetValueOrDefault(ServerOf(toolId), StateKeys.Initial), StateKeys.Initial];
+    }
+
     /// <summary>Answers a call and moves the state on where the recorded call changed something.</summary>
     public ReplayAnswer Call(string toolId, JsonElement arguments)
     {
         ArgumentNullException.ThrowIfNull(toolId);
-        var server = toolId.Contains('/', StringComparison.Ordinal) ? ToolNames.ServerOf(toolId) : toolId;
+        var server = ServerOf(toolId);
         var own = _serverStates.GetValueOrDefault(server, StateKeys.Initial);
         var answer = _engine.Find(toolId, arguments, IsStateKnown ? [StateKey, own, StateKeys.Initial] : [UnknownState, StateKey, own, StateKeys.Initial]);
         var isSameState = IsStateKnown && answer.Source?.StateKey == StateKey;
@@ -48,4 +55,6 @@ public sealed class ReplaySession
 
         return isSameState || answer.Source is null ? answer : answer with { OtherState = true };
     }
+
+    private static string ServerOf(string toolId) => toolId.Contains('/', StringComparison.Ordinal) ? ToolNames.ServerOf(toolId) : toolId;
 }
