@@ -41,9 +41,6 @@ public sealed class SimulatedDataset
     /// <summary>Answers calls.</summary>
     public ReplayEngine Engine { get; }
 
-    /// <summary>The recordings as they were given.</summary>
-    internal IReadOnlyCollection<RecordedCall> Calls { get; }
-
     /// <summary>How many recordings there are.</summary>
     public int Recordings { get; }
 
