@@ -13,7 +13,7 @@ public sealed class RewardGamingTests
     private static readonly Gen<string> Word = Gen.Char["abcdefghijklmnopqrstuvwxyz"].Array[3, 10].Select(c => new string(c));
 
     private static readonly Gen<(string Match, string[] Candidates)> Choices = Gen.OneOf(
-        Gen.Select(Gen.OneOfConst("exact", "text"), Word.Array[2, 6].Select(w => w.Distinct().ToArray()).Where(w => w.Length > 1), (m, w) => (m, w.Select(Quote).ToArray())),
+        Gen.Select(Gen.OneOf("exact", "text"), Word.Array[2, 6].Select(w => w.Distinct().ToArray()).Where(w => w.Length > 1), (m, w) => (m, w.Select(Quote).ToArray())),
         Gen.Int[1, 999].Array[2, 6].Select(n => n.Distinct().ToArray()).Where(n => n.Length > 1).Select(n => ("number", n.Select(i => $"{i}").ToArray())));
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class RewardGamingTests
 
     [Fact]
     public void Score_WrappedAnswer_IsWorthWhatTheAnswerIs() =>
-        Gen.Select(Choices, Gen.OneOfConst("{0}", " \n{0}\n", "```json\n{0}\n```", "```\n{0}\n```", "The answer is {0}.", "I looked at {{it}}.\n\n**Answer:** {0}\nDone!", "{0} I repeat: {0}"), Gen.Bool).Sample(
+        Gen.Select(Choices, Gen.OneOf("{0}", " \n{0}\n", "```json\n{0}\n```", "```\n{0}\n```", "The answer is {0}.", "I looked at {{it}}.\n\n**Answer:** {0}\nDone!", "{0} I repeat: {0}"), Gen.Bool).Sample(
             (choice, frame, right) =>
             {
                 var task = Task($"{{\"x\":{choice.Candidates[0]}}}", ("x", Field(choice.Match)));
