@@ -40,7 +40,7 @@ internal static class SearchTools
     });
 
     public static RecordingSearch Search(IEnumerable<RecordedCall> recordings, RetrievalOptions? options = null) =>
-        new(new Dictionary<string, Tool> { [Find.Id] = Find }, recordings, options ?? new RetrievalOptions());
+        new(new Dictionary<string, Tool> { [Find.Id] = Find }, _ => recordings, options ?? new RetrievalOptions());
 
     public static SimilarAnswer? Ask(RecordingSearch search, string arguments, string state = StateKeys.Initial) =>
         search.Find(Find.Id, JsonElement.Parse(arguments), [state, state, StateKeys.Initial]);
