@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using FireFly.Contracts;
 using FireFly.Mcp.Processes;
 using FireFly.Mcp.Sandboxing;
@@ -35,7 +36,7 @@ public sealed class RealServer : IMessageChannel
 
         var path = definition.Env.TryGetValue("PATH", out var own) ? own : Environment.GetEnvironmentVariable("PATH");
         var program = ExecutableSearch.Find(definition.Command ?? "", path, folder) ?? throw new RelayException($"command not found: {definition.Command}");
-        var mark = Guid.NewGuid().ToString("n");
+        var mark = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         string[] line = [.. ServerLauncher.GroupPrefix(), program, .. definition.Args];
         var start = new ProcessStartInfo(line[0], line[1..])
         {

@@ -13,8 +13,8 @@ internal sealed class OpenEnvEpisodes(CurrentDataset current, EpisodeRegistry ep
     public async Task<Episode> BeginAsync(WireBody wish, CancellationToken cancellationToken)
     {
         var dataset = await current.GetAsync(cancellationToken);
-        var (task, seed) = choice.Choose(dataset, wish);
-        return episodes.Begin(task, seed, dataset) ?? throw OpenEnvFailure.Full(episodes.Count, episodes.Limit);
+        var (task, seed, mode) = choice.Choose(dataset, wish);
+        return episodes.Begin(task, seed, dataset, mode) ?? throw OpenEnvFailure.Full(episodes.Open, episodes.Limit);
     }
 
     public Episode? Find(string id) => episodes.Find(id);

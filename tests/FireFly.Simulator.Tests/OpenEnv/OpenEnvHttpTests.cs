@@ -37,7 +37,7 @@ public sealed class OpenEnvHttpTests
         var id = reset.GetProperty("observation").GetProperty("episode_id").GetString();
         await host.PostAsync("/openenv/step", $$$"""{"episode_id":"{{{id}}}","action":{"type":"call_tool","tool_name":"notes__add_note","arguments":{"title":"Ada","priority":2}},"timeout_s":5}""");
         var state = await host.GetAsync($"/openenv/state?episode_id={id}");
-        var answered = await host.PostAsync("/openenv/step", $$$"""{"episode_id":"{{{id}}}","action":{"type":"call_tool","tool_name":"submit_answer","arguments":{"answer":{"noteId":17}}}}""");
+        var answered = await host.PostAsync("/openenv/step", $$"""{"episode_id":"{{id}}","action":{"type":"call_tool","tool_name":"submit_answer","arguments":{"answer":{"noteId":17} } } }""");
 
         Assert.Equal((id, 1), (state.GetProperty("episode_id").GetString(), state.GetProperty("step_count").GetInt32()));
         Assert.Equal((1.0, true), (answered.GetProperty("reward").GetDouble(), answered.GetProperty("done").GetBoolean()));
@@ -60,7 +60,7 @@ public sealed class OpenEnvHttpTests
         await Rpc("tools/call", $$$"""{"session_id":"{{{session}}}","name":"notes__add_note","arguments":{"title":"Ada","priority":2}}""");
         var listed = await Rpc("tools/call", $$"""{"session_id":"{{session}}","name":"notes__list_notes"}""");
         Assert.Equal(1, listed.GetProperty("result").GetProperty("data").GetProperty("count").GetInt32());
-        var answered = await Rpc("tools/call", $$$"""{"session_id":"{{{session}}}","name":"submit_answer","arguments":{"answer":{"noteId":17}}}""");
+        var answered = await Rpc("tools/call", $$"""{"session_id":"{{session}}","name":"submit_answer","arguments":{"answer":{"noteId":17} } }""");
         Assert.Equal("reward: 1", answered.GetProperty("result").GetProperty("data").GetString());
         Assert.True((await Rpc("openenv/session/close", $$"""{"session_id":"{{session}}"}""")).GetProperty("result").GetProperty("closed").GetBoolean());
         Assert.Contains(session!, (await Rpc("tools/list", $$"""{"session_id":"{{session}}"}""")).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
