@@ -37,8 +37,14 @@ internal static class NemoGymApi
     /// <summary>The task that a row names.</summary>
     public static VerifiedTask? TaskOf(WireBody row, SimulatedDataset dataset)
     {
-        var metadata = row.Object("verifier_metadata");
-        var id = metadata is null ? row.Text("task_id") : new WireBody(metadata.Value, "body", "verifier_metadata").Text("task_id") ?? row.Text("task_id");
+        var id = row.Text("task_id");
+        if (row.Object("verifier_metadata") is { } metadata)
+        {
+            var named = new WireBody(metadata, "body", "verifier_metadata");
+            id = named.Text("task_id") ?? id;
+            named.Check();
+        }
+
         row.Check();
         return id is null ? null : dataset.FindTask(id) ?? throw new WireFailure(StatusCodes.Status404NotFound, $"There is no task '{id}' (verifier_metadata.task_id).");
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 
 namespace FireFly.Simulator.Ors;
 
@@ -20,7 +21,7 @@ internal sealed class OrsCalls(TimeProvider time)
     public string Begin(string session, Func<string> call)
     {
         Forget();
-        var id = Guid.NewGuid().ToString("N");
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         _calls[id] = (session, Task.Run(() => Run(id, call)));
         return id;
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Wire;
@@ -19,7 +20,7 @@ internal static class OrsSessionsApi
     private static async Task GiveIdAsync(HttpContext http)
     {
         var stream = OrsStream.Begin(http.Response);
-        await stream.SendAsync("task_id", Guid.NewGuid().ToString(), http.RequestAborted);
+        await stream.SendAsync("task_id", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), http.RequestAborted);
         await stream.SendAsync("end", "", http.RequestAborted);
     }
 
