@@ -6,6 +6,9 @@ namespace FireFly.Mcp.Redaction;
 /// <summary>Secrets that a text names before it tells them: <c>DB_PASSWORD=x</c>, <c>api key: x</c>, <c>?access_token=x</c>, <c>--token x</c>.</summary>
 internal static partial class LabelledSecrets
 {
+    // "The password: must be changed" goes on about it; "User password: x" is a label.
+    private static readonly string[] Articles = ["the", "a", "an", "this", "that", "your", "my", "our", "their", "no", "any"];
+
     private const string Ends = "\"'`,;&{}[]()<>\\";
 
     /// <summary>The text with the values replaced.</summary>
@@ -56,7 +59,7 @@ internal static partial class LabelledSecrets
 
             start++;
         }
-        else if (kind is "cookie" or "authorization" || (text[match.Index + match.Length - 1] is not '"' && BeginsLine(text, match)))
+        else if (kind is "cookie" or "authorization" || (text[match.Index + match.Length - 1] is not '"' && BeginsLine(text, match) && !Articles.Contains(match.Groups["first"].Value, StringComparer.OrdinalIgnoreCase)))
         {
             // "Password: correct horse": at the start of a line everything to its end.
             for (; end < text.Length && text[end] is not ('\r' or '\n' or '"' or '\\'); end++)

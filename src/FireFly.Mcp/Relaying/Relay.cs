@@ -7,6 +7,7 @@ namespace FireFly.Mcp;
 public static class Relay
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Runs the conversation. Disposes neither side.</summary>
     /// <param name="client">The side that asks.</param>
@@ -29,6 +30,12 @@ public static class Relay
             if (first == asking && await asking.ConfigureAwait(false))
             {
                 // A client that has asked and closed its side still gets the answers: "printf ... | firefly record".
+                // Many servers drop what they are at when their input ends.
+                for (var waited = TimeSpan.Zero; tap.Unanswered.Any() && !answering.IsCompleted && waited < Grace; waited += Look)
+                {
+                    await Task.Delay(Look, both.Token).ConfigureAwait(false);
+                }
+
                 await server.EndAsync().ConfigureAwait(false);
                 await Task.WhenAny(answering, Task.Delay(Grace, both.Token)).ConfigureAwait(false);
                 return RelayEnd.Client;

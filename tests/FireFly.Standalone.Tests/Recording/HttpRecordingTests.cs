@@ -52,7 +52,7 @@ public sealed class HttpRecordingTests
         using var running = process;
         await using var client = await Recorded.ReachAsync(new Uri(address, $"record/{mode}"), Recorded.Answering);
 
-        Assert.Contains(says, await client.CallAsync(tool, arguments), StringComparison.Ordinal);
+        Assert.Contains(says, await client.CallAnsweredAsync(tool, arguments), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,12 +41,29 @@ internal static class Recorded
         return (process, new Uri(System.Text.RegularExpressions.Regex.Match(line, @"http://[0-9.:]+\d").Value));
     }
 
+    /// <summary>Calls until the server has the client's answer to its own question.</summary>
+    public static async Task<string> CallAnsweredAsync(this McpClient client, string tool, string arguments)
+    {
+        var answer = await client.CallAsync(tool, arguments);
+        for (var tries = 0; tries < 100 && answer.Contains("no answer yet", StringComparison.Ordinal); tries++)
+        {
+            await Task.Delay(100, Cancellation);
+            answer = await client.CallAsync(tool, arguments);
+        }
+
+        return answer;
+    }
+
     public static async Task<string> CallAsync(this McpClient client, string tool, string arguments = "{}")
     {
         try
         {
             var given = JsonElement.Parse(arguments).EnumerateObject().ToDictionary(m => m.Name, m => (object?)m.Value);
-            return JsonSerializer.Serialize(await client.CallToolAsync(tool, given, cancellationToken: Cancellation), McpJsonUtilities.DefaultOptions);
+            var result = JsonSerializer.SerializeToNode(await client.CallToolAsync(tool, given, cancellationToken: Cancellation), McpJsonUtilities.DefaultOptions)!.AsObject();
+            // Who answered, by the revision of the protocol that was agreed on: no part of the result.
+            result.Remove("_meta");
+            result.Remove("resultType");
+            return result.ToJsonString(McpJsonUtilities.DefaultOptions);
         }
         catch (McpProtocolException exception)
         {
