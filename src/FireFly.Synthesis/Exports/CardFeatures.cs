@@ -38,7 +38,7 @@ internal static class CardFeatures
                 feature["dtype"] = "json";
                 break;
             case JsonObject members:
-                feature["struct"] = Members(feature["struct"] as JsonArray is { } known ? Taken(feature, "struct", known) : [], members);
+                feature["struct"] = Members(feature["struct"] is JsonArray known ? Taken(feature, "struct", known) : [], members);
                 break;
             case JsonArray elements when elements.FirstOrDefault() is JsonObject:
                 feature["list"] = elements.Cast<JsonObject>().Aggregate(feature["list"] is JsonArray list ? Taken(feature, "list", list) : [], Members);

@@ -10,9 +10,14 @@ internal sealed class VerlToolNames
 {
     private readonly Dictionary<string, string> _keys;
 
-    public VerlToolNames(IReadOnlyList<Tool> tools) => _keys = tools
-        .GroupBy(tool => tool.Server, StringComparer.Ordinal)
-        .ToDictionary(server => server.Key, server => server.Select(Prefix).Distinct().ToList() is [{ Length: > 0 } one] ? one : server.Key, StringComparer.Ordinal);
+    public VerlToolNames(IReadOnlyList<Tool> tools)
+    {
+        var servers = tools.GroupBy(tool => tool.Server, StringComparer.Ordinal).ToList();
+        var prefixes = servers.ToDictionary(server => server.Key, server => server.Select(Prefix).Distinct().ToList() is [var one] ? one : "", StringComparer.Ordinal);
+        // Where the prefix is not one, or not the server's alone, its name is the key: that is unique.
+        _keys = prefixes.ToDictionary(
+            server => server.Key, server => server.Value.Length > 0 && prefixes.Values.Count(prefix => prefix == server.Value) == 1 ? server.Value : server.Key, StringComparer.Ordinal);
+    }
 
     public string KeyOf(string server) => _keys[server];
 
