@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace FireFly.Synthesis.Exports;
 
-/// <summary>JSON as dictionaries, lists and scalars, as writers of other formats take it.</summary>
+/// <summary>JSON as dictionaries, lists and scalars, as the writer of YAML takes it.</summary>
 internal static class PlainValue
 {
     public static object? Of(JsonNode? value) => value switch
@@ -16,7 +16,7 @@ internal static class PlainValue
             JsonValueKind.String => value.GetValue<string>(),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            _ => value.AsValue().TryGetValue<int>(out var number) ? (long)number : value.GetValue<long>(),
+            _ => value.GetValue<int>(),
         },
     };
 }
