@@ -2,6 +2,12 @@ using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Mcp;
+using FireFly.Simulator.NemoGym;
+using FireFly.Simulator.OpenEnv;
+using FireFly.Simulator.Ors;
+using FireFly.Simulator.Retrieval;
+using FireFly.Simulator.Tools;
+using FireFly.Simulator.Wire;
 using FireFly.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,12 +21,17 @@ namespace FireFly.Simulator;
 /// </summary>
 public static class SimulatorModule
 {
-    /// <summary>Adds the simulator. Without <c>FireFly:Simulator:Dataset</c> it needs <c>AddStorage</c>.</summary>
+    /// <summary>Adds the simulator, and the store: what is simulated comes from there or from a folder, finished episodes go there.</summary>
     public static IHostApplicationBuilder AddSimulator(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptionsValidator>().Bind(builder.Configuration.GetSection(SimulatorOptions.Section));
+        builder.AddStorage();
+        services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptionsValidator>()
+            .Bind(builder.Configuration.GetSection(SimulatorOptions.Section))
+            .Validate<IServiceProviderIsService>(
+                (options, known) => options.Mode != SimulationMode.Generative || known.IsService(typeof(IAnswerGenerator)),
+                "FireFly:Simulator:Mode is Generative, which needs a chat model, and none is configured.");
         services.TryAddSingleton(TimeProvider.System);
         services.AddFireFlyJson();
         services.AddSingleton<IDatasetSource>(provider => provider.GetRequiredService<IOptions<SimulatorOptions>>().Value.Dataset is { Length: > 0 } folder
@@ -28,10 +39,18 @@ public static class SimulatorModule
             : new StoreDatasetSource(provider.GetRequiredService<IDocumentStore>()));
         services.AddSingleton<CurrentDataset>();
         services.AddHostedService<DatasetLoading>();
+        services.AddOptionsWithValidateOnStart<RetrievalOptions, RetrievalOptionsValidator>().Bind(builder.Configuration.GetSection(RetrievalOptions.Section));
+        services.AddSingleton<SessionFactory>();
         services.AddSingleton<CallCounts>();
+        services.AddSingleton<ToolReports>();
         services.AddSingleton<EpisodeRegistry>();
+        services.AddSingleton<EpisodeArchive>();
+        services.AddHostedService(provider => provider.GetRequiredService<EpisodeArchive>());
         services.AddHostedService<EpisodeReaper>();
         services.AddSimulatedMcp();
+        services.AddOrs();
+        services.AddOpenEnv();
+        services.AddSingleton<IStartupFilter, ProtocolPipeline>();
         return builder;
     }
 
@@ -42,8 +61,13 @@ public static class SimulatorModule
         var limited = routes.MapGroup("");
         limited.WithMetadata(new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<IOptions<SimulatorOptions>>().Value.MaxBodyBytes));
         limited.MapSimulatorCalls();
+        limited.MapSimulatedTools();
         limited.MapEpisodes();
+        limited.MapStoredEpisodes();
         limited.MapSimulatedMcp();
+        limited.MapOrs();
+        limited.MapOpenEnv();
+        limited.MapNemoGym();
         return routes;
     }
 }

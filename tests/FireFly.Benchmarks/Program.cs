@@ -1,5 +1,15 @@
 using FireFly.Benchmarks;
+using FireFly.Benchmarks.Agreement;
+using FireFly.Benchmarks.Datasets;
 using FireFly.Benchmarks.Edges;
+using FireFly.Benchmarks.Episodes;
+using FireFly.Benchmarks.Retrieval;
+using FireFly.Benchmarks.Serving;
 using FireFly.Benchmarks.Wording;
 
-return BenchmarkCommands.Run(args, [new EdgesCommand(), new WordingCommand()]);
+return BenchmarkCommands.Run(
+    args,
+    [
+        new EdgesCommand(), new WordingCommand(), new OpenCommand(), new LookupCommand(), new ServeCommand(), new AgreementCommand(), new EpisodesCommand(),
+        new NearestCommand(), new SearchCommand(),
+    ]);

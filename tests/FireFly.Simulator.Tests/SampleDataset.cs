@@ -43,12 +43,13 @@ internal static class SampleDataset
         Task("task-3", Splits.Train, 99, ["notes/list_notes"]),
     ];
 
-    public static async Task WriteAsync(string path, CancellationToken cancellationToken)
+    public static async Task WriteAsync(string path, CancellationToken cancellationToken, string? clock = null, IReadOnlyList<VerifiedTask>? tasks = null)
     {
         var folder = new DatasetFolder(path);
         await folder.WriteToolsAsync(Tools, cancellationToken);
-        await folder.WriteRecordingsAsync(Recordings, cancellationToken);
-        await folder.WriteTasksAsync(Tasks, cancellationToken);
+        await folder.WriteRecordingsAsync(
+            Recordings.Select(recording => clock is null || recording.Id != "r-now" ? recording : recording with { Result = ToolResult.OfText(clock) }), cancellationToken);
+        await folder.WriteTasksAsync(tasks ?? Tasks, cancellationToken);
     }
 
     public static JsonElement Json(string text) => JsonElement.Parse(text);

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using FireFly.Contracts;
 using FireFly.ServiceDefaults;
 using FireFly.Simulator.Tasks;
 using FireFly.Storage;
@@ -15,10 +16,15 @@ namespace FireFly.Simulator.Tests;
 /// <summary>The simulator on a port of its own, with the sample dataset and a clock that the test turns.</summary>
 internal sealed class SimulatorHost : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("firefly-").FullName;
+    private string _folder = "";
+    private bool _keepsFolder;
     private WebApplication _app = null!;
 
     public HttpClient Http { get; private set; } = null!;
+
+    public string DatasetPath => Path.Combine(_folder, "dataset");
+
+    public string DataPath => Path.Combine(_folder, "data");
 
     public FakeTimeProvider Time { get; } = new();
 
@@ -26,14 +32,38 @@ internal sealed class SimulatorHost : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<SimulatorHost> StartAsync(bool fromStore = false, params string[] settings)
+    /// <param name="fromStore">Whether it serves what its own store holds.</param>
+    /// <param name="result">What the clock answers, in place of the time.</param>
+    /// <param name="tasks">In place of the sample's.</param>
+    /// <param name="settings">Further arguments.</param>
+    public static async Task<SimulatorHost> StartAsync(bool fromStore = false, string? result = null, IReadOnlyList<VerifiedTask>? tasks = null, params string[] settings)
     {
-        var host = new SimulatorHost();
+        var folder = Directory.CreateTempSubdirectory("firefly-").FullName;
         if (!fromStore)
         {
-            await SampleDataset.WriteAsync(Path.Combine(host._folder, "dataset"), Cancellation);
+            await SampleDataset.WriteAsync(Path.Combine(folder, "dataset"), Cancellation, result, tasks);
         }
 
+        return await StartAsync(folder, fromStore, settings);
+    }
+
+    /// <summary>Stops the host and starts another one on its folder.</summary>
+    public async Task<SimulatorHost> RestartAsync(bool writesDataset = true)
+    {
+        _keepsFolder = true;
+        await _app.StopAsync(Cancellation);
+        await DisposeAsync();
+        if (writesDataset)
+        {
+            await SampleDataset.WriteAsync(DatasetPath, Cancellation);
+        }
+
+        return await StartAsync(_folder, fromStore: false, []);
+    }
+
+    private static async Task<SimulatorHost> StartAsync(string folder, bool fromStore, string[] settings)
+    {
+        var host = new SimulatorHost { _folder = folder };
         var builder = WebApplication.CreateBuilder(
         [
             "--urls", "http://127.0.0.1:0",
@@ -81,6 +111,9 @@ internal sealed class SimulatorHost : IAsyncDisposable
     {
         Http.Dispose();
         await _app.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (!_keepsFolder)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 }

@@ -9,14 +9,18 @@ internal sealed class FireFlyProcess : IDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly Task _reading;
-    private readonly Task<string> _output;
+    private Task<string>? _output;
     private event Action<string>? Line;
 
-    private FireFlyProcess(ProcessStartInfo start)
+    private FireFlyProcess(ProcessStartInfo start, bool open)
     {
         _process = Process.Start(start)!;
-        _process.StandardInput.Close();
-        _output = _process.StandardOutput.ReadToEndAsync();
+        if (!open)
+        {
+            _process.StandardInput.Close();
+        }
+
+        _output = open ? null : _process.StandardOutput.ReadToEndAsync();
         _reading = ReadErrorsAsync();
     }
 
@@ -33,7 +37,12 @@ internal sealed class FireFlyProcess : IDisposable
     /// <summary>What came on standard error so far, line by line.</summary>
     public IReadOnlyList<string> Errors => [.. _errors];
 
-    public static FireFlyProcess Start(params string[] arguments)
+    public static FireFlyProcess Start(params string[] arguments) => Start(arguments, open: false);
+
+    /// <summary>Starts a program that is spoken with on standard input and output.</summary>
+    public static FireFlyProcess StartOpen(params string[] arguments) => Start(arguments, open: true);
+
+    private static FireFlyProcess Start(string[] arguments, bool open)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -45,7 +54,7 @@ internal sealed class FireFlyProcess : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        return new FireFlyProcess(start);
+        return new FireFlyProcess(start, open);
     }
 
     /// <summary>Runs to the end.</summary>
@@ -57,6 +66,7 @@ internal sealed class FireFlyProcess : IDisposable
 
     public async Task<(int Code, string Output, IReadOnlyList<string> Errors)> EndAsync()
     {
+        _output ??= _process.StandardOutput.ReadToEndAsync();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         await _reading;
         return (_process.ExitCode, await _output, Errors);
@@ -85,6 +95,19 @@ internal sealed class FireFlyProcess : IDisposable
             }
         }
     }
+
+    /// <summary>Writes a line to its standard input.</summary>
+    public async Task SendAsync(string line)
+    {
+        await _process.StandardInput.WriteAsync($"{line}\n".AsMemory(), TestContext.Current.CancellationToken);
+        await _process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The next line of its standard output.</summary>
+    public async Task<string> ReadAsync() =>
+        await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"It ended: {string.Join('\n', Errors)}");
+
+    public void CloseInput() => _process.StandardInput.Close();
 
     /// <summary>As <c>kill -9</c> does.</summary>
     public void Kill() => _process.Kill();

@@ -34,7 +34,8 @@ public static class ToolNames
                 span[i] = char.IsAsciiLetterOrDigit(text[i]) || text[i] is '_' or '-' ? text[i] : '_';
             }
         });
-        if (name.Length <= MaxLength && name == plain && !Reserved.Contains(name) && !server.Contains("__", StringComparison.Ordinal))
+        // Only where the first "__" is the seam can two tools not meet: a_ + b and a + _b would.
+        if (name.Length <= MaxLength && name == plain && !Reserved.Contains(name) && !server.Contains("__", StringComparison.Ordinal) && !server.EndsWith('_'))
         {
             return name;
         }

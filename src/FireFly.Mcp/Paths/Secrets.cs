@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using FireFly.Contracts;
 
@@ -19,6 +21,39 @@ internal static partial class Secrets
             .Concat(definition.Headers.Values.Select(value => value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..]))
             .Concat(OfAddress(definition.Url));
         return [.. values.Where(value => value.Length >= ShortestSecret).Distinct(StringComparer.Ordinal).OrderByDescending(value => value.Length).ThenBy(value => value, StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// Everything that a definition hands to its server and that may be a secret, for recordings of a server at work with real accounts:
+    /// besides <see cref="Of"/> all variables but plain words, numbers and paths, arguments that follow a secret-looking flag, the user and
+    /// password of a Basic header, and each value as it looks in an address, in base64 and inside a JSON text.
+    /// </summary>
+    public static IEnumerable<string> Known(ServerDefinition definition) => Of(definition)
+        .Concat(definition.Env.Values.Where(value => !Plain().IsMatch(value)))
+        .Concat(OfArguments(definition.Args))
+        .Concat(definition.Headers.Values.SelectMany(OfBasic))
+        .Where(value => value.Length >= ShortestSecret)
+        .SelectMany(value => new[] { value, Uri.EscapeDataString(value), Convert.ToBase64String(Encoding.UTF8.GetBytes(value)), JsonEncodedText.Encode(value).ToString() })
+        .Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> OfArguments(IReadOnlyList<string> args)
+    {
+        for (var i = 0; i < args.Count; i++)
+        {
+            var at = args[i].IndexOf('=', StringComparison.Ordinal);
+            if (args[i].StartsWith('-') && SecretName().IsMatch(at > 0 ? args[i][..at] : args[i]))
+            {
+                yield return at > 0 ? args[i][(at + 1)..] : i + 1 < args.Count && !args[i + 1].StartsWith('-') ? args[i + 1] : "";
+            }
+        }
+    }
+
+    private static IEnumerable<string> OfBasic(string header)
+    {
+        var bytes = new byte[header.Length];
+        return header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) && Convert.TryFromBase64String(header["Basic ".Length..].Trim(), bytes, out var written)
+            ? Encoding.UTF8.GetString(bytes, 0, written).Split(':', 2)
+            : [];
     }
 
     private static IEnumerable<string> OfAddress(Uri? url)
@@ -45,4 +80,8 @@ internal static partial class Secrets
 
     [GeneratedRegex("key|token|secret|passw|pwd|credential|auth|cookie|private|signature|connection_?string|dsn", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();
+
+    // "production", "1", "0.5", "/srv/data", "info": taking these out of results would destroy them and hide nothing.
+    [GeneratedRegex(@"^(?:[A-Za-z]+(?:[-_ ][A-Za-z]+)*|[\d.,:-]+|(?:[A-Za-z]:)?[\\/.~][^\s]*|https?://[^@\s?]*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
 }

@@ -114,19 +114,23 @@ internal sealed class ServerLauncher(Bubblewrap? sandbox, NpxPackages packages, 
         (string, string)[] map = [(area.Workspace, VirtualPaths.Workspace), (area.Home, VirtualPaths.Home), (area.Temp, VirtualPaths.Temp)];
         var edge = new SessionEdge(map, new ArgumentGuard([area.Workspace, area.Home, area.Temp], working), Secrets.Of(definition));
 
-        // A session of its own makes the whole process group reachable with one signal; setpriv ends the server with FireFly.
-        var ownPath = Environment.GetEnvironmentVariable("PATH");
-        string[] prefix =
-        [
-            .. ExecutableSearch.Find("setsid", ownPath, "/") is { } setsid ? new[] { setsid } : [],
-            .. OperatingSystem.IsLinux() && ExecutableSearch.Find("setpriv", ownPath, "/") is { } setpriv ? new[] { setpriv, "--pdeathsig", "KILL" } : [],
-        ];
-        string[] line = [.. prefix, Point(executable), .. args.Select(Point)];
+        string[] line = [.. GroupPrefix(), Point(executable), .. args.Select(Point)];
         return new LaunchPlan(line[0], line[1..], environment, working, edge, Contained: false);
     }
 
     /// <summary>Environment variable by which strayed children of an unsandboxed server are found.</summary>
     public const string ProcessTreeMark = "FIREFLY_AREA";
+
+    /// <summary>A session of its own makes the whole process group reachable with one signal; setpriv ends the server with FireFly.</summary>
+    public static IReadOnlyList<string> GroupPrefix()
+    {
+        var path = Environment.GetEnvironmentVariable("PATH");
+        return
+        [
+            .. ExecutableSearch.Find("setsid", path, "/") is { } setsid ? new[] { setsid } : [],
+            .. OperatingSystem.IsLinux() && ExecutableSearch.Find("setpriv", path, "/") is { } setpriv ? new[] { setpriv, "--pdeathsig", "KILL" } : [],
+        ];
+    }
 
     private static string VisiblePath(string executable, string? path, IReadOnlyList<string> shown) => string.Join(':',
         (path ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)

@@ -1,4 +1,6 @@
 using FireFly.Contracts;
+using FireFly.Simulator.Retrieval;
+using FireFly.Verification.Replay;
 
 namespace FireFly.Simulator.Calls;
 
@@ -6,6 +8,19 @@ namespace FireFly.Simulator.Calls;
 /// <param name="Result">What an MCP client would get.</param>
 /// <param name="Match">How it was found.</param>
 /// <param name="Recordings">Ids of the recordings that it was made from.</param>
-/// <param name="Score">Similarity, 0 to 1, for answers from similar recordings.</param>
+/// <param name="Score">How sure it is, 0 to 1, for answers from similar recordings.</param>
 /// <param name="Code">For errors of the simulator's own: <c>unseen</c> or <c>unknown-tool</c>.</param>
-public sealed record CallAnswer(ToolResult Result, MatchKind Match, IReadOnlyList<string> Recordings, double? Score = null, string? Code = null);
+/// <param name="Explanation">What the score is made of.</param>
+public sealed record CallAnswer(ToolResult Result, MatchKind Match, IReadOnlyList<string> Recordings, double? Score = null, string? Code = null, SimilarityExplanation? Explanation = null)
+{
+    /// <summary>True where the answer was recorded in another state than the call was made in.</summary>
+    public bool? OtherState { get; init; }
+
+    /// <summary>The answer of a session.</summary>
+    public static CallAnswer Of(ReplayAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var similar = answer as SimilarAnswer;
+        return new(answer.Result, answer.Match, answer.Recordings, similar?.Score, answer.Code, similar?.Explanation) { OtherState = answer.OtherState ? true : null };
+    }
+}

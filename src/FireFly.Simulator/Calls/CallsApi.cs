@@ -3,6 +3,7 @@ using FireFly.Contracts;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Problems;
+using FireFly.Simulator.Retrieval;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FireFly.Simulator.Calls;
@@ -19,11 +20,11 @@ internal static class CallsApi
     }
 
     private static async Task<Results<Ok<CallAnswer>, ProblemHttpResult>> CallAsync(
-        CallRequest request, CurrentDataset current, EpisodeRegistry episodes, CallCounts counts, CancellationToken cancellationToken)
+        CallRequest request, CurrentDataset current, EpisodeRegistry episodes, SessionFactory sessions, CallCounts counts, CancellationToken cancellationToken)
     {
-        if (Refusals.OfMode(request.Mode) is { } refusal)
+        if (!sessions.TryRead(request.Mode, out var mode))
         {
-            return refusal;
+            return Refusals.OfMode(request.Mode);
         }
 
         if (string.IsNullOrEmpty(request.Tool))
@@ -41,9 +42,9 @@ internal static class CallsApi
         var tool = dataset.FindTool(request.Tool)?.Id ?? request.Tool;
         if (request.Episode is null)
         {
-            var answer = dataset.Engine.Begin().Call(tool, arguments);
+            var answer = sessions.Begin(dataset, mode).Call(tool, arguments);
             counts.Count(tool, answer);
-            return TypedResults.Ok(new CallAnswer(answer.Result, answer.Match, answer.Recordings, Code: answer.Code));
+            return TypedResults.Ok(CallAnswer.Of(answer));
         }
 
         if (episodes.Find(request.Episode) is not { } episode)
@@ -51,8 +52,8 @@ internal static class CallsApi
             return Refusals.NotFound("episode", request.Episode);
         }
 
-        return episode.Replay(tool, arguments) is { } replayed
-            ? TypedResults.Ok(new CallAnswer(replayed.Result, replayed.Match, replayed.Recordings, Code: replayed.Code))
+        return episode.Replay(tool, arguments, mode) is { } replayed
+            ? TypedResults.Ok(CallAnswer.Of(replayed))
             : Refusals.EpisodeDone(request.Episode);
     }
 

@@ -10,14 +10,22 @@ public sealed class SimulatedDataset
     private readonly Dictionary<string, VerifiedTask> _tasks;
     private readonly Dictionary<string, List<VerifiedTask>> _splits;
 
-    /// <summary>Builds the look-ups. Of records with one id the last counts.</summary>
+    /// <summary>A dataset whose recordings are in memory. Of recordings and tasks with one id the first counts.</summary>
     public SimulatedDataset(IReadOnlyCollection<Tool> tools, IReadOnlyCollection<RecordedCall> recordings, IReadOnlyCollection<VerifiedTask> tasks)
+        : this(new ReplayEngine(tools, recordings), recordings?.Count ?? 0, tasks)
     {
-        ArgumentNullException.ThrowIfNull(tools);
+    }
+
+    /// <summary>A dataset over an engine.</summary>
+    /// <param name="engine">Answers calls.</param>
+    /// <param name="recordings">How many recordings it has.</param>
+    /// <param name="tasks">The tasks; of those with one id the first counts.</param>
+    public SimulatedDataset(ReplayEngine engine, int recordings, IReadOnlyCollection<VerifiedTask> tasks)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(tasks);
-        ArgumentNullException.ThrowIfNull(recordings);
-        Engine = new ReplayEngine(tools, recordings.DistinctBy(recording => recording.Id));
-        Recordings = recordings.Count;
+        Engine = engine;
+        Recordings = recordings;
         _byModelName = Engine.Tools.Values.GroupBy(tool => tool.ModelName, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         Servers = Engine.Tools.Values
             .GroupBy(tool => tool.Server, StringComparer.Ordinal)

@@ -5,5 +5,5 @@ namespace FireFly.Simulator.Episodes;
 /// <param name="Split">Name of the split.</param>
 /// <param name="Index">Place in the split, from 0, in the order of the dataset.</param>
 /// <param name="Seed">Kept with the episode; strict replay draws nothing.</param>
-/// <param name="Mode"><c>strict</c> (default).</param>
+/// <param name="Mode"><c>strict</c>, <c>nearest</c> or <c>generative</c>; none: what the simulator is configured for.</param>
 public sealed record BeginRequest(string? TaskId = null, string? Split = null, int? Index = null, int? Seed = null, string? Mode = null);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Retrieval;
 using FireFly.Verification;
 using FireFly.Verification.Replay;
 
@@ -14,31 +15,26 @@ namespace FireFly.Simulator.Episodes;
 internal sealed class Episode
 {
     private readonly Lock _lock = new();
-    private readonly ReplaySession _session;
-    private readonly CallCounts _counts;
-    private readonly TimeProvider _time;
-    private readonly Dictionary<string, Tool> _offered = new(StringComparer.Ordinal);
+    private readonly SimulatedSession _session;
+    private readonly SimulatedDataset _dataset;
+    private readonly EpisodeRegistry _registry;
+    private readonly TaskOffer _offer;
     private readonly List<EpisodeStep> _steps = [];
+    private EpisodeRecord? _record;
     private AnswerScore? _score;
     private long _touched;
+    private int _closed;
 
-    public Episode(string id, VerifiedTask task, int? seed, SimulatedDataset dataset, CallCounts counts, TimeProvider time)
+    public Episode(string id, VerifiedTask task, int? seed, SimulatedDataset dataset, SimulatedSession session, TaskOffer offer, EpisodeRegistry registry)
     {
         Id = id;
         Task = task;
         Seed = seed;
-        Tools = [.. task.Tools.Select(tool => dataset.Engine.Tools.GetValueOrDefault(tool)).OfType<Tool>()];
-        // An offered tool may be called by its id or by the name that models see; no two tools share either.
-        foreach (var tool in Tools)
-        {
-            _offered[tool.Id] = tool;
-            _offered[tool.ModelName] = tool;
-        }
-
-        _session = dataset.Engine.Begin();
-        _counts = counts;
-        _time = time;
-        Begun = time.GetUtcNow();
+        _dataset = dataset;
+        _offer = offer;
+        _registry = registry;
+        _session = session;
+        Begun = registry.Time.GetUtcNow();
         Touch();
     }
 
@@ -48,15 +44,21 @@ internal sealed class Episode
 
     public int? Seed { get; }
 
-    public IReadOnlyList<Tool> Tools { get; }
+    public IReadOnlyList<Tool> Tools => _offer.Tools;
+
+    /// <summary>The same as a model sees them.</summary>
+    public IReadOnlyList<OfferedTool> Offered => _offer.Offered;
 
     public DateTimeOffset Begun { get; }
 
-    public bool Done => _score is not null;
+    public bool Done => _record is not null;
 
-    public TimeSpan Idle => _time.GetElapsedTime(Interlocked.Read(ref _touched));
+    /// <summary>What the answer and the calls earned; null before the answer.</summary>
+    public EpisodeScore? Score => _record?.Score;
 
-    public void Touch() => Interlocked.Exchange(ref _touched, _time.GetTimestamp());
+    public TimeSpan Idle => _registry.Time.GetElapsedTime(Interlocked.Read(ref _touched));
+
+    public void Touch() => Interlocked.Exchange(ref _touched, _registry.Time.GetTimestamp());
 
     /// <summary>Calls an offered tool; null when the episode is done.</summary>
     public ReplayAnswer? Step(string name, JsonElement arguments)
@@ -69,48 +71,83 @@ internal sealed class Episode
             }
 
             // A tool that exists but is not offered is as unknown as any other: the agent sees its own tools only.
-            return Record(name, arguments, _offered.TryGetValue(name, out var tool) ? _session.Call(tool.Id, arguments) : NotOffered(name), tool?.Id ?? name);
+            var tool = _offer.Find(name);
+            return Call(name, tool?.Id ?? name, arguments, isOffered: tool is not null);
         }
     }
 
     /// <summary>Calls any tool of the dataset in the episode's state, for operators; null when the episode is done.</summary>
-    public ReplayAnswer? Replay(string toolId, JsonElement arguments)
+    public ReplayAnswer? Replay(string toolId, JsonElement arguments, SimulationMode? mode = null)
     {
         lock (_lock)
         {
-            return Done ? null : Record(toolId, arguments, _session.Call(toolId, arguments), toolId);
+            return Done ? null : Call(toolId, toolId, arguments, isOffered: true, mode);
         }
     }
 
     /// <summary>Scores the answer and ends the episode; null when it has ended before.</summary>
     public AnswerScore? Answer(JsonElement answer)
     {
+        EpisodeRecord record;
         lock (_lock)
         {
-            return Done ? null : _score = AnswerMatcher.Score(Task, answer);
+            if (Done)
+            {
+                return null;
+            }
+
+            var score = EpisodeScorer.Score(Task, answer, _steps, _dataset.Engine.Tools);
+            _score = new AnswerScore { Reward = score.Reward, Partial = score.Partial, Fields = score.Fields, Problems = score.Problems };
+            _record = record = new EpisodeRecord
+            {
+                Id = Id,
+                TaskId = Task.Id,
+                Split = Task.Split,
+                Question = Task.Question,
+                Seed = Seed,
+                Begun = Begun,
+                Finished = _registry.Time.GetUtcNow(),
+                Steps = [.. _steps],
+                Answer = EpisodeLimits.LoggedAnswer(answer),
+                Score = score,
+            };
         }
+
+        _registry.Finish(this, record);
+        return _score;
     }
 
     public EpisodeView View()
     {
         lock (_lock)
         {
-            return new EpisodeView(Id, Task.Id, Task.Question, Seed, Done, _score?.Reward, [.. _steps], Begun);
+            return _record is not null ? EpisodeView.Of(_record) : new EpisodeView(Id, Task.Id, Task.Question, Seed, false, null, [.. _steps], Begun) { Split = Task.Split };
         }
     }
 
-    private ReplayAnswer Record(string name, JsonElement arguments, ReplayAnswer answer, string toolId)
+    /// <summary>Counts the episode as open no longer; true the first time.</summary>
+    public bool TryClose() => Interlocked.Exchange(ref _closed, 1) == 0;
+
+    private ReplayAnswer Call(string name, string toolId, JsonElement arguments, bool isOffered, SimulationMode? mode = null)
     {
-        _counts.Count(toolId, answer);
-        _steps.Add(new EpisodeStep(name, arguments.Clone(), answer.Match, answer.Recordings, answer.Result.IsError));
+        if (_steps.Count >= _registry.MaxSteps)
+        {
+            return EpisodeLimits.Spent(_steps.Count);
+        }
+
+        var state = _session.StateKey;
+        var answer = !isOffered ? EpisodeLimits.NotOffered(name)
+            : ReadableJson.LengthOf(arguments) is null ? EpisodeLimits.Unreadable()
+            : _session.Call(toolId, arguments, mode);
+        _registry.Counts.Count(toolId, answer);
+        _steps.Add(new EpisodeStep(name, EpisodeLimits.Logged(arguments), answer.Match, answer.Recordings, answer.Result.IsError)
+        {
+            ToolId = toolId,
+            StateKey = state,
+            OtherState = answer.OtherState ? true : null,
+            Code = answer.Code,
+            Score = (answer as SimilarAnswer)?.Score,
+        });
         return answer;
     }
-
-    private static ReplayAnswer NotOffered(string name) => new()
-    {
-        Result = ToolResult.OfText($"{ErrorCodes.UnknownTool}: there is no tool '{name}'.", isError: true),
-        Match = MatchKind.Unseen,
-        Recordings = [],
-        Code = ErrorCodes.UnknownTool,
-    };
 }

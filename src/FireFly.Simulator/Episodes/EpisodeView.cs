@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace FireFly.Simulator.Episodes;
 
 /// <summary>An episode as operators see it; the gold answer is not part of it.</summary>
@@ -9,4 +11,30 @@ namespace FireFly.Simulator.Episodes;
 /// <param name="Reward">0 or 1, once done.</param>
 /// <param name="Steps">The calls in order.</param>
 /// <param name="Begun">When it began.</param>
-public sealed record EpisodeView(string Id, string TaskId, string Question, int? Seed, bool Done, int? Reward, IReadOnlyList<EpisodeStep> Steps, DateTimeOffset Begun);
+public sealed record EpisodeView(string Id, string TaskId, string Question, int? Seed, bool Done, int? Reward, IReadOnlyList<EpisodeStep> Steps, DateTimeOffset Begun)
+{
+    /// <summary>The task's split.</summary>
+    public string? Split { get; init; }
+
+    /// <summary>The answer as given, once done.</summary>
+    public JsonElement? Answer { get; init; }
+
+    /// <summary>All of the score, once done.</summary>
+    public EpisodeScore? Score { get; init; }
+
+    /// <summary>When it was answered.</summary>
+    public DateTimeOffset? Finished { get; init; }
+
+    /// <summary>The view of a stored episode.</summary>
+    public static EpisodeView Of(EpisodeRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new(record.Id, record.TaskId, record.Question, record.Seed, true, record.Score.Reward, record.Steps, record.Begun)
+        {
+            Split = record.Split,
+            Answer = record.Answer,
+            Score = record.Score,
+            Finished = record.Finished,
+        };
+    }
+}

@@ -3,6 +3,7 @@ using FireFly.Contracts;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Problems;
+using FireFly.Simulator.Retrieval;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FireFly.Simulator.Episodes;
@@ -12,21 +13,21 @@ internal static class EpisodesApi
 {
     public static RouteGroupBuilder MapEpisodes(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/episodes").WithTags("Episodes");
+        var group = routes.MapGroup("/api/episodes").WithTags("Episodes").AddRetryAfter();
         group.MapPost("/", BeginAsync).WithSummary("Begins an episode on a task.");
-        group.MapPost("/{id}/step", Step).WithSummary("Calls an offered tool.");
-        group.MapPost("/{id}/answer", Answer).WithSummary("Scores the answer and ends the episode.");
-        group.MapGet("/{id}", Find).WithSummary("The episode with its steps.");
-        group.MapDelete("/{id}", Delete).WithSummary("Drops the episode.");
+        group.MapPost("/{id}/step", StepAsync).WithSummary("Calls an offered tool.");
+        group.MapPost("/{id}/answer", AnswerAsync).WithSummary("Scores the answer and ends the episode.");
+        group.MapGet("/{id}", FindAsync).WithSummary("The episode with its steps.");
+        group.MapDelete("/{id}", DeleteAsync).WithSummary("Drops the episode.");
         return group;
     }
 
     private static async Task<Results<Created<BegunEpisode>, ProblemHttpResult>> BeginAsync(
-        BeginRequest request, CurrentDataset current, EpisodeRegistry episodes, CancellationToken cancellationToken)
+        BeginRequest request, CurrentDataset current, EpisodeRegistry episodes, SessionFactory sessions, CancellationToken cancellationToken)
     {
-        if (Refusals.OfMode(request.Mode) is { } refusal)
+        if (!sessions.TryRead(request.Mode, out var mode))
         {
-            return refusal;
+            return Refusals.OfMode(request.Mode);
         }
 
         var bySplit = request.Split is not null || request.Index is not null;
@@ -41,24 +42,25 @@ internal static class EpisodesApi
             return request.TaskId is not null ? Refusals.NotFound("task", request.TaskId) : Refusals.NotFound("task at", $"{request.Split}[{request.Index}]");
         }
 
-        if (episodes.Begin(task, request.Seed, dataset) is not { } episode)
+        if (episodes.Begin(task, request.Seed, dataset, mode) is not { } episode)
         {
             return Refusals.TooMany(episodes.Limit);
         }
 
         return TypedResults.Created(
             $"/api/episodes/{episode.Id}",
-            new BegunEpisode(episode.Id, task.Id, task.Question, task.AnswerSchema, [.. episode.Tools.Select(OfferedTool.Of)], $"/episodes/{episode.Id}/mcp"));
+            new BegunEpisode(episode.Id, task.Id, task.Question, task.AnswerSchema, episode.Offered, $"/episodes/{episode.Id}/mcp"));
     }
 
     private static VerifiedTask? Pick(SimulatedDataset dataset, BeginRequest request) =>
         request.TaskId is not null ? dataset.FindTask(request.TaskId) : dataset.Split(request.Split!).ElementAtOrDefault(request.Index!.Value);
 
-    private static Results<Ok<StepAnswer>, ProblemHttpResult> Step(string id, StepRequest request, EpisodeRegistry episodes)
+    private static async Task<Results<Ok<StepAnswer>, ProblemHttpResult>> StepAsync(
+        string id, StepRequest request, EpisodeRegistry episodes, EpisodeArchive archive, CancellationToken cancellationToken)
     {
         if (episodes.Find(id) is not { } episode)
         {
-            return Refusals.NotFound("episode", id);
+            return await GoneAsync(id, archive, cancellationToken);
         }
 
         if (string.IsNullOrEmpty(request.Tool))
@@ -73,15 +75,22 @@ internal static class EpisodesApi
 
         var arguments = request.Arguments.ValueKind == JsonValueKind.Undefined ? EmptyArguments.Value : request.Arguments;
         return episode.Step(request.Tool, arguments) is { } answer
-            ? TypedResults.Ok(new StepAnswer(answer.Result, answer.Match, Done: false))
+            ? TypedResults.Ok(new StepAnswer(answer.Result, answer.Match, Done: false)
+            {
+                Recordings = answer.Recordings,
+                Score = (answer as SimilarAnswer)?.Score,
+                OtherState = answer.OtherState ? true : null,
+                Code = answer.Code,
+            })
             : Refusals.EpisodeDone(id);
     }
 
-    private static Results<Ok<AnswerResult>, ProblemHttpResult> Answer(string id, AnswerRequest request, EpisodeRegistry episodes)
+    private static async Task<Results<Ok<AnswerResult>, ProblemHttpResult>> AnswerAsync(
+        string id, AnswerRequest request, EpisodeRegistry episodes, EpisodeArchive archive, CancellationToken cancellationToken)
     {
         if (episodes.Find(id) is not { } episode)
         {
-            return Refusals.NotFound("episode", id);
+            return await GoneAsync(id, archive, cancellationToken);
         }
 
         if (request.Answer.ValueKind == JsonValueKind.Undefined)
@@ -90,13 +99,32 @@ internal static class EpisodesApi
         }
 
         return episode.Answer(request.Answer) is { } score
-            ? TypedResults.Ok(new AnswerResult(score.Reward, score.Fields, Done: true))
+            ? TypedResults.Ok(new AnswerResult(score.Reward, score.Fields, Done: true) { Partial = score.Partial, Problems = score.Problems, Calls = episode.Score?.Calls })
             : Refusals.EpisodeDone(id);
     }
 
-    private static Results<Ok<EpisodeView>, ProblemHttpResult> Find(string id, EpisodeRegistry episodes) =>
-        episodes.Find(id) is { } episode ? TypedResults.Ok(episode.View()) : Refusals.NotFound("episode", id);
+    private static async Task<Results<Ok<EpisodeView>, ProblemHttpResult>> FindAsync(
+        string id, EpisodeRegistry episodes, EpisodeArchive archive, CancellationToken cancellationToken)
+    {
+        var episode = episodes.Find(id);
+        if (episode is { Done: false })
+        {
+            return TypedResults.Ok(episode.View());
+        }
 
-    private static Results<NoContent, ProblemHttpResult> Delete(string id, EpisodeRegistry episodes) =>
-        episodes.Remove(id) ? TypedResults.NoContent() : Refusals.NotFound("episode", id);
+        // A stored episode may have been scored again since.
+        return await archive.FindAsync(id, cancellationToken) is { } record ? TypedResults.Ok(EpisodeView.Of(record))
+            : episode is not null ? TypedResults.Ok(episode.View())
+            : Refusals.NotFound("episode", id);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        string id, EpisodeRegistry episodes, EpisodeArchive archive, CancellationToken cancellationToken)
+    {
+        var wasHere = episodes.Remove(id);
+        return await archive.DeleteAsync(id, cancellationToken) || wasHere ? TypedResults.NoContent() : Refusals.NotFound("episode", id);
+    }
+
+    private static async Task<ProblemHttpResult> GoneAsync(string id, EpisodeArchive archive, CancellationToken cancellationToken) =>
+        await archive.FindAsync(id, cancellationToken) is null ? Refusals.NotFound("episode", id) : Refusals.EpisodeDone(id);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using FireFly.Contracts;
+using FireFly.Simulator.Agents;
 using FireFly.Simulator.Episodes;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -14,8 +14,6 @@ namespace FireFly.Simulator.Mcp;
 /// </summary>
 internal sealed class EpisodeServer(EpisodeRegistry episodes, string id)
 {
-    public const string SubmitAnswer = "submit_answer";
-
     public ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> context, CancellationToken cancellationToken) =>
         ValueTask.FromResult(new ListToolsResult
         {
@@ -27,40 +25,12 @@ internal sealed class EpisodeServer(EpisodeRegistry episodes, string id)
 
     private static McpTool SubmitTool(Episode episode) => new()
     {
-        Name = SubmitAnswer,
-        Description = "Submits the final answer and ends the episode. It can be called once.",
-        InputSchema = JsonSerializer.SerializeToElement(new JsonObject
-        {
-            ["type"] = "object",
-            ["properties"] = new JsonObject { ["answer"] = JsonNode.Parse(episode.Task.AnswerSchema.GetRawText()) },
-            ["required"] = new JsonArray("answer"),
-        }),
+        Name = AnswerTool.Name,
+        Description = AnswerTool.Description,
+        InputSchema = JsonSerializer.SerializeToElement(AnswerTool.Schema(episode.Task)),
     };
 
-    private ToolResult Call(CallToolRequestParams? call)
-    {
-        if (episodes.Find(id) is not { } episode)
-        {
-            return ToolResult.OfText($"{ErrorCodes.NotFound}: the episode is over.", isError: true);
-        }
-
-        if (call?.Name == SubmitAnswer)
-        {
-            return Submit(episode, call);
-        }
-
-        return episode.Step(call?.Name ?? "", McpArguments.Of(call))?.Result ?? Over();
-    }
-
-    private static ToolResult Submit(Episode episode, CallToolRequestParams call)
-    {
-        if (call.Arguments is null || !call.Arguments.TryGetValue("answer", out var answer))
-        {
-            return ToolResult.OfText($"{ErrorCodes.Invalid}: '{SubmitAnswer}' needs 'answer'.", isError: true);
-        }
-
-        return episode.Answer(answer) is { } score ? ToolResult.OfText($"reward: {score.Reward}") : Over();
-    }
-
-    private static ToolResult Over() => ToolResult.OfText($"{ErrorCodes.EpisodeDone}: the answer has been submitted.", isError: true);
+    private ToolResult Call(CallToolRequestParams? call) => episodes.Find(id) is { } episode
+        ? AgentTurn.Take(episode, call?.Name ?? "", McpArguments.Of(call)).Result
+        : ToolResult.OfText($"{ErrorCodes.NotFound}: the episode is over.", isError: true);
 }

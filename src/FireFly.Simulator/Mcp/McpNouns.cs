@@ -34,6 +34,11 @@ internal static class McpNouns
     {
         try
         {
+            if (Text(content) is { } text)
+            {
+                return [new TextContentBlock { Text = text }];
+            }
+
             return content.Deserialize(McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IList<ContentBlock>))) as IList<ContentBlock> ?? [];
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
@@ -41,6 +46,20 @@ internal static class McpNouns
             // A kind of block that this SDK does not know, in a dataset from elsewhere: its JSON is still worth showing.
             return [new TextContentBlock { Text = content.GetRawText() }];
         }
+    }
+
+    /// <summary>The text where that is all there is, as it mostly is; quicker than asking the serialiser which kind of block it is.</summary>
+    private static string? Text(JsonElement content)
+    {
+        if (content.ValueKind != JsonValueKind.Array || content.GetArrayLength() != 1 || content[0] is not { ValueKind: JsonValueKind.Object } block || block.GetPropertyCount() != 2)
+        {
+            return null;
+        }
+
+        return block.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("text"u8)
+            && block.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString()
+            : null;
     }
 
     private static ToolAnnotations? Annotations(JsonElement? annotations)

@@ -2,6 +2,7 @@ using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Problems;
+using FireFly.Simulator.Retrieval;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -13,6 +14,7 @@ internal static class SimulatedMcp
 {
     private const string Server = "server";
     private const string EpisodeId = "episode";
+    private const string Mode = "mode";
 
     public static void AddSimulatedMcp(this IServiceCollection services)
     {
@@ -45,7 +47,9 @@ internal static class SimulatedMcp
         {
             var name = (string)http.GetRouteValue(Server)!;
             var dataset = await http.RequestServices.GetRequiredService<CurrentDataset>().GetAsync(cancellationToken);
-            var server = new SimulatedServer(dataset.Servers[name], dataset.Engine.Begin(), http.RequestServices.GetRequiredService<CallCounts>());
+            var sessions = http.RequestServices.GetRequiredService<SessionFactory>();
+            sessions.TryRead(http.Request.Query[Mode], out var mode);
+            var server = new SimulatedServer(dataset.Servers[name], sessions.Begin(dataset, mode), http.RequestServices.GetRequiredService<CallCounts>());
             options.ServerInfo = new Implementation { Name = name, Version = "simulated" };
             (options.Handlers.ListToolsHandler, options.Handlers.CallToolHandler) = (server.ListAsync, server.CallAsync);
         }
@@ -53,6 +57,13 @@ internal static class SimulatedMcp
 
     private static async ValueTask<IResult?> FindServerAsync(HttpContext http)
     {
+        // The mode of a session is the one of the request that opens it: /mcp/{server}?mode=nearest.
+        string? mode = http.Request.Query[Mode];
+        if (!http.RequestServices.GetRequiredService<SessionFactory>().TryRead(mode, out _))
+        {
+            return Refusals.OfMode(mode);
+        }
+
         var name = (string)http.GetRouteValue(Server)!;
         var dataset = await http.RequestServices.GetRequiredService<CurrentDataset>().GetAsync(http.RequestAborted);
         return dataset.Servers.ContainsKey(name) ? null : Refusals.NotFound("server", name);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Simulator.Calls;
-using FireFly.Verification.Replay;
+using FireFly.Simulator.Retrieval;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -10,7 +10,7 @@ using Tool = FireFly.Contracts.Tool;
 namespace FireFly.Simulator.Mcp;
 
 /// <summary>One MCP session with a simulated server: its tools by their own names, its state kept for as long as the session lasts.</summary>
-internal sealed class SimulatedServer(IReadOnlyDictionary<string, Tool> tools, ReplaySession session, CallCounts counts)
+internal sealed class SimulatedServer(IReadOnlyDictionary<string, Tool> tools, SimulatedSession session, CallCounts counts)
 {
     private readonly Lock _lock = new();
 

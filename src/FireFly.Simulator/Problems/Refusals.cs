@@ -13,14 +13,17 @@ internal static class Refusals
     public static ProblemHttpResult EpisodeDone(string id) =>
         Problem(StatusCodes.Status409Conflict, ErrorCodes.EpisodeDone, $"The episode '{id}' is done: its answer has been scored.");
 
+    /// <summary>409: only what is finished can be scored again.</summary>
+    public static ProblemHttpResult EpisodeOpen(string id) =>
+        Problem(StatusCodes.Status409Conflict, ErrorCodes.Conflict, $"The episode '{id}' is not finished: it has no answer to score.");
+
     public static ProblemHttpResult TooMany(int limit) =>
         Problem(StatusCodes.Status429TooManyRequests, "too-many", $"{limit} episodes are open, which is the limit (FireFly:Simulator:MaxEpisodes). Finish or delete some.");
 
-    /// <summary>Null where the mode is the one that there is.</summary>
-    public static ProblemHttpResult? OfMode(string? mode) => mode switch
+    /// <summary>Why a mode cannot be had.</summary>
+    public static ProblemHttpResult OfMode(string? mode) => mode switch
     {
-        null or "strict" => null,
-        "nearest" or "generative" => Invalid($"The mode '{mode}' is not available yet in this build: strict only."),
+        "generative" => Invalid("The mode 'generative' needs a chat model, and none is configured: use strict or nearest."),
         _ => Invalid($"There is no mode '{mode}': strict, nearest or generative."),
     };
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using FireFly.Contracts;
 using FireFly.Storage.Datasets;
 using FireFly.Synthesis.Exports;
@@ -13,17 +12,32 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var dataset = new Option<string>("--dataset") { Description = "Folder of the dataset.", HelpName = "PATH", Required = true };
-        var format = new Option<string>("--format") { Description = $"The format: {string.Join(", ", ExportFormats.Available)}.", HelpName = "NAME", Required = true };
+        var dataset = new Option<string>("--dataset") { Description = "Folder or bundle (zip file) of the dataset.", HelpName = "PATH", Required = true };
+        var format = new Option<string>("--format") { Description = $"The format: {string.Join(", ", [.. ExportFormats.Available, BundleExport.Format])}.", HelpName = "NAME", Required = true };
         var split = new Option<string?>("--split") { Description = $"The split: {string.Join(", ", SplitNames)}. Default: all.", HelpName = "NAME" };
-        var output = new Option<string?>("--out") { Description = "The file to write. Default: standard output.", HelpName = "FILE" };
-        var command = new Command("export", "Writes the tasks of a dataset in a format for trainers.") { dataset, format, split, output };
-        command.SetAction((line, _) => RunAsync(line.GetValue(dataset)!, line.GetValue(format)!, line.GetValue(split), line.GetValue(output)));
+        var output = new Option<string?>("--out")
+        {
+            Description = "A file (a name with an ending, such as train.jsonl): the rows, and beside it FILE.README.md, a dataset card, with FILE without its ending; "
+                + "verl, which is Parquet, also gets FILE.tools.yaml and FILE.mcp.json. A folder: a file for each split (train.jsonl, ...), README.md, tools.yaml, mcp.json. "
+                + "Files of those names are replaced. Default: rows on standard output.",
+            HelpName = "FILE|FOLDER",
+        };
+        var url = new Option<string>("--url")
+        {
+            Description = $"Where the files say that the simulator is. Default: {ExportSetting.DefaultUrl}.", HelpName = "URL", DefaultValueFactory = _ => ExportSetting.DefaultUrl,
+        };
+        var command = new Command("export", "Writes the tasks of a dataset in a format for trainers.") { dataset, format, split, output, url };
+        command.SetAction((line, _) => RunAsync(line.GetValue(dataset)!, line.GetValue(format)!, line.GetValue(split), line.GetValue(output), line.GetValue(url)!));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string format, string? split, string? output)
+    private static async Task<int> RunAsync(string path, string format, string? split, string? output, string url)
     {
+        if (format == BundleExport.Format)
+        {
+            return await BundleExport.RunAsync(path, split, output);
+        }
+
         if (ExportFormats.Problem(format) is { } problem)
         {
             throw new UsageException(problem);
@@ -34,20 +48,33 @@ internal static class ExportCommand
             throw new UsageException($"there is no split '{split}': {string.Join(", ", SplitNames)}");
         }
 
+        if (ExportSetting.Problem(url) is { } wrong)
+        {
+            throw new UsageException($"--url: {wrong}");
+        }
+
+        if (output is null && ExportFormats.Find(format)!.IsParquet)
+        {
+            throw new UsageException($"--format {format} writes Parquet, which is no text: --out is needed");
+        }
+
         using var interruption = new Interruption();
         var folder = DatasetArgument.Open(path);
         var tasks = await folder.ReadTasksAsync(interruption.Token).ToListAsync(interruption.Token);
         var chosen = tasks.Where(task => split is null || task.Split == split).ToList();
         if (chosen.Count == 0)
         {
-            throw new UsageException($"--split {split}: no tasks; the dataset has {Describe(tasks)}");
+            throw new UsageException($"{(split is null ? path : $"--split {split}")}: no tasks; the dataset has {Describe(tasks)}");
         }
 
         var recordings = await folder.ReadRecordingsAsync(interruption.Token).ToDictionaryAsync(r => r.Id, r => r, StringComparer.Ordinal, interruption.Token);
-        var export = new OpenAiExport(await folder.ReadToolsAsync(interruption.Token).ToListAsync(interruption.Token), id => ValueTask.FromResult(recordings.GetValueOrDefault(id)));
+        var tools = await folder.ReadToolsAsync(interruption.Token).ToListAsync(interruption.Token);
+        var resolver = new TaskResolver(tools, id => ValueTask.FromResult(recordings.GetValueOrDefault(id)));
+        var writer = new ExportWriter(ExportFormats.Find(format)!, resolver, ExportSetting.Of(tools, tasks, url));
+        IReadOnlyList<string> written;
         try
         {
-            await WriteAsync(output, export, chosen);
+            written = await WriteAsync(output, writer, chosen, interruption.Token);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -58,23 +85,23 @@ internal static class ExportCommand
             throw new NotHeldException(exception.Message);
         }
 
-        Console.Error.WriteLine($"{chosen.Count} tasks{(split is null ? "" : $" of {split}")} as {format}{(output is null ? "" : $" in {output}")}");
+        Console.Error.WriteLine($"{chosen.Count} tasks{(split is null ? "" : $" of {split}")} as {format}{(output is null ? "" : $" in {string.Join(", ", written)}")}");
         return ExitCodes.Done;
     }
 
-    private static async Task WriteAsync(string? output, OpenAiExport export, List<VerifiedTask> tasks)
+    private static async Task<IReadOnlyList<string>> WriteAsync(string? output, ExportWriter writer, List<VerifiedTask> tasks, CancellationToken cancellationToken)
     {
-        if (output is not null && Path.GetDirectoryName(Path.GetFullPath(output)) is { } parent)
+        if (output is null)
         {
-            Directory.CreateDirectory(parent);
+            await using var stream = Console.OpenStandardOutput();
+            await writer.WriteRowsAsync(stream, tasks, cancellationToken);
+            return [];
         }
 
-        await using var stream = output is null ? Console.OpenStandardOutput() : File.Create(output);
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" };
-        foreach (var task in tasks)
-        {
-            await writer.WriteLineAsync(await export.LineAsync(task));
-        }
+        // What exists decides; otherwise a name without an ending is a folder.
+        return Directory.Exists(output) || (!File.Exists(output) && Path.GetExtension(output).Length == 0)
+            ? await writer.WriteFolderAsync(Path.GetFullPath(output), tasks, cancellationToken)
+            : await writer.WriteFileAsync(output, tasks, cancellationToken);
     }
 
     private static string Describe(List<VerifiedTask> tasks) => tasks.Count == 0

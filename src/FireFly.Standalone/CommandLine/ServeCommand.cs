@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 using System.Net.Sockets;
 using FireFly.Standalone.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -32,26 +31,13 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ServeSettings settings)
     {
-        if (settings.Dataset is { } dataset)
+        if (settings.Dataset is { } dataset && !File.Exists(dataset))
         {
+            // Opening a bundle means reading it whole: that is left to the simulator.
             DatasetArgument.Open(dataset);
         }
 
-        foreach (var url in settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
-        {
-            // http://*:5300 and http://+:5300 are no addresses by the letter, but understood.
-            if (!Uri.TryCreate(url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-                || uri.Scheme is not ("http" or "https"))
-            {
-                throw new UsageException($"--urls {url}: not an address such as {ServeSettings.DefaultUrls}");
-            }
-
-            if (IsInUse(uri))
-            {
-                throw new UsageException($"--urls {url}: the port is in use; choose another");
-            }
-        }
-
+        ListenAddress.Check(settings.Urls);
         try
         {
             await using var app = StandaloneHost.Build(settings);
@@ -75,22 +61,6 @@ internal static class ServeCommand
         catch (OptionsValidationException exception)
         {
             throw new UsageException(string.Join("; ", exception.Failures));
-        }
-    }
-
-    /// <summary>Asked before anything is built, so that the answer is one line. Another process may still be faster; then the host tells.</summary>
-    private static bool IsInUse(Uri url)
-    {
-        var address = url.Host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(url.Host.Trim('[', ']'), out var named) ? named : IPAddress.Any;
-        try
-        {
-            using var listener = new TcpListener(address, url.Port);
-            listener.Start();
-            return false;
-        }
-        catch (SocketException exception)
-        {
-            return exception.SocketErrorCode == SocketError.AddressAlreadyInUse;
         }
     }
 }

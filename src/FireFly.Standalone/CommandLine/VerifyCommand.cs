@@ -10,7 +10,7 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var dataset = new Option<string>("--dataset") { Description = "Folder of the dataset.", HelpName = "PATH", Required = true };
+        var dataset = new Option<string>("--dataset") { Description = "Folder or bundle (zip file) of the dataset.", HelpName = "PATH", Required = true };
         var json = Options.Switch("--json", "Prints the outcome as JSON on standard output.");
         var command = new Command("verify", "Proves every task of a dataset again, in the simulator; starts no server and needs no network.") { dataset, json };
         command.SetAction((line, _) => RunAsync(line.GetValue(dataset)!, line.GetValue(json)));
@@ -23,6 +23,11 @@ internal static class VerifyCommand
         var folder = DatasetArgument.Open(path);
         try
         {
+            if (await BundleIndexCheck.ProblemAsync(folder, interruption.Token) is { } problem)
+            {
+                throw new NotHeldException($"--dataset {path}: {problem}");
+            }
+
             var outcome = await DatasetVerifier.VerifyAsync(folder, interruption.Token);
             VerificationTable.Write(outcome);
             if (json)

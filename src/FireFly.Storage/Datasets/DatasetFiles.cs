@@ -23,4 +23,13 @@ public static class DatasetFiles
 
     /// <summary>The report for people.</summary>
     public const string ReportText = "report.md";
+
+    /// <summary>Figures of models.</summary>
+    public const string Evaluation = "evaluation.json";
+
+    /// <summary>The index of the recordings, in bundles of large datasets.</summary>
+    public const string Index = "recordings.index";
+
+    /// <summary>All names.</summary>
+    public static IReadOnlyList<string> All { get; } = [Tools, Graph, Recordings, Trajectories, Tasks, Report, ReportText, Evaluation, Index];
 }

@@ -6,12 +6,14 @@ using FireFly.Contracts;
 namespace FireFly.Storage.Datasets;
 
 /// <summary>
-/// The folder of a dataset: reads and writes its files, one at a time, each atomically. Records keep the order in which they are given.
-/// Folders from strangers are safe to read: what is wrong comes as a <see cref="StorageException"/> that names file and line.
+/// The folder of a dataset, or a bundle that is read as one: reads and writes its files, one at a time, each atomically. Records keep the
+/// order in which they are given. Datasets from strangers are safe to read: what is wrong comes as a <see cref="StorageException"/> that names file and line.
 /// </summary>
 public sealed class DatasetFolder
 {
     private const int LargestDocument = 256 * 1024 * 1024;
+
+    private readonly DatasetBundle? _bundle;
 
     /// <summary>A dataset folder, there or still to be written.</summary>
     public DatasetFolder(string path)
@@ -20,14 +22,51 @@ public sealed class DatasetFolder
         Root = Path.GetFullPath(path);
     }
 
-    /// <summary>Full path of the folder.</summary>
+    private DatasetFolder(DatasetBundle bundle)
+    {
+        Root = bundle.Path;
+        _bundle = bundle;
+    }
+
+    /// <summary>Full path of the folder or bundle.</summary>
     public string Root { get; }
+
+    /// <summary>The manifest of a bundle; null for a folder.</summary>
+    public BundleManifest? Manifest => _bundle?.Manifest;
+
+    /// <summary>A folder, or, where the path names a file, a bundle, read-only.</summary>
+    /// <exception cref="StorageException">The bundle is refused; the message says why.</exception>
+    public static DatasetFolder Open(string path) => File.Exists(path) ? new DatasetFolder(DatasetBundle.Open(Path.GetFullPath(path))) : new DatasetFolder(path);
 
     /// <summary>Full path of one of <see cref="DatasetFiles"/>.</summary>
     public string PathOf(string file) => Path.Combine(Root, file);
 
     /// <summary>Whether one of <see cref="DatasetFiles"/> is there.</summary>
-    public bool Has(string file) => File.Exists(PathOf(file));
+    public bool Has(string file) => _bundle?.Has(file) ?? File.Exists(PathOf(file));
+
+    /// <summary>The content of one of <see cref="DatasetFiles"/>.</summary>
+    /// <exception cref="StorageException">It cannot be read.</exception>
+    public Stream OpenRead(string file)
+    {
+        try
+        {
+            return Stream(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileFailures.Explain(exception, PathOf(file));
+        }
+    }
+
+    /// <summary>
+    /// The recordings, each read when it is needed, where they are so large (<paramref name="least"/> bytes) that it pays; null otherwise,
+    /// and where a bundle holds them compressed.
+    /// </summary>
+    /// <exception cref="StorageException">The file cannot be read.</exception>
+    public RecordingFile? OpenRecordings(long least) =>
+        _bundle is not null ? _bundle.Recordings()
+        : new FileInfo(PathOf(DatasetFiles.Recordings)) is { Exists: true } file && file.Length >= least ? RecordingFile.Open(file.FullName)
+        : null;
 
     /// <summary>The tools.</summary>
     public IAsyncEnumerable<Tool> ReadToolsAsync(CancellationToken cancellationToken) => ReadLines(DatasetFiles.Tools, DatasetJson.Types.Tool, cancellationToken);
@@ -48,22 +87,22 @@ public sealed class DatasetFolder
     public Task<JsonElement> ReadReportAsync(CancellationToken cancellationToken) => ReadDocumentAsync(DatasetFiles.Report, DatasetJson.Types.JsonElement, cancellationToken);
 
     /// <summary>Replaces the tools.</summary>
-    public Task WriteToolsAsync(IEnumerable<Tool> tools, CancellationToken cancellationToken) => JsonLines.WriteAsync(PathOf(DatasetFiles.Tools), tools, DatasetJson.Types.Tool, cancellationToken);
+    public Task WriteToolsAsync(IEnumerable<Tool> tools, CancellationToken cancellationToken) => JsonLines.WriteAsync(Writable(DatasetFiles.Tools), tools, DatasetJson.Types.Tool, cancellationToken);
 
     /// <summary>Replaces the recordings.</summary>
-    public Task WriteRecordingsAsync(IAsyncEnumerable<RecordedCall> recordings, CancellationToken cancellationToken) => JsonLines.WriteAsync(PathOf(DatasetFiles.Recordings), recordings, DatasetJson.Types.RecordedCall, cancellationToken);
+    public Task WriteRecordingsAsync(IAsyncEnumerable<RecordedCall> recordings, CancellationToken cancellationToken) => JsonLines.WriteAsync(Writable(DatasetFiles.Recordings), recordings, DatasetJson.Types.RecordedCall, cancellationToken);
 
     /// <inheritdoc cref="WriteRecordingsAsync(IAsyncEnumerable{RecordedCall}, CancellationToken)" />
     public Task WriteRecordingsAsync(IEnumerable<RecordedCall> recordings, CancellationToken cancellationToken) => WriteRecordingsAsync(recordings.ToAsyncEnumerable(), cancellationToken);
 
     /// <summary>Replaces the trajectories.</summary>
-    public Task WriteTrajectoriesAsync(IAsyncEnumerable<Trajectory> trajectories, CancellationToken cancellationToken) => JsonLines.WriteAsync(PathOf(DatasetFiles.Trajectories), trajectories, DatasetJson.Types.Trajectory, cancellationToken);
+    public Task WriteTrajectoriesAsync(IAsyncEnumerable<Trajectory> trajectories, CancellationToken cancellationToken) => JsonLines.WriteAsync(Writable(DatasetFiles.Trajectories), trajectories, DatasetJson.Types.Trajectory, cancellationToken);
 
     /// <inheritdoc cref="WriteTrajectoriesAsync(IAsyncEnumerable{Trajectory}, CancellationToken)" />
     public Task WriteTrajectoriesAsync(IEnumerable<Trajectory> trajectories, CancellationToken cancellationToken) => WriteTrajectoriesAsync(trajectories.ToAsyncEnumerable(), cancellationToken);
 
     /// <summary>Replaces the tasks.</summary>
-    public Task WriteTasksAsync(IEnumerable<VerifiedTask> tasks, CancellationToken cancellationToken) => JsonLines.WriteAsync(PathOf(DatasetFiles.Tasks), tasks, DatasetJson.Types.VerifiedTask, cancellationToken);
+    public Task WriteTasksAsync(IEnumerable<VerifiedTask> tasks, CancellationToken cancellationToken) => JsonLines.WriteAsync(Writable(DatasetFiles.Tasks), tasks, DatasetJson.Types.VerifiedTask, cancellationToken);
 
     /// <summary>Replaces the tool graph.</summary>
     public Task WriteGraphAsync(ToolDependencyGraph graph, CancellationToken cancellationToken) => WriteDocumentAsync(DatasetFiles.Graph, graph, DatasetJson.Types.ToolDependencyGraph, cancellationToken);
@@ -73,14 +112,18 @@ public sealed class DatasetFolder
 
     /// <summary>Replaces a text file, for example <see cref="DatasetFiles.ReportText"/>.</summary>
     public Task WriteTextAsync(string file, string text, CancellationToken cancellationToken) =>
-        AtomicFile.WriteAsync(PathOf(file), async stream => await stream.WriteAsync(new UTF8Encoding(false).GetBytes(text), cancellationToken).ConfigureAwait(false));
+        AtomicFile.WriteAsync(Writable(file), async stream => await stream.WriteAsync(new UTF8Encoding(false).GetBytes(text), cancellationToken).ConfigureAwait(false));
 
     private IAsyncEnumerable<T> ReadLines<T>(string file, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>
-        JsonLines.ReadAsync(PathOf(file), type, cancellationToken);
+        JsonLines.ReadAsync(PathOf(file), () => Stream(file), type, cancellationToken);
+
+    private Stream Stream(string file) => _bundle?.OpenRead(file) ?? new FileStream(PathOf(file), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+
+    private string Writable(string file) => _bundle is null ? PathOf(file) : throw new StorageException($"{Root}: a bundle is read-only");
 
     private Task WriteDocumentAsync<T>(string file, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        AtomicFile.WriteAsync(PathOf(file), async stream =>
+        AtomicFile.WriteAsync(Writable(file), async stream =>
         {
             await JsonSerializer.SerializeAsync(stream, document, type, cancellationToken).ConfigureAwait(false);
             stream.WriteByte((byte)'\n');
@@ -91,8 +134,8 @@ public sealed class DatasetFolder
         var path = PathOf(file);
         try
         {
-            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
-            if (stream.Length > LargestDocument)
+            await using var stream = Stream(file);
+            if ((_bundle?.Manifest.Files.First(entry => entry.Name == file).Bytes ?? stream.Length) > LargestDocument)
             {
                 throw new StorageException($"{path}: larger than {LargestDocument / 1024 / 1024} MB");
             }

@@ -13,10 +13,15 @@ public static class JsonLines
     /// anyone.
     /// </summary>
     /// <exception cref="StorageException">The file cannot be read, or a line is no such record; the message names file and line.</exception>
-    public static async IAsyncEnumerable<T> ReadAsync<T>(string path, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IAsyncEnumerable<T> ReadAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class =>
+        ReadAsync(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16), type, cancellationToken);
+
+    /// <summary>The same for a file that <paramref name="open"/> opens.</summary>
+    internal static async IAsyncEnumerable<T> ReadAsync<T>(string path, Func<Stream> open, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
-        using var reader = Open(path);
+        using var reader = Open(path, open);
         for (var number = 1; await ReadLineAsync(reader, path, number, cancellationToken).ConfigureAwait(false) is { } line; number++)
         {
             if (!string.IsNullOrWhiteSpace(line))
@@ -44,12 +49,12 @@ public static class JsonLines
         where T : class =>
         WriteAsync(path, records.ToAsyncEnumerable(), type, cancellationToken);
 
-    private static StreamReader Open(string path)
+    private static StreamReader Open(string path, Func<Stream> open)
     {
         try
         {
             // Throws on bytes that are not UTF-8 instead of replacing them.
-            return new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+            return new StreamReader(open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -67,7 +72,7 @@ public static class JsonLines
         {
             throw new StorageException($"{path}, line {number} or a little after: not UTF-8", exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw FileFailures.Explain(exception, path);
         }

@@ -18,6 +18,7 @@ public static class HttpJsonExtensions
 
         json.TypeInfoResolverChain.Insert(0, FireFlyJson.Default);
         json.Converters.Add(new JsonStringEnumConverter());
+        json.Converters.Add(new RawJsonConverter());
         json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
     });
 }

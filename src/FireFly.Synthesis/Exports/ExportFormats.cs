@@ -3,18 +3,16 @@ namespace FireFly.Synthesis.Exports;
 /// <summary>Formats that datasets are exported in.</summary>
 public static class ExportFormats
 {
-    /// <summary>Chat messages with tool calls, and the tools.</summary>
-    public const string OpenAi = "openai";
+    private static readonly IExportFormat[] All =
+        [new TrlSftFormat(), new TrlGrpoFormat(), new VerlFormat(), new SkyRlFormat(), new VerifiersFormat(), new NemoGymFormat(), new OpenAiFormat()];
 
-    /// <summary>Formats that can be written.</summary>
-    public static IReadOnlyList<string> Available { get; } = [OpenAi];
+    /// <summary>Names of the formats.</summary>
+    public static IReadOnlyList<string> Available { get; } = [.. All.Select(format => format.Name)];
 
-    /// <summary>Formats that are known by name and cannot be written yet.</summary>
-    public static IReadOnlyList<string> Planned { get; } = ["trl-sft", "trl-grpo", "verl", "skyrl", "verifiers", "nemo-gym"];
+    /// <summary>The format of that name, or null.</summary>
+    public static IExportFormat? Find(string? name) => Array.Find(All, format => format.Name == name);
 
     /// <summary>Null where the format can be written, else why not, in one line.</summary>
-    public static string? Problem(string? format) =>
-        Available.Contains(format) ? null
-        : Planned.Contains(format) ? $"the format {format} is not available yet; available: {string.Join(", ", Available)}"
-        : $"there is no format '{format}'; available: {string.Join(", ", Available)}";
+    public static string? Problem(string? name) =>
+        Find(name) is null ? $"there is no format '{name}'; available: {string.Join(", ", Available)}" : null;
 }

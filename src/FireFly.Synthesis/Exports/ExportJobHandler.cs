@@ -10,39 +10,40 @@ namespace FireFly.Synthesis.Exports;
 /// <summary>Writes the tasks of the store in a format for trainers.</summary>
 internal sealed class ExportJobHandler(IDocumentStore store, StoredTasks tasks, ExportFiles files) : IJobHandler
 {
-    private const int ReportEvery = 200;
-
     public string Kind => "export";
 
     public async Task<JsonElement?> RunAsync(JobContext context, CancellationToken cancellationToken)
     {
         var order = context.Request.Deserialize(SynthesisRecordJson.Default.ExportOrder)!;
         var tools = await store.AllAsync(Collections.Tools, "", t => t.Id, FireFlyJson.Default.Tool, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
-        var path = files.PathOf(context.JobId);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        await using (var writer = new StreamWriter(path + ".tmp"))
+        var explorations = new Dictionary<string, string>(StringComparer.Ordinal);
+        var all = new List<VerifiedTask>();
+        await foreach (var (key, task) in tasks.AllAsync(order.SynthesisId, null, cancellationToken))
         {
-            writer.NewLine = "\n";
-            await foreach (var (key, task) in tasks.AllAsync(order.SynthesisId, null, cancellationToken))
+            var synthesis = await store.FindAsync(SynthesisRecord.Collection, key[..key.IndexOf('/', StringComparison.Ordinal)], SynthesisRecord.Json, cancellationToken);
+            if (!explorations.TryAdd(task.Id, synthesis!.ExplorationId))
             {
-                if ((order.Split is not null && task.Split != order.Split) || !seen.Add(task.Id))
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                var synthesis = await store.FindAsync(SynthesisRecord.Collection, key[..key.IndexOf('/', StringComparison.Ordinal)], SynthesisRecord.Json, cancellationToken);
-                var export = new OpenAiExport(tools, id => RecordingAsync(synthesis!.ExplorationId, id, cancellationToken));
-                await writer.WriteLineAsync(await export.LineAsync(task));
-                if (seen.Count % ReportEvery == 0)
-                {
-                    await context.ReportAsync(seen.Count, 0, "writing", cancellationToken);
-                }
+            all.Add(task);
+            foreach (var call in task.Calls)
+            {
+                explorations.TryAdd("recording/" + call.Recording, synthesis.ExplorationId);
             }
         }
 
-        File.Move(path + ".tmp", path, overwrite: true);
-        var ended = new ExportEnded(context.JobId, seen.Count, $"/api/datasets/exports/{context.JobId}/content");
+        var chosen = all.Where(task => order.Split is null || task.Split == order.Split).ToList();
+        if (chosen.Count == 0)
+        {
+            throw new InvalidDataException(order.Split is null ? "there are no tasks" : $"there are no tasks of {order.Split}");
+        }
+
+        var resolver = new TaskResolver(tools, id => RecordingAsync(explorations["recording/" + id], id, cancellationToken));
+        var writer = new ExportWriter(ExportFormats.Find(order.Format)!, resolver, ExportSetting.Of(tools, all, order.Url ?? ExportSetting.DefaultUrl));
+        var written = await writer.WriteFileAsync(Path.Combine(files.FolderOf(context.JobId), context.JobId + writer.Extension), chosen, cancellationToken);
+        var route = $"/api/datasets/exports/{context.JobId}";
+        var ended = new ExportEnded(context.JobId, chosen.Count, $"{route}/content", [.. written.Select(path => $"{route}/files/{Path.GetFileName(path)}")]);
         return JsonSerializer.SerializeToElement(ended, SynthesisRecordJson.Default.ExportEnded);
     }
 

@@ -4,4 +4,5 @@ namespace FireFly.Synthesis.Exports;
 /// <param name="Format">One of <see cref="ExportFormats.Available"/>.</param>
 /// <param name="Split">Name of a split; null for all.</param>
 /// <param name="SynthesisId">Tasks of that synthesis; null for all.</param>
-public sealed record ExportOrder(string? Format = null, string? Split = null, string? SynthesisId = null);
+/// <param name="Url">Where files say that the simulator is; null for <see cref="ExportSetting.DefaultUrl"/>.</param>
+public sealed record ExportOrder(string? Format = null, string? Split = null, string? SynthesisId = null, string? Url = null);

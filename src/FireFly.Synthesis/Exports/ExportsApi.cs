@@ -16,7 +16,8 @@ internal static class ExportsApi
     {
         var group = routes.MapGroup("/api/datasets/exports").WithTags("Exports");
         group.MapPost("/", BeginAsync).WithSummary("Writes the tasks in a format for trainers.");
-        group.MapGet("/{id}/content", Content).WithSummary("The file of a finished export.");
+        group.MapGet("/{id}/content", Content).WithSummary("The rows of a finished export.");
+        group.MapGet("/{id}/files/{name}", FileOf).WithSummary("A file of a finished export: rows, dataset card, tools.");
     }
 
     private static async Task<Results<Accepted<JobRecord>, ProblemHttpResult>> BeginAsync(ExportOrder order, JobRunner jobs, CancellationToken cancellationToken)
@@ -31,9 +32,28 @@ internal static class ExportsApi
             return Refusals.Invalid($"there is no split '{order.Split}': {string.Join(", ", SplitNames)}");
         }
 
+        if (order.Url is not null && ExportSetting.Problem(order.Url) is { } wrong)
+        {
+            return Refusals.Invalid($"url: {wrong}");
+        }
+
         return JobsApi.Accepted(await jobs.SubmitAsync("export", JsonSerializer.SerializeToElement(order, SynthesisRecordJson.Default.ExportOrder), cancellationToken));
     }
 
     private static Results<PhysicalFileHttpResult, ProblemHttpResult> Content(string id, ExportFiles files) =>
-        files.Find(id) is { } path ? TypedResults.PhysicalFile(path, "application/jsonl", $"{id}.jsonl") : Refusals.NotFound("finished export", id);
+        files.Find(id) is { } path ? Sent(path) : Refusals.NotFound("finished export", id);
+
+    private static Results<PhysicalFileHttpResult, ProblemHttpResult> FileOf(string id, string name, ExportFiles files) =>
+        files.Find(id, name) is { } path ? Sent(path) : Refusals.NotFound("file of a finished export", $"{id}/{name}");
+
+    private static PhysicalFileHttpResult Sent(string path) => TypedResults.PhysicalFile(path, TypeOf(path), Path.GetFileName(path));
+
+    private static string TypeOf(string path) => Path.GetExtension(path) switch
+    {
+        ".jsonl" => "application/jsonl",
+        ".parquet" => "application/vnd.apache.parquet",
+        ".yaml" => "application/yaml",
+        ".json" => "application/json",
+        _ => "text/markdown",
+    };
 }

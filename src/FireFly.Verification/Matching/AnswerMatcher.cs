@@ -43,7 +43,13 @@ public static class AnswerMatcher
             return "no answer";
         }
 
-        if (answer.GetRawText().Length > MaxLength)
+        var size = ReadableJson.LengthOf(answer);
+        if (size is null)
+        {
+            return "not UTF-8";
+        }
+
+        if (size > MaxLength)
         {
             return $"larger than {MaxLength} characters";
         }

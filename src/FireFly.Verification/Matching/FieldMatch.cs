@@ -42,6 +42,12 @@ public static class FieldMatch
         var allowed = tolerance is > 0 and < double.PositiveInfinity ? tolerance.Value : 0;
         // Integers are exact, also where a double would round them; a sum of fractions may be spelled 0.30000000000000004.
         var areIntegers = Math.Floor(right).Equals(right) && Math.Floor(answer).Equals(answer);
+        if (allowed.Equals(0) && areIntegers && !(NumericText.TryReadExact(gold, out _) && NumericText.TryReadExact(given, out _)))
+        {
+            // Too large for exact arithmetic, but not for comparing digits: neighbours of such a number may share its double.
+            return Digits(gold) == Digits(given) ? new FieldScore(true) : new FieldScore(false, "another number");
+        }
+
         var distance = NumericText.TryReadExact(gold, out var exactGold) && NumericText.TryReadExact(given, out var exactGiven)
             ? (double)Math.Abs(exactGold - exactGiven)
             : Math.Abs(right - answer);
@@ -49,6 +55,9 @@ public static class FieldMatch
             ? new FieldScore(true)
             : new FieldScore(false, "another number");
     }
+
+    private static string Digits(JsonElement number) =>
+        ExactNumber.Normalise(number.Spelling().Trim().TrimStart('+').Replace(",", "", StringComparison.Ordinal));
 
     private static FieldScore Set(JsonElement gold, JsonElement given)
     {

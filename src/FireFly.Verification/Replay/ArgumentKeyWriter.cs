@@ -31,17 +31,16 @@ internal static class ArgumentKeyWriter
 
     private static void WriteObject(StringBuilder text, JsonElement value, SchemaView? schema)
     {
-        // Of members with one name the last counts, as for every JSON reader that servers use.
-        var members = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var member in value.EnumerateObject())
-        {
-            members[Name(member)] = member.Value;
-        }
-
+        var members = Members(value);
         text.Append('{');
-        foreach (var (name, member) in members)
+        for (var i = 0; i < members.Length; i++)
         {
-            if (schema is null)
+            var (name, member) = members[i];
+            if (i + 1 < members.Length && members[i + 1].Name == name)
+            {
+                // Of members with one name the last counts, as for every JSON reader that servers use.
+            }
+            else if (schema is null)
             {
                 WriteString(text, name, normalise: false);
                 text.Append(':');
@@ -58,6 +57,22 @@ internal static class ArgumentKeyWriter
         }
 
         text.Append('}');
+    }
+
+    /// <summary>The members in the order of their names, those with one name in the order in which they stand.</summary>
+    private static (string Name, JsonElement Value)[] Members(JsonElement value)
+    {
+        var members = new (string Name, JsonElement Value)[value.GetPropertyCount()];
+        var (count, isSorted) = (0, true);
+        foreach (var member in value.EnumerateObject())
+        {
+            members[count] = (Name(member), member.Value);
+            isSorted &= count == 0 || string.CompareOrdinal(members[count - 1].Name, members[count].Name) <= 0;
+            count++;
+        }
+
+        // Recorded arguments are sorted already.
+        return isSorted ? members : [.. members.OrderBy(member => member.Name, StringComparer.Ordinal)];
     }
 
     private static void WriteArray(StringBuilder text, JsonElement value, SchemaView? schema)

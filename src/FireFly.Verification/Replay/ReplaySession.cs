@@ -10,6 +10,9 @@ namespace FireFly.Verification.Replay;
 /// </summary>
 public sealed class ReplaySession
 {
+    /// <summary>No recording has it.</summary>
+    private const string UnknownState = "?";
+
     private readonly ReplayEngine _engine;
     private readonly Dictionary<string, string> _serverStates = new(StringComparer.Ordinal);
 
@@ -18,19 +21,40 @@ public sealed class ReplaySession
     /// <summary>The state of the run; <see cref="StateKeys.Initial"/> until a call changed something.</summary>
     public string StateKey { get; private set; } = StateKeys.Initial;
 
+    /// <summary>
+    /// Whether <see cref="StateKey"/> names all that was changed. No longer so once a call of a tool that may change something was unseen, or was
+    /// answered from another state in which it changed nothing: nobody recorded what a live server would hold now. Recordings of the
+    /// state before are still the best there are, but no answer counts as one in the same state any more.
+    /// </summary>
+    public bool IsStateKnown { get; private set; } = true;
+
+    /// <summary>The states to look for a tool's recordings in, from the most to the least wanted: the run's, its server's own, the initial one.</summary>
+    public IReadOnlyList<string> StatesOf(string toolId)
+    {
+        ArgumentNullException.ThrowIfNull(toolId);
+        return [StateKey, _serverStates.GetValueOrDefault(ServerOf(toolId), StateKeys.Initial), StateKeys.Initial];
+    }
+
     /// <summary>Answers a call and moves the state on where the recorded call changed something.</summary>
     public ReplayAnswer Call(string toolId, JsonElement arguments)
     {
         ArgumentNullException.ThrowIfNull(toolId);
-        var server = toolId.Contains('/', StringComparison.Ordinal) ? ToolNames.ServerOf(toolId) : toolId;
+        var server = ServerOf(toolId);
         var own = _serverStates.GetValueOrDefault(server, StateKeys.Initial);
-        var answer = _engine.Find(toolId, arguments, [StateKey, own, StateKeys.Initial]);
+        var answer = _engine.Find(toolId, arguments, IsStateKnown ? [StateKey, own, StateKeys.Initial] : [UnknownState, StateKey, own, StateKeys.Initial]);
+        var isSameState = IsStateKnown && answer.Source?.StateKey == StateKey;
         if (answer.Source is { Changed: true } recording)
         {
             StateKey = StateKeys.After(StateKey, toolId, recording.Arguments);
             _serverStates[server] = StateKeys.After(own, toolId, recording.Arguments);
         }
+        else if (!isSameState && answer.Code != ErrorCodes.UnknownTool && _engine.MayChange(toolId))
+        {
+            IsStateKnown = false;
+        }
 
-        return answer;
+        return isSameState || answer.Source is null ? answer : answer with { OtherState = true };
     }
+
+    private static string ServerOf(string toolId) => toolId.Contains('/', StringComparison.Ordinal) ? ToolNames.ServerOf(toolId) : toolId;
 }

@@ -60,7 +60,7 @@ public sealed class CallsApiTests
     [InlineData("""{"tool":"clock/now","arguments":[]}""", HttpStatusCode.BadRequest, "invalid", "object")]
     [InlineData("""{"tool":"clock/now","arguments":"x"}""", HttpStatusCode.BadRequest, "invalid", "object")]
     [InlineData("""{"arguments":{}}""", HttpStatusCode.BadRequest, "invalid", "'tool' is missing")]
-    [InlineData("""{"tool":"clock/now","mode":"nearest"}""", HttpStatusCode.BadRequest, "invalid", "not available yet in this build: strict only")]
+    [InlineData("""{"tool":"clock/now","mode":"generative"}""", HttpStatusCode.BadRequest, "invalid", "needs a chat model")]
     [InlineData("""{"tool":"clock/now","mode":"psychic"}""", HttpStatusCode.BadRequest, "invalid", "no mode 'psychic'")]
     [InlineData("""{"tool":"clock/now","episode":"none"}""", HttpStatusCode.NotFound, "not-found", "episode")]
     [InlineData("""{"tool":"clock/now",""", HttpStatusCode.BadRequest, "invalid", "line 1")]

@@ -83,7 +83,7 @@ public sealed class EpisodesApiTests
     [InlineData("""{"split":"train","index":2}""", HttpStatusCode.NotFound, "not-found", "train[2]")]
     [InlineData("""{"split":"train","index":-1}""", HttpStatusCode.NotFound, "not-found", "train[-1]")]
     [InlineData("""{"split":"none","index":0}""", HttpStatusCode.NotFound, "not-found", "none[0]")]
-    [InlineData("""{"taskId":"task-1","mode":"generative"}""", HttpStatusCode.BadRequest, "invalid", "strict only")]
+    [InlineData("""{"taskId":"task-1","mode":"generative"}""", HttpStatusCode.BadRequest, "invalid", "needs a chat model")]
     [InlineData("[]", HttpStatusCode.BadRequest, "invalid", "JSON")]
     public async Task Begin_WrongRequest_IsAProblem(string body, HttpStatusCode status, string code, string detail)
     {

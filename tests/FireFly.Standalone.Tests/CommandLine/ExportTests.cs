@@ -48,4 +48,18 @@ public sealed class ExportTests(GeneratedDataset generated)
         Assert.NotEmpty(chats);
         Assert.All(chats, chat => Assert.Equal("train", chat.GetProperty("split").GetString()));
     }
+
+    [Fact]
+    public async Task Export_IntoAFolder_WritesAFileForEachSplitAndACard()
+    {
+        using var folder = new TempFolder();
+        var cancellation = TestContext.Current.CancellationToken;
+
+        var (code, _, errors) = await FireFlyProcess.RunAsync("export", "--dataset", generated.Dataset, "--format", "verl", "--out", folder["verl"]);
+
+        Assert.True(code == 0, string.Join('\n', errors));
+        var tasks = await new DatasetFolder(generated.Dataset).ReadTasksAsync(cancellation).ToListAsync(cancellation);
+        var expected = tasks.Select(task => $"{task.Split}.parquet").Distinct().Concat(["README.md", "tools.yaml", "mcp.json"]).Order(StringComparer.Ordinal);
+        Assert.Equal(expected, Directory.GetFiles(folder["verl"]).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
+    }
 }

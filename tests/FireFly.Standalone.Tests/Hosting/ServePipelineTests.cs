@@ -135,7 +135,7 @@ public sealed class ServePipelineTests(GeneratedDataset generated)
     [InlineData("/api/explorations", "{\"graphId\": \"none\"}", 404)]
     [InlineData("/api/explorations", "{\"graphId\": \"none\", \"dags\": 0}", 400)]
     [InlineData("/api/syntheses", "{\"explorationId\": \"none\"}", 404)]
-    [InlineData("/api/datasets/exports", "{\"format\": \"verl\"}", 400)]
+    [InlineData("/api/datasets/exports", "{\"format\": \"csv\"}", 400)]
     [InlineData("/api/servers/import", "{\"mcpServers\": {}}", 400)]
     [InlineData("/api/servers/nobody/refresh", "{}", 404)]
     public async Task AnyRoute_WithABadRequest_GivesProblemDetailsWithACode(string path, string body, int status)

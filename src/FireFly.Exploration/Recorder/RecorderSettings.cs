@@ -1,0 +1,26 @@
+using FireFly.Contracts;
+using FireFly.Mcp;
+
+namespace FireFly.Exploration.Recorder;
+
+/// <summary>How calls are recorded.</summary>
+public sealed record RecorderSettings
+{
+    /// <summary>The servers, by the names in tool ids.</summary>
+    public required IReadOnlyList<ServerDefinition> Servers { get; init; }
+
+    /// <summary>What is taken out.</summary>
+    public RedactionRules Rules { get; init; } = RedactionRules.Default;
+
+    /// <summary>Key of placeholders: the same key gives the same ones.</summary>
+    public required byte[] Key { get; init; }
+
+    /// <summary>Tells what changes nothing.</summary>
+    public CallPurity Purity { get; init; } = new(new HashSet<string>(StringComparer.Ordinal));
+
+    /// <summary>True where the servers forget everything between conversations. Otherwise the state of one goes on in the next.</summary>
+    public bool Fresh { get; init; }
+
+    /// <summary>Told what the user should know, a line at a time.</summary>
+    public Action<string> Notice { get; init; } = _ => { };
+}

@@ -1,0 +1,260 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Mcp;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace FireFly.Exploration.Recorder;
+
+/// <summary>Live servers over streamable HTTP, recorded: one process for each conversation with a stdio server, HTTP servers forwarded.</summary>
+public sealed class RecordingProxy : IAsyncDisposable
+{
+    private const string SessionHeader = "Mcp-Session-Id";
+    private const int LargestBody = 64 * 1024 * 1024;
+
+    private readonly ConcurrentDictionary<string, LiveConversation> _conversations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HttpForwarder> _forwarders = new(StringComparer.Ordinal);
+    private readonly RealServerStarter _starter = new();
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly CallRecorder _recorder;
+    private readonly TimeProvider _time;
+    private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed record LiveConversation(string Server, HttpConversation Client, RealServer Process)
+    {
+        public Task Running { get; set; } = Task.CompletedTask;
+    }
+
+    /// <param name="recorder">Writes down.</param>
+    /// <param name="time">Measures latency.</param>
+    public RecordingProxy(CallRecorder recorder, TimeProvider time) => (_recorder, _time) = (recorder, time);
+
+    /// <summary>Completes when a recording could not be written, with the reason.</summary>
+    public Task<Exception> Failed => _failed.Task;
+
+    /// <summary>Counts by server.</summary>
+    public IReadOnlyDictionary<string, RecorderCounts> Counts => _recorder.Counts;
+
+    /// <summary>Handles a request for one server.</summary>
+    public async Task HandleAsync(HttpContext context, ServerDefinition server)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(server);
+        if (!IsLocal(context.Request.Headers.Origin.ToString()))
+        {
+            // A web page must not reach, through a name that points here, what the operator's secrets open.
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, "requests of web pages from elsewhere are refused");
+            return;
+        }
+
+        try
+        {
+            await RouteAsync(context, server);
+        }
+        catch (Storage.StorageException exception)
+        {
+            _failed.TrySetResult(exception);
+            await RefuseAsync(context, StatusCodes.Status500InternalServerError, $"the recording cannot be written: {exception.Message}");
+        }
+        catch (RelayException exception)
+        {
+            await RefuseAsync(context, StatusCodes.Status502BadGateway, $"{server.Name}: {exception.Message}");
+        }
+        catch (HttpRequestException exception)
+        {
+            await RefuseAsync(context, StatusCodes.Status502BadGateway, $"{server.Name} cannot be reached: {_recorder.Redactor.RedactKnown(exception.Message)}");
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // The client went away, or the server in the middle of its answer: the client sees a broken response, as it would without us.
+            context.Abort();
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var conversation in _conversations.Values)
+        {
+            conversation.Client.Close();
+        }
+
+        await Task.WhenAll(_conversations.Values.Select(conversation => conversation.Running));
+        foreach (var forwarder in _forwarders.Values)
+        {
+            await forwarder.DisposeAsync();
+        }
+
+        _http.Dispose();
+        _starter.Dispose();
+    }
+
+    private async Task RouteAsync(HttpContext context, ServerDefinition server)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = LargestBody;
+        }
+
+        using var buffer = new MemoryStream();
+        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        var body = buffer.ToArray();
+        if (server.Transport == ServerTransport.Http)
+        {
+            await _forwarders.GetOrAdd(server.Name, _ => new HttpForwarder(server, _recorder, _time, _http)).ForwardAsync(context, body);
+            return;
+        }
+
+        var id = context.Request.Headers[SessionHeader].ToString();
+        if (id.Length == 0)
+        {
+            await BeginAsync(context, server, body);
+        }
+        else if (!_conversations.TryGetValue(id, out var conversation) || conversation.Server != server.Name)
+        {
+            await RefuseAsync(context, StatusCodes.Status404NotFound, "Session not found");
+        }
+        else if (HttpMethods.IsPost(context.Request.Method))
+        {
+            await PostAsync(context, conversation, body);
+        }
+        else if (HttpMethods.IsGet(context.Request.Method))
+        {
+            await StreamAsync(context, conversation, conversation.Client.Listen());
+        }
+        else if (HttpMethods.IsDelete(context.Request.Method))
+        {
+            conversation.Client.Close();
+            await conversation.Running;
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        }
+    }
+
+    private async Task BeginAsync(HttpContext context, ServerDefinition server, byte[] body)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method) || MessageIds.Look(body) is not { } look)
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, "Bad Request: not a JSON-RPC message");
+            return;
+        }
+
+        if (!look.Methods.Contains("initialize"))
+        {
+            // A process serves one conversation. Clients of the revision without sessions take this for an answer and initialize.
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, "Bad Request: a session begins with an initialize request; send a valid Mcp-Session-Id header otherwise");
+            return;
+        }
+
+        var active = _conversations.Values.Count(other => other.Server == server.Name);
+        if (active >= server.Limits.MaxSessions)
+        {
+            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, $"{server.Name} has {active} conversations, as many as firefly.maxSessions allows");
+            return;
+        }
+
+        var process = await RealServer.StartAsync(server, _starter);
+        var conversation = new LiveConversation(server.Name, new HttpConversation(), process);
+        var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        try
+        {
+            var session = await _recorder.BeginAsync(server, context.RequestAborted);
+            _conversations[id] = conversation;
+            conversation.Running = RunAsync(id, server, conversation, session);
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+
+        context.Response.Headers[SessionHeader] = id;
+        await PostAsync(context, conversation, body);
+    }
+
+    private async Task RunAsync(string id, ServerDefinition server, LiveConversation conversation, RecorderSession session)
+    {
+        try
+        {
+            var end = await Relay.RunAsync(conversation.Client, conversation.Process, new TrafficTap(server, session, _time), CancellationToken.None);
+            if (end == RelayEnd.Server)
+            {
+                await conversation.Process.WaitAsync();
+                _recorder.Settings.Notice($"{server.Name} ended by itself{(conversation.Process.ExitCode is { } code ? $" with exit code {code}" : "")}");
+            }
+        }
+        catch (Storage.StorageException exception)
+        {
+            _failed.TrySetResult(exception);
+        }
+        finally
+        {
+            _conversations.TryRemove(id, out _);
+            await conversation.Client.EndAsync();
+            await conversation.Process.DisposeAsync();
+            try
+            {
+                await session.DisposeAsync();
+            }
+            catch (Storage.StorageException exception)
+            {
+                _failed.TrySetResult(exception);
+            }
+        }
+    }
+
+    private static async Task PostAsync(HttpContext context, LiveConversation conversation, byte[] body)
+    {
+        if (MessageIds.Look(body) is not { } look)
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, "Bad Request: not a JSON-RPC message", -32700);
+            return;
+        }
+
+        // Standard output is read by lines, and so is standard input.
+        var line = Array.IndexOf(body, (byte)'\n') < 0 ? body : JsonSerializer.SerializeToUtf8Bytes(JsonElement.Parse(body, new JsonDocumentOptions { MaxDepth = 512 }));
+        var stream = conversation.Client.Post(line, look.Requests);
+        if (look.Requests.Count == 0)
+        {
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+        }
+        else if (stream is null)
+        {
+            await RefuseAsync(context, StatusCodes.Status404NotFound, "Session not found: the server has ended");
+        }
+        else
+        {
+            await StreamAsync(context, conversation, stream);
+        }
+    }
+
+    private static async Task StreamAsync(HttpContext context, LiveConversation conversation, EventStream stream)
+    {
+        try
+        {
+            await stream.CopyToAsync(context.Response, context.RequestAborted);
+        }
+        finally
+        {
+            conversation.Client.Leave(stream);
+        }
+    }
+
+    private static bool IsLocal(string origin) => origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback);
+
+    private static async Task RefuseAsync(HttpContext context, int status, string message, int code = -32000)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync($"{{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{{\"code\":{code},\"message\":\"{JsonEncodedText.Encode(message)}\"}}}}");
+    }
+}

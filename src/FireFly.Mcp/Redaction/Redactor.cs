@@ -1,0 +1,223 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FireFly.Contracts;
+using FireFly.Mcp.Paths;
+using FireFly.Mcp.Redaction;
+
+namespace FireFly.Mcp;
+
+/// <summary>
+/// Takes secrets and personal data out of what is recorded, and puts placeholders in their place: the same for the same value, so that it
+/// stays visible where a value flows to. What once stood under a secret name is recognised anywhere later. Not thread-safe.
+/// </summary>
+public sealed class Redactor
+{
+    private const int ShortestLearned = 8;
+    private const int MostLearned = 10_000;
+    private const int DeepestNested = 8;
+
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
+
+    private readonly Placeholders _placeholders;
+    private readonly SecretKeys _keys;
+    private readonly RedactionRules _rules;
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private List<string> _ordered = [];
+    private SearchValues<string> _interesting = SearchValues.Create([], StringComparison.Ordinal);
+
+    /// <param name="rules">The rules.</param>
+    /// <param name="servers">Servers whose secrets are known, and always redacted.</param>
+    /// <param name="key">Key of the hash in placeholders, of 16 bytes or more; whoever has it can try values.</param>
+    public Redactor(RedactionRules rules, IEnumerable<ServerDefinition> servers, byte[] key)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        (_rules, _keys, _placeholders) = (rules, new SecretKeys(rules), new Placeholders(key));
+        _known.UnionWith(servers.SelectMany(Secrets.Known));
+        Order();
+    }
+
+    /// <summary>Values replaced so far.</summary>
+    public long Replaced { get; private set; }
+
+    /// <summary>A value without its secrets; structure, order and the spelling of numbers stay.</summary>
+    public JsonElement Redact(JsonElement value) => Rewrite(value, 0);
+
+    /// <summary>A text without its secrets.</summary>
+    public string Redact(string text) => Text(text, 0);
+
+    /// <summary>A value without the servers' own secrets and those learned, whatever the rules say of shapes: for tool listings, where examples stand.</summary>
+    public JsonElement RedactKnown(JsonElement value) => JsonText.Any(value, HoldsKnown) ? JsonText.Rewrite(value, RedactKnown) : value;
+
+    /// <inheritdoc cref="RedactKnown(JsonElement)"/>
+    public string RedactKnown(string text)
+    {
+        if (HoldsKnown(text))
+        {
+            foreach (var secret in _ordered.Where(secret => text.Contains(secret, StringComparison.Ordinal)))
+            {
+                text = text.Replace(secret, Place("secret", secret), StringComparison.Ordinal);
+            }
+        }
+
+        return text;
+    }
+
+    private bool HoldsKnown(string text) => text.AsSpan().ContainsAny(_interesting);
+
+    private JsonElement Rewrite(JsonElement value, int nested)
+    {
+        using var document = JsonDocument.Parse(Write(value, nested, indented: false), Deep);
+        return document.RootElement.Clone();
+    }
+
+    private ReadOnlyMemory<byte> Write(JsonElement value, int nested, bool indented)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 512, Indented = indented }))
+        {
+            Write(writer, value, null, "", nested);
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    private void Write(Utf8JsonWriter writer, JsonElement value, string? secret, string name, int nested)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var inside = LooksLikeSchema(value) ? null : secret;
+                writer.WriteStartObject();
+                foreach (var member in value.EnumerateObject())
+                {
+                    writer.WritePropertyName(Text(member.Name, nested));
+                    Write(writer, member.Value, _keys.KindOf(member.Name) ?? inside, member.Name, nested);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                {
+                    Write(writer, item, secret, name, nested);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.String when secret is not null && value.GetString() is { Length: > 0 } text:
+                writer.WriteStringValue(PlaceAndLearn(secret, text));
+                break;
+            case JsonValueKind.String:
+                var plain = value.GetString()!;
+                writer.WriteStringValue(_keys.IsPhone(name) && plain.Count(char.IsAsciiDigit) is >= 7 and <= 15 && plain.Length <= 30 ? Place("phone", plain) : Text(plain, nested));
+                break;
+            case JsonValueKind.Number when secret is not null:
+                writer.WriteStringValue(Place(secret, value.GetRawText()));
+                break;
+            case JsonValueKind.Number when _rules.UseDefaults && (CardNumber.Is(value.GetRawText()) || (_keys.IsPhone(name) && value.GetRawText().Length is >= 7 and <= 15)):
+                writer.WriteStringValue(Place(_keys.IsPhone(name) ? "phone" : "card", value.GetRawText()));
+                break;
+            default:
+                writer.WriteRawValue(value.GetRawText());
+                break;
+        }
+    }
+
+    private string Text(string text, int nested)
+    {
+        if (text.Length == 0)
+        {
+            return text;
+        }
+
+        text = RedactKnown(text);
+        if (nested < DeepestNested && NestedJson(text, nested) is { } rewritten)
+        {
+            return rewritten;
+        }
+
+        foreach (var pattern in _rules.Patterns)
+        {
+            text = pattern.Regex.Replace(text, match => Cut(match, pattern.Kind));
+        }
+
+        if (_rules.UseDefaults)
+        {
+            foreach (var (kind, regex, holds) in SecretShapes.All)
+            {
+                text = regex.Replace(text, match => holds(Of(match).Value) ? Cut(match, kind) : match.Value);
+            }
+        }
+
+        return FlaggedSecrets.Replace(LabelledSecrets.Replace(text, _keys.KindOf, PlaceAndLearn), _keys.KindOf, PlaceAndLearn);
+    }
+
+    private string PlaceAndLearn(string kind, string value)
+    {
+        Learn(value);
+        return Place(kind, value);
+    }
+
+    /// <summary>A text that is JSON, read as such; null where it is not. One without secrets keeps its spelling.</summary>
+    private string? NestedJson(string text, int nested)
+    {
+        var start = text.AsSpan().TrimStart();
+        if (start.IsEmpty || start[0] is not ('{' or '['))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(text, Deep);
+            var before = Replaced;
+            var written = Write(document.RootElement, nested + 1, indented: text.Contains("\n ", StringComparison.Ordinal));
+            return Replaced == before ? text : System.Text.Encoding.UTF8.GetString(written.Span);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private string Cut(Match match, string kind)
+    {
+        var part = Of(match);
+        return string.Concat(match.Value.AsSpan(0, part.Index - match.Index), Place(kind, part.Value), match.Value.AsSpan(part.Index - match.Index + part.Length));
+    }
+
+    private static Group Of(Match match) => match.Groups["v"] is { Success: true } part ? part : match;
+
+    private string Place(string kind, string value)
+    {
+        var placeholder = _placeholders.For(kind, value);
+        if (placeholder != value)
+        {
+            Replaced++;
+        }
+
+        return placeholder;
+    }
+
+    private void Learn(string value)
+    {
+        if (value.Length >= ShortestLearned && _known.Count < MostLearned && !value.StartsWith('[') && _known.Add(value))
+        {
+            Order();
+        }
+    }
+
+    private void Order()
+    {
+        _ordered = [.. _known.OrderByDescending(value => value.Length).ThenBy(value => value, StringComparer.Ordinal)];
+        _interesting = SearchValues.Create([.. _ordered], StringComparison.Ordinal);
+    }
+
+    // {"properties": {"password": {"type": "string"}}} speaks of a password and tells none.
+    private static bool LooksLikeSchema(JsonElement value) =>
+        value.TryGetProperty("$ref", out _)
+        || (value.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() is "string" or "number" or "integer" or "object" or "array" or "boolean");
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FireFly.Contracts;
+using FireFly.Simulator.Agents;
+using FireFly.Simulator.Calls;
+using FireFly.Simulator.Episodes;
+using FireFly.Simulator.Wire;
+
+namespace FireFly.Simulator.OpenEnv;
+
+/// <summary>
+/// OpenEnv's MCP: tools/list and tools/call, and sessions over plain HTTP by <c>openenv/session/create</c> and <c>close</c>. An agent's
+/// route: it knows no reset, no state and no reward but the one that an answer earned.
+/// </summary>
+internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
+{
+    /// <summary>Answers a request as it came; every failure is an answer too.</summary>
+    public async Task<JsonObject> AnswerAsync(ReadOnlyMemory<byte> utf8, OpenEnvSession? session, CancellationToken cancellationToken)
+    {
+        JsonElement json;
+        try
+        {
+            json = WireRequests.Parse(utf8);
+        }
+        catch (WireFailure failure)
+        {
+            return JsonRpc.Error(null, JsonRpc.ParseError, $"Parse error: {failure.Message}");
+        }
+
+        return await AnswerAsync(json, session, cancellationToken);
+    }
+
+    public async Task<JsonObject> AnswerAsync(JsonElement json, OpenEnvSession? session, CancellationToken cancellationToken)
+    {
+        JsonRpc request;
+        try
+        {
+            request = JsonRpc.Read(json);
+        }
+        catch (WireFailure failure)
+        {
+            return JsonRpc.Error(null, JsonRpc.InvalidRequest, $"Invalid request: {failure.Message}");
+        }
+
+        try
+        {
+            return await AnswerAsync(request, session, cancellationToken);
+        }
+        catch (WireFailure failure)
+        {
+            return JsonRpc.Error(request.Id, JsonRpc.InvalidParams, $"Invalid params: {failure.Message}");
+        }
+        catch (OpenEnvFailure failure)
+        {
+            return JsonRpc.Error(request.Id, failure.Code == OpenEnvFailure.CapacityReached ? JsonRpc.ServerError : JsonRpc.InvalidParams, failure.Message, failure.More?.DeepClone());
+        }
+    }
+
+    private async Task<JsonObject> AnswerAsync(JsonRpc request, OpenEnvSession? session, CancellationToken cancellationToken)
+    {
+        var parameters = new WireBody(request.Parameters, "params");
+        switch (request.Method)
+        {
+            case "openenv/session/create":
+                var begun = session is null ? await episodes.BeginAsync(parameters, cancellationToken) : await session.EnsureAsync(parameters, cancellationToken);
+                var told = OpenEnvEpisodes.Telling(begun.Task);
+                told["session_id"] = begun.Id;
+                return JsonRpc.Result(request.Id, told);
+            case "openenv/session/close":
+                return Close(request, parameters, session);
+            case "tools/list":
+                var tools = await episodes.ToolsAsync(Find(parameters, session), cancellationToken);
+                return JsonRpc.Result(request.Id, new JsonObject { ["tools"] = tools.Select(tool => (JsonNode?)tool.ToNode("inputSchema")).ToArray() });
+            case "tools/call":
+                return Call(request, parameters, session);
+            default:
+                return JsonRpc.Error(request.Id, JsonRpc.MethodNotFound, $"Method not found: {request.Method}");
+        }
+    }
+
+    private JsonObject Close(JsonRpc request, WireBody parameters, OpenEnvSession? session)
+    {
+        var id = parameters.Text("session_id", required: true);
+        parameters.Check();
+        return session?.Episode?.Id == id ? JsonRpc.Error(request.Id, JsonRpc.InvalidRequest, "Cannot close active WebSocket-managed session via MCP method")
+            : episodes.End(id!) ? JsonRpc.Result(request.Id, new JsonObject { ["session_id"] = id, ["closed"] = true })
+            : throw Unknown(id!);
+    }
+
+    private JsonObject Call(JsonRpc request, WireBody parameters, OpenEnvSession? session)
+    {
+        var (name, arguments) = (parameters.Text("name", required: true), parameters.Object("arguments"));
+        parameters.Check();
+        var episode = Find(parameters, session) ?? throw new OpenEnvFailure(
+            OpenEnvFailure.ExecutionError,
+            StatusCodes.Status400BadRequest,
+            session is null ? "'session_id' is required: create one with openenv/session/create" : "There is no episode yet, or it was idle for too long: reset first, or send openenv/session/create");
+        var turn = AgentTurn.Take(episode, name!, arguments ?? EmptyArguments.Value);
+        return turn.Code == ErrorCodes.UnknownTool
+            ? JsonRpc.Error(request.Id, JsonRpc.InvalidParams, $"Tool not found: {name}")
+            : JsonRpc.Result(request.Id, OpenEnvActions.Result(turn.Result));
+    }
+
+    private Episode? Find(WireBody parameters, OpenEnvSession? session)
+    {
+        var id = parameters.Text("session_id");
+        parameters.Check();
+        return id is null ? session?.Episode : episodes.Find(id) ?? throw Unknown(id);
+    }
+
+    private static OpenEnvFailure Unknown(string id) => OpenEnvFailure.NotFound($"Unknown session_id: {id}");
+}

@@ -1,0 +1,134 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FireFly.Simulator.Wire;
+using Microsoft.Extensions.Options;
+
+namespace FireFly.Simulator.OpenEnv;
+
+/// <summary>The two WebSocket routes: <c>/ws</c> for trainers, <c>/mcp</c> for agents. One connection, one session.</summary>
+internal sealed class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMcp mcp, IOptions<SimulatorOptions> options, IHostApplicationLifetime lifetime)
+{
+    private static readonly string[] Wishes = ["task_id", "split", "index", "seed"];
+
+    public Task ServeAsync(HttpContext http) => ServeAsync(http, async (messages, session, cancellationToken) =>
+    {
+        while (await messages.ReceiveAsync(cancellationToken) is { } message)
+        {
+            if (await AnswerAsync(message, session, cancellationToken) is not { } answer)
+            {
+                return;
+            }
+
+            await messages.SendAsync(answer, cancellationToken);
+        }
+    });
+
+    /// <summary>The task is chosen by the query of the address, since agents have no reset.</summary>
+    public Task ServeMcpAsync(HttpContext http) => ServeAsync(http, async (messages, session, cancellationToken) =>
+    {
+        await session.EnsureAsync(new WireBody(Wish(http.Request.Query), "query"), cancellationToken);
+        while (await messages.ReceiveAsync(cancellationToken) is { } message)
+        {
+            await messages.SendAsync(await mcp.AnswerAsync(message, session, cancellationToken), cancellationToken);
+        }
+    });
+
+    private async Task ServeAsync(HttpContext http, Func<SocketMessages, OpenEnvSession, CancellationToken, Task> talk)
+    {
+        if (!http.WebSockets.IsWebSocketRequest)
+        {
+            await new WireFailure(StatusCodes.Status426UpgradeRequired, $"{http.Request.Path} is a WebSocket").ToResult().ExecuteAsync(http);
+            return;
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        using var session = new OpenEnvSession(episodes);
+        var messages = new SocketMessages(socket, options.Value.MaxBodyBytes);
+        try
+        {
+            try
+            {
+                await talk(messages, session, ending.Token);
+            }
+            catch (OpenEnvFailure failure)
+            {
+                await messages.SendAsync(http.Request.Path.Value!.EndsWith("/mcp", StringComparison.Ordinal) ? JsonRpc.Error(null, JsonRpc.ServerError, failure.Message, failure.More?.DeepClone()) : failure.ToMessage(), ending.Token);
+            }
+
+            await messages.CloseAsync(ending.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
+        {
+            // The other side is gone, or this one is going.
+        }
+    }
+
+    /// <summary>The answer to a message; null for the one that ends the session.</summary>
+    private async Task<JsonObject?> AnswerAsync(ReadOnlyMemory<byte> message, OpenEnvSession session, CancellationToken cancellationToken)
+    {
+        JsonElement json;
+        try
+        {
+            json = WireRequests.Parse(message);
+        }
+        catch (WireFailure failure)
+        {
+            return new OpenEnvFailure(OpenEnvFailure.InvalidJson, failure.Status, $"Invalid JSON: {failure.Message}").ToMessage();
+        }
+
+        try
+        {
+            var body = new WireBody(json, "message");
+            var type = body.Text("type") ?? "";
+            switch (type)
+            {
+                case "reset":
+                    return Answer("observation", await session.ResetAsync(Data(body.Only("type", "data"), required: false), cancellationToken));
+                case "step":
+                    return Answer("observation", await session.StepAsync(Data(body.Only("type", "data"), required: true), cancellationToken));
+                case "state":
+                    body.Only("type").Check();
+                    return Answer("state", session.State());
+                case "mcp":
+                    return Answer("mcp", await mcp.AnswerAsync(Data(body.Only("type", "data"), required: true), session, cancellationToken));
+                case "close":
+                    body.Only("type").Check();
+                    return null;
+                default:
+                    body.Check();
+                    return new OpenEnvFailure(OpenEnvFailure.UnknownType, StatusCodes.Status400BadRequest, $"Unknown message type: {type}").ToMessage();
+            }
+        }
+        catch (WireFailure failure)
+        {
+            return OpenEnvFailure.Of(failure).ToMessage();
+        }
+        catch (OpenEnvFailure failure) when (failure.Code != OpenEnvFailure.CapacityReached)
+        {
+            return failure.ToMessage();
+        }
+    }
+
+    private static JsonElement Data(WireBody body, bool required)
+    {
+        var data = body.Object("data", required);
+        body.Check();
+        return data ?? Calls.EmptyArguments.Value;
+    }
+
+    private static JsonObject Answer(string type, JsonNode data) => new() { ["type"] = type, ["data"] = data };
+
+    private static JsonElement Wish(IQueryCollection query)
+    {
+        var wish = new JsonObject();
+        foreach (var name in Wishes.Where(query.ContainsKey))
+        {
+            var text = query[name].ToString();
+            wish[name] = name is "index" or "seed" && long.TryParse(text, out var number) ? number : text;
+        }
+
+        return JsonElement.Parse(wish.ToJsonString());
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+namespace FireFly.Simulator.Ors;
+
+/// <summary>
+/// Calls under way and the results of those just done, so that a client whose stream broke gets the result without calling twice. Results
+/// stay for a minute, the oldest leave earlier when all take too much room. Thread-safe.
+/// </summary>
+internal sealed class OrsCalls(TimeProvider time)
+{
+    private const long MostCharacters = 32 << 20;
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentDictionary<string, (string Session, Task<string> Result)> _calls = new(StringComparer.Ordinal);
+    private readonly Queue<(string Id, long Done, int Length)> _done = new();
+    private readonly Lock _lock = new();
+    private long _characters;
+
+    /// <summary>Starts a call, which goes on whether or not anyone listens, and gives its id.</summary>
+    public string Begin(string session, Func<string> call)
+    {
+        Forget();
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        _calls[id] = (session, Task.Run(() => Run(id, call)));
+        return id;
+    }
+
+    /// <summary>The call's result to come, or null where this session made no such call lately.</summary>
+    public Task<string>? Find(string session, string id)
+    {
+        Forget();
+        return _calls.TryGetValue(id, out var call) && call.Session == session ? call.Result : null;
+    }
+
+    private string Run(string id, Func<string> call)
+    {
+        var length = 0;
+        try
+        {
+            var result = call();
+            length = result.Length;
+            return result;
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _done.Enqueue((id, time.GetTimestamp(), length));
+                _characters += length;
+            }
+        }
+    }
+
+    private void Forget()
+    {
+        lock (_lock)
+        {
+            while (_done.TryPeek(out var oldest) && (_characters > MostCharacters || time.GetElapsedTime(oldest.Done) >= Linger))
+            {
+                _done.Dequeue();
+                _characters -= oldest.Length;
+                _calls.TryRemove(oldest.Id, out _);
+            }
+        }
+    }
+}

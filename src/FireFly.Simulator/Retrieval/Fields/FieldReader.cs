@@ -1,0 +1,135 @@
+using System.Text.Json;
+using FireFly.Simulator.Retrieval.Embedding;
+using FireFly.Verification.Replay;
+
+namespace FireFly.Simulator.Retrieval.Fields;
+
+/// <summary>Reads arguments into fields by what the tool's input schema says of each; a top-level field that is left out holds its default.</summary>
+internal sealed class FieldReader
+{
+    private readonly JsonElement _schema;
+    private readonly Dictionary<string, FieldValue> _defaults = new(StringComparer.Ordinal);
+
+    public FieldReader(JsonElement inputSchema)
+    {
+        _schema = inputSchema;
+        if (Member(inputSchema, "properties") is { ValueKind: JsonValueKind.Object } properties)
+        {
+            foreach (var property in properties.EnumerateObject())
+            {
+                if (Member(property.Value, "default") is { } standard)
+                {
+                    _defaults[property.Name] = Value(property.Name, standard, property.Value);
+                }
+            }
+        }
+    }
+
+    /// <summary>The top-level fields by name.</summary>
+    public IReadOnlyDictionary<string, FieldValue> Read(JsonElement arguments)
+    {
+        var fields = new SortedDictionary<string, FieldValue>(_defaults, StringComparer.Ordinal);
+        if (arguments.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in arguments.EnumerateObject())
+            {
+                var name = Name(member);
+                fields[name] = Value(name, member.Value, Property(_schema, name));
+            }
+        }
+
+        return fields;
+    }
+
+    private static FieldValue Value(string name, JsonElement value, JsonElement schema)
+    {
+        schema = Plain(schema);
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var members = new SortedDictionary<string, FieldValue>(StringComparer.Ordinal);
+                foreach (var member in value.EnumerateObject())
+                {
+                    var inner = Name(member);
+                    members[inner] = Value(inner, member.Value, Property(schema, inner));
+                }
+
+                return new FieldValue(FieldKind.Members, ArgumentKeys.Exact(value)) { Members = members };
+            case JsonValueKind.Array:
+                var items = Member(schema, "items") ?? default;
+                return new FieldValue(FieldKind.List, ArgumentKeys.Exact(value)) { Items = [.. value.EnumerateArray().Select(item => Value(name, item, items))] };
+            case JsonValueKind.Number when IsChoice(schema):
+                return new FieldValue(FieldKind.Choice, ArgumentKeys.Exact(value)) { Raw = value.GetRawText() };
+            case JsonValueKind.Number:
+                var kind = IdentifierShape.IsName(name) ? FieldKind.Identifier : FieldKind.Number;
+                // What is too large for a double is infinite, and equal only by its text.
+                return new FieldValue(kind, ArgumentKeys.Exact(value)) { Raw = value.GetRawText(), Number = value.TryGetDouble(out var number) ? number : double.PositiveInfinity };
+            case JsonValueKind.String:
+                return OfText(name, value, schema);
+            default:
+                return new FieldValue(FieldKind.Choice, value.ValueKind.ToString());
+        }
+    }
+
+    private static FieldValue OfText(string name, JsonElement value, JsonElement schema)
+    {
+        string text;
+        try
+        {
+            text = value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate has no text; its spelling stands for it.
+            return new FieldValue(FieldKind.Identifier, value.GetRawText());
+        }
+
+        if (IsChoice(schema))
+        {
+            return new FieldValue(FieldKind.Choice, text) { Raw = text };
+        }
+
+        if (IdentifierShape.IsName(name) || IdentifierShape.IsFormat(Member(schema, "format")) || IdentifierShape.IsValue(text))
+        {
+            return new FieldValue(FieldKind.Identifier, text) { Raw = text };
+        }
+
+        var features = new List<ulong>();
+        TextFeatures.Of(text, ref features, static (ref List<ulong> into, ulong feature, float _) => into.Add(feature));
+        return new FieldValue(FieldKind.Text, text) { Raw = text, Features = [.. features.Distinct().Order()] };
+    }
+
+    private static bool IsChoice(JsonElement schema) => Member(schema, "enum") is not null || Member(schema, "const") is not null;
+
+    private static JsonElement Property(JsonElement schema, string name) => Member(schema, "properties") is { } properties ? Member(properties, name) ?? default : default;
+
+    /// <summary>Without the "or null" of generated schemas.</summary>
+    private static JsonElement Plain(JsonElement schema)
+    {
+        foreach (var keyword in (ReadOnlySpan<string>)["anyOf", "oneOf"])
+        {
+            if (Member(schema, keyword) is { ValueKind: JsonValueKind.Array } choices)
+            {
+                var others = choices.EnumerateArray().Where(choice => !(Member(choice, "type") is { ValueKind: JsonValueKind.String } type && type.ValueEquals("null"))).ToList();
+                return others.Count == 1 ? others[0] : default;
+            }
+        }
+
+        return schema;
+    }
+
+    private static string Name(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return member.ToString();
+        }
+    }
+
+    private static JsonElement? Member(JsonElement schema, string name) =>
+        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(name, out var member) ? member : null;
+}

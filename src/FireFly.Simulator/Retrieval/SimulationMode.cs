@@ -1,0 +1,14 @@
+namespace FireFly.Simulator.Retrieval;
+
+/// <summary>How far an answer may go beyond what was recorded.</summary>
+public enum SimulationMode
+{
+    /// <summary>Recorded results only.</summary>
+    Strict,
+
+    /// <summary>Else the most similar recording of the same tool, where its score is good enough.</summary>
+    Nearest,
+
+    /// <summary>Else what a model writes from similar recordings.</summary>
+    Generative,
+}

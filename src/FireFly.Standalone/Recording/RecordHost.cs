@@ -1,0 +1,46 @@
+using FireFly.Contracts;
+using FireFly.Exploration.Recorder;
+using FireFly.Standalone.CommandLine;
+using Microsoft.Extensions.Logging.Console;
+
+namespace FireFly.Standalone.Recording;
+
+/// <summary>All servers over HTTP, each at <c>/record/{server}</c>; counts at <c>/record</c>.</summary>
+internal static class RecordHost
+{
+    public static async Task<int> RunAsync(string urls, IReadOnlyList<ServerDefinition> servers, CallRecorder recorder, RecordingFolder folder, CancellationToken cancellationToken)
+    {
+        ListenAddress.Check(urls);
+        var byName = servers.ToDictionary(server => server.Name, StringComparer.Ordinal);
+        await using var proxy = new RecordingProxy(recorder, TimeProvider.System);
+        await using var app = Build(urls, byName, proxy);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw new UsageException($"--urls {urls}: {exception.Message}");
+        }
+
+        RecordRun.Notice($"listens on {string.Join(", ", app.Urls)}, records into {folder.Root}: {string.Join(", ", byName.Keys.Select(name => $"/record/{name}"))}. Ctrl-C stops it.");
+        var stopped = Task.Delay(Timeout.Infinite, cancellationToken);
+        var first = await Task.WhenAny(stopped, proxy.Failed);
+
+        // Streams of clients that go on listening must not hold up the end.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await app.StopAsync(patience.Token);
+        return first == stopped ? ExitCodes.Done : throw new UsageException((await proxy.Failed).Message);
+    }
+
+    private static WebApplication Build(string urls, Dictionary<string, ServerDefinition> servers, RecordingProxy proxy)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(urls);
+        builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        var app = builder.Build();
+        app.MapRecorder("/record", name => ValueTask.FromResult(servers.GetValueOrDefault(name)), proxy);
+        return app;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using FireFly.Contracts;
+using FireFly.Exploration.Recorder;
+using FireFly.Mcp;
+using FireFly.Standalone.CommandLine;
+using FireFly.Standalone.Pipeline;
+using FireFly.Storage.Datasets;
+
+namespace FireFly.Standalone.Recording;
+
+/// <summary>Checks an order and carries it out. Standard output is the protocol's; everything for people goes to standard error.</summary>
+internal static class RecordRun
+{
+    /// <summary>Environment variable with the key of placeholders, for the same ones in every run.</summary>
+    private const string KeyVariable = "FIREFLY_REDACTION_KEY";
+
+    public static async Task<int> RunAsync(RecordOrder order)
+    {
+        using var interruption = new Interruption();
+        var set = await ServerSource.ReadAsync(order.Servers, Notice, interruption.Token);
+        var servers = Chosen(order, set.Servers);
+        var rules = order.Redact is { } file ? RedactionRules.Parse(await ReadAsync(file), file) : RedactionRules.Default;
+        var purity = order.Known is { } known
+            ? await CallPurity.LearnAsync(Directory.Exists(known) ? new DatasetFolder(known) : throw new UsageException($"--known {known}: there is no such folder"), interruption.Token)
+            : new CallPurity(new HashSet<string>(StringComparer.Ordinal));
+        var folder = await RecordingFolder.OpenAsync(order.Out, TimeProvider.System, interruption.Token);
+        using var recorder = new CallRecorder(folder, new RecorderSettings
+        {
+            Servers = servers,
+            Rules = rules with { UseDefaults = !order.NoRedact },
+            Key = Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? SHA256.HashData(Encoding.UTF8.GetBytes(key)) : RandomNumberGenerator.GetBytes(32),
+            Purity = purity,
+            Fresh = order.Fresh,
+            Notice = Notice,
+        });
+        var code = order.Server is null
+            ? await RecordHost.RunAsync(order.Urls!, servers, recorder, folder, interruption.Token)
+            : await StdioRecording.RunAsync(servers[0], recorder, interruption.Token);
+        foreach (var (name, counts) in recorder.Counts)
+        {
+            Notice($"{name}: {counts.Calls} calls recorded in {counts.Sessions} conversations ({counts.Succeeded} worked, {counts.Changed} may have changed something{(counts.Lost > 0 ? $"; {counts.Lost} could not be recorded" : "")})");
+        }
+
+        return code;
+    }
+
+    internal static void Notice(string text) => Console.Error.WriteLine($"firefly record: {text.ReplaceLineEndings(" ")}");
+
+    private static IReadOnlyList<ServerDefinition> Chosen(RecordOrder order, IReadOnlyList<ServerDefinition> servers)
+    {
+        switch (order)
+        {
+            case { Server: null, Urls: null }:
+                throw new UsageException("record needs --server NAME, to speak on standard input and output, or --urls, to speak over HTTP");
+            case { Server: not null, Urls: not null }:
+                throw new UsageException("--server and --urls exclude each other: one is for standard input and output, the other for HTTP");
+            case { Server: { } name }:
+                return [servers.FirstOrDefault(server => server.Name == name)
+                    ?? throw new UsageException($"--server {name}: there is no such server in {order.Servers}; it has {string.Join(", ", servers.Select(server => server.Name))}")];
+            default:
+                return servers;
+        }
+    }
+
+    private static async Task<string> ReadAsync(string path)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--redact {path}: {(File.Exists(path) ? exception.Message : "there is no such file")}");
+        }
+    }
+}

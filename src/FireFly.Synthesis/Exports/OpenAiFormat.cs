@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+
+namespace FireFly.Synthesis.Exports;
+
+/// <summary>Chats of the OpenAI API: the question, the reference calls with their recorded results, the answer; and the tools offered.</summary>
+internal sealed class OpenAiFormat : IExportFormat
+{
+    public string Name => "openai";
+
+    public string Loader => "any reader of JSON Lines; the messages and tools are those of the chat completions API, with `arguments` as JSON text";
+
+    public JsonObject Row(ExportedTask task, int index, ExportSetting setting)
+    {
+        var messages = new JsonArray(task.UserMessage());
+        foreach (var (i, call) in task.Calls.Index())
+        {
+            var id = $"call_{i + 1}";
+            messages.Add(new JsonObject
+            {
+                ["role"] = "assistant",
+                ["content"] = null,
+                ["tool_calls"] = new JsonArray(new JsonObject
+                {
+                    ["id"] = id,
+                    ["type"] = "function",
+                    ["function"] = new JsonObject { ["name"] = call.Tool.ModelName, ["arguments"] = call.Arguments.GetRawText() },
+                }),
+            });
+            messages.Add(new JsonObject { ["role"] = "tool", ["tool_call_id"] = id, ["content"] = call.Text });
+        }
+
+        messages.Add(new JsonObject { ["role"] = "assistant", ["content"] = task.Answer });
+        return new JsonObject { ["id"] = task.Task.Id, ["split"] = task.Task.Split, ["messages"] = messages, ["tools"] = task.Functions() };
+    }
+}

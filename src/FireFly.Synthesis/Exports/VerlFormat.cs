@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+
+namespace FireFly.Synthesis.Exports;
+
+/// <summary>
+/// Rows of verl in Parquet, its tool file and its file of MCP servers. Columns are the same in every row, so every row has arguments for every
+/// tool of the dataset: verl offers one list of tools to all rows; <c>tool_names</c> are those of the task.
+/// </summary>
+internal sealed class VerlFormat : IExportFormat
+{
+    private const string ToolFile = "tools.yaml";
+    private const string ServerFile = "mcp.json";
+
+    public string Name => "verl";
+
+    public bool IsParquet => true;
+
+    public string Loader => $"`data.train_files=PATH/train.parquet data.val_files=PATH/test.parquet actor_rollout_ref.rollout.multi_turn.tool_config_path=PATH/{ToolFile}` of verl, started in the folder of `{ServerFile}`";
+
+    public JsonObject Row(ExportedTask task, int index, ExportSetting setting)
+    {
+        var names = new VerlToolNames(setting.Tools);
+        return new JsonObject
+        {
+            ["data_source"] = "firefly",
+            ["prompt"] = new JsonArray(task.UserMessage()),
+            ["ability"] = "tool_use",
+            ["reward_model"] = new JsonObject { ["style"] = "rule", ["ground_truth"] = task.Answer },
+            ["extra_info"] = new JsonObject
+            {
+                ["split"] = task.Task.Split,
+                ["index"] = index,
+                ["task_id"] = task.Task.Id,
+                ["question"] = task.Task.Question,
+                ["answer_schema"] = task.AnswerSchema,
+                ["tool_names"] = new JsonArray([.. task.Tools.Select(tool => (JsonNode)names.Of(tool))]),
+                ["need_tools_kwargs"] = true,
+                ["tools_kwargs"] = new JsonObject(setting.Tools.Select(tool => KeyValuePair.Create<string, JsonNode?>(
+                    names.Of(tool), new JsonObject { ["create_kwargs"] = new JsonObject { ["task_id"] = task.Task.Id } }))),
+            },
+            ["agent_name"] = "tool_agent",
+        };
+    }
+
+    public IReadOnlyList<ExportSibling> Siblings(ExportSetting setting, Func<string, string> nameOf)
+    {
+        var names = new VerlToolNames(setting.Tools);
+        var tools = new JsonObject
+        {
+            ["tools"] = new JsonArray(new JsonObject
+            {
+                ["class_name"] = "verl.tools.mcp_base_tool.MCPBaseTool",
+                ["config"] = new JsonObject { ["type"] = "mcp" },
+                ["mcp"] = new JsonObject
+                {
+                    ["mcp_servers_config_path"] = nameOf(ServerFile),
+                    ["tool_selected_list"] = new JsonArray([.. setting.Tools.Select(tool => (JsonNode)names.Of(tool))]),
+                },
+            }),
+        };
+        var servers = setting.Tools.DistinctBy(tool => tool.Server).Select(tool => KeyValuePair.Create<string, JsonNode?>(
+            names.KeyOf(tool.Server), new JsonObject { ["url"] = $"{setting.Url}/mcp/{Uri.EscapeDataString(tool.Server)}" }));
+        return
+        [
+            new(ToolFile, ExportYaml.Text(tools)),
+            new(ServerFile, ExportJson.IndentedText(new JsonObject { ["mcpServers"] = new JsonObject(servers) })),
+        ];
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Parquet.Serialization;
+using YamlDotNet.Serialization;
+
+namespace FireFly.Synthesis.Tests.Exports;
+
+/// <summary>Reads exports back.</summary>
+internal static class ReadRows
+{
+    public static async Task<IReadOnlyList<JsonElement>> OfAsync(string path, CancellationToken cancellationToken)
+    {
+        if (Path.GetExtension(path) != ".parquet")
+        {
+            return [.. (await File.ReadAllLinesAsync(path, cancellationToken)).Select(line => JsonElement.Parse(line))];
+        }
+
+        await using var stream = File.OpenRead(path);
+        var read = await ParquetSerializer.DeserializeUntypedAsync(stream, cancellationToken: cancellationToken);
+        return [.. read.Data.Select(row => JsonSerializer.SerializeToElement(row))];
+    }
+
+    public static JsonElement Yaml(string text) =>
+        JsonElement.Parse(new SerializerBuilder().JsonCompatible().Build().Serialize(new DeserializerBuilder().Build().Deserialize<object>(text)));
+
+    public static TaskFacts Facts(string format, JsonElement row)
+    {
+        var info = format == "verifiers" ? JsonElement.Parse(row.GetProperty("info").GetString()!) : default;
+        return format switch
+        {
+            "openai" => Chat(row, "id"),
+            "trl-sft" => Chat(row, "task_id"),
+            "trl-grpo" => new(Text(row, "task_id"), Asked(row.GetProperty("prompt")), Names(row, "tool_names"), Parsed(row, "answer")),
+            "skyrl" => Extra(row, "reward_spec"),
+            "verl" => Extra(row, "reward_model"),
+            "verifiers" => new(Text(info, "task_id"), Asked(row.GetProperty("prompt")), Functions(info), Parsed(row, "answer")),
+            "nemo-gym" => new(
+                Text(row.GetProperty("verifier_metadata"), "task_id"),
+                Asked(row.GetProperty("responses_create_params").GetProperty("input")),
+                [.. row.GetProperty("responses_create_params").GetProperty("tools").EnumerateArray().Select(tool => Text(tool, "name"))],
+                Parsed(row.GetProperty("verifier_metadata"), "ground_truth")),
+            _ => throw new InvalidOperationException($"no reader of {format}"),
+        };
+    }
+
+    private static TaskFacts Chat(JsonElement row, string id)
+    {
+        var messages = row.GetProperty("messages");
+        return new(Text(row, id), Asked(messages), Functions(row), Parsed(messages[messages.GetArrayLength() - 1], "content"));
+    }
+
+    private static TaskFacts Extra(JsonElement row, string reward)
+    {
+        var extra = row.GetProperty("extra_info");
+        return new(Text(extra, "task_id"), Asked(row.GetProperty("prompt")), Names(extra, "tool_names"), Parsed(row.GetProperty(reward), "ground_truth"));
+    }
+
+    private static string Asked(JsonElement messages)
+    {
+        var content = Text(messages[0], "content");
+        return content[..content.IndexOf("\n\nAnswer with one JSON object", StringComparison.Ordinal)];
+    }
+
+    private static string Text(JsonElement value, string member) => value.GetProperty(member).GetString()!;
+
+    private static JsonElement Parsed(JsonElement value, string member) => JsonElement.Parse(Text(value, member));
+
+    private static List<string> Names(JsonElement value, string member) => [.. value.GetProperty(member).EnumerateArray().Select(Name)];
+
+    // The untyped reader of the Parquet library takes a string in a list inside a struct for a list of characters; other readers do not.
+    private static string Name(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? string.Concat(value.EnumerateArray().Select(character => character.GetString())) : value.GetString()!;
+
+    private static List<string> Functions(JsonElement value) => [.. value.GetProperty("tools").EnumerateArray().Select(tool => Text(tool.GetProperty("function"), "name"))];
+}
