@@ -64,7 +64,11 @@ internal static class ReadRows
 
     private static JsonElement Parsed(JsonElement value, string member) => JsonElement.Parse(Text(value, member));
 
-    private static List<string> Names(JsonElement value, string member) => [.. value.GetProperty(member).EnumerateArray().Select(name => name.GetString()!)];
+    private static List<string> Names(JsonElement value, string member) => [.. value.GetProperty(member).EnumerateArray().Select(TextOf)];
+
+    /// <summary>The library reads strings in lists as memory, which as JSON is a list of characters.</summary>
+    private static string TextOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? string.Concat(value.EnumerateArray().Select(character => character.GetString())) : value.GetString()!;
 
     private static List<string> Functions(JsonElement value) => [.. value.GetProperty("tools").EnumerateArray().Select(tool => Text(tool.GetProperty("function"), "name"))];
 }
