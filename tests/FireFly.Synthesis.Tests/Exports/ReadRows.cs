@@ -64,10 +64,10 @@ internal static class ReadRows
 
     private static JsonElement Parsed(JsonElement value, string member) => JsonElement.Parse(Text(value, member));
 
-    private static List<string> Names(JsonElement value, string member) => [.. value.GetProperty(member).EnumerateArray().Select(Name)];
+    private static List<string> Names(JsonElement value, string member) => [.. value.GetProperty(member).EnumerateArray().Select(TextOf)];
 
-    // The untyped reader of the Parquet library takes a string in a list inside a struct for a list of characters; other readers do not.
-    private static string Name(JsonElement value) =>
+    /// <summary>The library reads strings in lists as memory, which as JSON is a list of characters.</summary>
+    private static string TextOf(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? string.Concat(value.EnumerateArray().Select(character => character.GetString())) : value.GetString()!;
 
     private static List<string> Functions(JsonElement value) => [.. value.GetProperty("tools").EnumerateArray().Select(tool => Text(tool.GetProperty("function"), "name"))];
