@@ -14,11 +14,14 @@ internal sealed class CandidateQueue
     private const double ShareOfConsumer = 0.05;
     private const double ShareOfIndependent = 0.08;
     private const double ShareOfFlows = 0.5;
+    private const double ShareOfLong = 0.17;
     private const double ShareOfStatefulTrials = 0.08;
 
     // Every execution of calls that change something needs fresh servers: a few such slices a round, and more only when nothing else is left.
     private const int StatefulPerRound = 5;
     private const int StatefulAlone = 20;
+
+    private const int LongRound = 60;
 
     // How many of each class a round tries, in the order of CandidateClass.
     private static readonly int[] PerRound = [40, 20, 20, 14, 4];
@@ -64,6 +67,12 @@ internal sealed class CandidateQueue
             {
                 return again;
             }
+        }
+
+        // Long ones are the fewest: they come before shorter ones have taken the room of their tools.
+        if (_accepted.GetValueOrDefault(CandidateClass.Long) < ShareOfLong * _target && _waiting.TryGetValue(CandidateClass.Long, out var longest) && Take(longest, LongRound) is { Count: > 0 } first)
+        {
+            return first;
         }
 
         var round = new List<Candidate>();

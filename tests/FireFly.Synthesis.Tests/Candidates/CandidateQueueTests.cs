@@ -117,6 +117,23 @@ public sealed class CandidateQueueTests
         Assert.Equal(Target / 2, AcceptAll(new CandidateQueue(singles, Target, 1)).Count);
     }
 
+    [Fact]
+    public void Next_LongCandidates_ComeBeforeShorterOnesTakeTheRoomOfTheirTools()
+    {
+        var candidates = new List<Candidate>();
+        for (var i = 0; i < 100; i++)
+        {
+            var name = $"shop/get{i % 5}";
+            var (list, find) = (Given.Call(Given.Tool("shop/list"), "{}", Given.Json("{}")), Given.Call(Given.Tool($"shop/find{i}"), """{"id":"I-1"}""", Given.Json("{}"), false, ("/id", ValueOrigin.Output(0, "/id"))));
+            candidates.Add(Given.Candidate($"p{i}", "/price", Given.Slice(find with { Origins = list.Origins }, Given.Call(Given.Tool(name), """{"id":"I-1"}""", Given.Json("{}"), false, ("/id", ValueOrigin.Output(0, "/id"))))));
+            candidates.Add(Given.Candidate($"l{i}", "/price", Given.Slice(list, find, Given.Call(Given.Tool(name), """{"id":"I-1"}""", Given.Json("{}"), false, ("/id", ValueOrigin.Output(1, "/id"))))));
+        }
+
+        var accepted = AcceptAll(new CandidateQueue(candidates, Target, 1));
+
+        Assert.InRange(accepted.Count(c => c.Class == CandidateClass.Long), 17, accepted.Count);
+    }
+
     private static List<Candidate> AcceptAll(CandidateQueue queue)
     {
         var accepted = new List<Candidate>();
