@@ -51,7 +51,6 @@ internal sealed class SimulatorHost : IAsyncDisposable
     public async Task<SimulatorHost> RestartAsync(bool writesDataset = true)
     {
         _keepsFolder = true;
-        await _app.StopAsync(Cancellation);
         await DisposeAsync();
         if (writesDataset)
         {
@@ -110,6 +109,8 @@ internal sealed class SimulatorHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        // As a process ends: what was finished is written before the folder goes.
+        await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         if (!_keepsFolder)
         {

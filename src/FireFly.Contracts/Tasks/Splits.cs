@@ -14,4 +14,10 @@ public static class Splits
 
     /// <summary>Tasks that touch a server of which the training split has none.</summary>
     public const string HeldoutServers = "heldout-servers";
+
+    /// <summary>All of them, in the order in which they are listed.</summary>
+    public static IReadOnlyList<string> All { get; } = [Train, Validation, Test, HeldoutServers];
+
+    /// <summary>The place of a split in <see cref="All"/>; other names come after.</summary>
+    public static int PlaceOf(string split) => All.TakeWhile(name => name != split).Count();
 }

@@ -7,12 +7,11 @@ namespace FireFly.Simulator.Agents;
 /// <summary>What the tasks of a dataset offer as a whole: its splits and every tool that some task offers. Worked out once for each dataset.</summary>
 internal sealed class OfferedTools
 {
-    private static readonly string[] Order = [Contracts.Splits.Train, Contracts.Splits.Validation, Contracts.Splits.Test, Contracts.Splits.HeldoutServers];
     private static readonly ConditionalWeakTable<SimulatedDataset, OfferedTools> Known = [];
 
     private OfferedTools(SimulatedDataset dataset)
     {
-        Splits = [.. dataset.Tasks.Select(task => task.Split).Distinct().OrderBy(split => Array.IndexOf(Order, split) is >= 0 and var at ? at : Order.Length).ThenBy(split => split, StringComparer.Ordinal)];
+        Splits = [.. dataset.Tasks.Select(task => task.Split).Distinct().OrderBy(Contracts.Splits.PlaceOf).ThenBy(split => split, StringComparer.Ordinal)];
         Tools = [.. dataset.Tasks.SelectMany(task => task.Tools).Distinct().Order(StringComparer.Ordinal)
             .Select(id => dataset.Engine.Tools.GetValueOrDefault(id)).OfType<Tool>().Select(AgentTool.Of), AgentTool.ForAnswer(null)];
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FireFly.Contracts;
+using FireFly.Storage;
 using FireFly.Storage.Datasets;
 using FireFly.Synthesis.Exports;
 
@@ -8,13 +9,11 @@ namespace FireFly.Standalone.CommandLine;
 /// <summary><c>export</c>: writes tasks in a format for trainers.</summary>
 internal static class ExportCommand
 {
-    private static readonly string[] SplitNames = [Splits.Train, Splits.Validation, Splits.Test, Splits.HeldoutServers];
-
     public static Command Create()
     {
         var dataset = new Option<string>("--dataset") { Description = "Folder or bundle (zip file) of the dataset.", HelpName = "PATH", Required = true };
         var format = new Option<string>("--format") { Description = $"The format: {string.Join(", ", [.. ExportFormats.Available, BundleExport.Format])}.", HelpName = "NAME", Required = true };
-        var split = new Option<string?>("--split") { Description = $"The split: {string.Join(", ", SplitNames)}. Default: all.", HelpName = "NAME" };
+        var split = new Option<string?>("--split") { Description = $"The split: {string.Join(", ", Splits.All)}. Default: all.", HelpName = "NAME" };
         var output = new Option<string?>("--out")
         {
             Description = "A file (a name with an ending, such as train.jsonl): the rows, and beside it FILE.README.md, a dataset card, with FILE without its ending; "
@@ -43,9 +42,9 @@ internal static class ExportCommand
             throw new UsageException(problem);
         }
 
-        if (split is not null && !SplitNames.Contains(split))
+        if (split is not null && !Splits.All.Contains(split))
         {
-            throw new UsageException($"there is no split '{split}': {string.Join(", ", SplitNames)}");
+            throw new UsageException($"there is no split '{split}': {string.Join(", ", Splits.All)}");
         }
 
         if (ExportSetting.Problem(url) is { } wrong)
@@ -76,7 +75,7 @@ internal static class ExportCommand
         {
             written = await WriteAsync(output, writer, chosen, interruption.Token);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or StorageException)
         {
             throw new UsageException($"--out {output}: {exception.Message}");
         }

@@ -1,10 +1,16 @@
 namespace FireFly.Storage.Datasets;
 
 /// <summary>Writes a file that is either the old one or the whole new one, whatever happens in between.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
+    /// <summary>Replaces the file by what is written; its folder is made where it is missing.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes into the stream that it is given.</param>
+    /// <exception cref="StorageException">It cannot be written.</exception>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(write);
         var temporary = path + ".tmp";
         try
         {

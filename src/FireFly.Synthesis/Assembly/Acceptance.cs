@@ -68,7 +68,7 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
     public bool TakeOutWhatDoesNotHold(IEnumerable<RecordedCall> explored)
     {
         var tasks = _accepted.ConvertAll(a => a.Task);
-        var engine = new ReplayEngine(request.Tools, explored.Concat(RecordingsOf(tasks)).DistinctBy(r => r.Id));
+        var engine = new ReplayEngine(request.Tools, explored.Concat(RecordingsOf(tasks)));
         var unproved = new HashSet<Accepted>();
         var changed = false;
         for (var i = 0; i < tasks.Count; i++)

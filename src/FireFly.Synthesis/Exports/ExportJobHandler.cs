@@ -17,19 +17,26 @@ internal sealed class ExportJobHandler(IDocumentStore store, StoredTasks tasks, 
         var order = context.Request.Deserialize(SynthesisRecordJson.Default.ExportOrder)!;
         var tools = await store.AllAsync(Collections.Tools, "", t => t.Id, FireFlyJson.Default.Tool, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         var explorations = new Dictionary<string, string>(StringComparer.Ordinal);
+        var recorded = new Dictionary<string, string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var all = new List<VerifiedTask>();
         await foreach (var (key, task) in tasks.AllAsync(order.SynthesisId, null, cancellationToken))
         {
-            var synthesis = await store.FindAsync(SynthesisRecord.Collection, key[..key.IndexOf('/', StringComparison.Ordinal)], SynthesisRecord.Json, cancellationToken);
-            if (!explorations.TryAdd(task.Id, synthesis!.ExplorationId))
+            if (!seen.Add(task.Id))
             {
                 continue;
             }
 
             all.Add(task);
+            var synthesis = key[..key.IndexOf('/', StringComparison.Ordinal)];
+            if (!explorations.TryGetValue(synthesis, out var exploration))
+            {
+                explorations[synthesis] = exploration = (await store.FindAsync(SynthesisRecord.Collection, synthesis, SynthesisRecord.Json, cancellationToken))!.ExplorationId;
+            }
+
             foreach (var call in task.Calls)
             {
-                explorations.TryAdd("recording/" + call.Recording, synthesis.ExplorationId);
+                recorded.TryAdd(call.Recording, exploration);
             }
         }
 
@@ -39,7 +46,7 @@ internal sealed class ExportJobHandler(IDocumentStore store, StoredTasks tasks, 
             throw new InvalidDataException(order.Split is null ? "there are no tasks" : $"there are no tasks of {order.Split}");
         }
 
-        var resolver = new TaskResolver(tools, id => RecordingAsync(explorations["recording/" + id], id, cancellationToken));
+        var resolver = new TaskResolver(tools, id => RecordingAsync(recorded[id], id, cancellationToken));
         var writer = new ExportWriter(ExportFormats.Find(order.Format)!, resolver, ExportSetting.Of(tools, all, order.Url ?? ExportSetting.DefaultUrl));
         var written = await writer.WriteFileAsync(Path.Combine(files.FolderOf(context.JobId), context.JobId + writer.Extension), chosen, cancellationToken);
         var route = $"/api/datasets/exports/{context.JobId}";

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using FireFly.Contracts;
+using FireFly.Storage.Datasets;
 
 namespace FireFly.Synthesis.Exports;
 
@@ -42,8 +43,7 @@ public sealed class ExportWriter(IExportFormat format, TaskResolver resolver, Ex
             throw new IOException($"the folder has a {Card} that no export wrote");
         }
 
-        string[] order = [Splits.Train, Splits.Validation, Splits.Test, Splits.HeldoutServers];
-        var parts = tasks.GroupBy(task => task.Split).OrderBy(split => Array.IndexOf(order, split.Key))
+        var parts = tasks.GroupBy(task => task.Split).OrderBy(split => Splits.PlaceOf(split.Key))
             .Select(split => (split.Key, split.Key + Extension, (IReadOnlyList<VerifiedTask>)[.. split])).ToList();
         return await WriteAllAsync(folder, parts, sibling => sibling, cancellationToken).ConfigureAwait(false);
     }
@@ -51,7 +51,6 @@ public sealed class ExportWriter(IExportFormat format, TaskResolver resolver, Ex
     private async Task<IReadOnlyList<string>> WriteAllAsync(
         string folder, IReadOnlyList<(string Split, string File, IReadOnlyList<VerifiedTask> Tasks)> parts, Func<string, string> nameOf, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
         var written = new List<string>();
         var counts = new List<ExportedSplit>();
         var features = new JsonArray();
@@ -59,11 +58,7 @@ public sealed class ExportWriter(IExportFormat format, TaskResolver resolver, Ex
         {
             var rows = await RowsAsync(part.Tasks, cancellationToken).ConfigureAwait(false);
             var path = Path.Combine(folder, part.File);
-            await using (var stream = File.Create(path))
-            {
-                await WriteAsync(stream, rows, cancellationToken).ConfigureAwait(false);
-            }
-
+            await AtomicFile.WriteAsync(path, stream => WriteAsync(stream, rows, cancellationToken)).ConfigureAwait(false);
             written.Add(path);
             counts.Add(new ExportedSplit(part.Split, part.File, rows.Count));
             features = CardFeatures.Of(rows, features);
@@ -74,7 +69,7 @@ public sealed class ExportWriter(IExportFormat format, TaskResolver resolver, Ex
         foreach (var sibling in format.Siblings(setting, nameOf).Append(card))
         {
             var path = Path.Combine(folder, nameOf(sibling.Name));
-            await File.WriteAllTextAsync(path, sibling.Text, new UTF8Encoding(false), cancellationToken).ConfigureAwait(false);
+            await AtomicFile.WriteAsync(path, async stream => await stream.WriteAsync(Encoding.UTF8.GetBytes(sibling.Text), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
             written.Add(path);
         }
 

@@ -25,6 +25,19 @@ public sealed record ExportedTask(VerifiedTask Task, IReadOnlyList<Tool> Tools, 
     /// <summary>The names of the tools offered, as a model sees them.</summary>
     public JsonArray ToolNames() => [.. Tools.Select(tool => (JsonNode)tool.ModelName)];
 
+    /// <summary>What tells a row's task, for formats that keep such facts apart.</summary>
+    /// <param name="index">Place of the row.</param>
+    /// <param name="toolNames">The tools offered, as the trainer names them.</param>
+    public JsonObject Facts(int index, JsonArray toolNames) => new()
+    {
+        ["split"] = Task.Split,
+        ["index"] = index,
+        ["task_id"] = Task.Id,
+        ["question"] = Task.Question,
+        ["answer_schema"] = AnswerSchema,
+        ["tool_names"] = toolNames,
+    };
+
     /// <summary>The tools offered, as functions of the chat API.</summary>
     public JsonArray Functions() => [.. Tools.Select(tool => (JsonNode)ExportJson.Function(tool))];
 }

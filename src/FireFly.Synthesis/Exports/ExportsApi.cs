@@ -10,8 +10,6 @@ namespace FireFly.Synthesis.Exports;
 /// <summary>Exports for trainers: begin, fetch.</summary>
 internal static class ExportsApi
 {
-    private static readonly string[] SplitNames = [Splits.Train, Splits.Validation, Splits.Test, Splits.HeldoutServers];
-
     public static void MapExports(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/datasets/exports").WithTags("Exports");
@@ -27,9 +25,9 @@ internal static class ExportsApi
             return Refusals.Invalid(problem);
         }
 
-        if (order.Split is not null && !SplitNames.Contains(order.Split))
+        if (order.Split is not null && !Splits.All.Contains(order.Split))
         {
-            return Refusals.Invalid($"there is no split '{order.Split}': {string.Join(", ", SplitNames)}");
+            return Refusals.Invalid($"there is no split '{order.Split}': {string.Join(", ", Splits.All)}");
         }
 
         if (order.Url is not null && ExportSetting.Problem(order.Url) is { } wrong)

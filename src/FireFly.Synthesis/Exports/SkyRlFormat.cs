@@ -15,14 +15,6 @@ internal sealed class SkyRlFormat : IExportFormat
         ["prompt"] = new JsonArray(task.UserMessage()),
         ["env_class"] = "firefly",
         ["reward_spec"] = new JsonObject { ["method"] = "rule", ["ground_truth"] = task.Answer },
-        ["extra_info"] = new JsonObject
-        {
-            ["split"] = task.Task.Split,
-            ["index"] = index,
-            ["task_id"] = task.Task.Id,
-            ["question"] = task.Task.Question,
-            ["answer_schema"] = task.AnswerSchema,
-            ["tool_names"] = task.ToolNames(),
-        },
+        ["extra_info"] = task.Facts(index, task.ToolNames()),
     };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 
 namespace FireFly.Synthesis.Exports;
@@ -11,6 +12,9 @@ internal sealed class VerlFormat : IExportFormat
     private const string ToolFile = "tools.yaml";
     private const string ServerFile = "mcp.json";
 
+    // Every row has every tool: the names are worked out once for all rows.
+    private static readonly ConditionalWeakTable<ExportSetting, VerlToolNames> Known = [];
+
     public string Name => "verl";
 
     public bool IsParquet => true;
@@ -19,32 +23,25 @@ internal sealed class VerlFormat : IExportFormat
 
     public JsonObject Row(ExportedTask task, int index, ExportSetting setting)
     {
-        var names = new VerlToolNames(setting.Tools);
+        var names = NamesOf(setting);
+        var facts = task.Facts(index, [.. task.Tools.Select(tool => (JsonNode)names.Of(tool))]);
+        facts["need_tools_kwargs"] = true;
+        facts["tools_kwargs"] = new JsonObject(setting.Tools.Select(tool => KeyValuePair.Create<string, JsonNode?>(
+            names.Of(tool), new JsonObject { ["create_kwargs"] = new JsonObject { ["task_id"] = task.Task.Id } })));
         return new JsonObject
         {
             ["data_source"] = "firefly",
             ["prompt"] = new JsonArray(task.UserMessage()),
             ["ability"] = "tool_use",
             ["reward_model"] = new JsonObject { ["style"] = "rule", ["ground_truth"] = task.Answer },
-            ["extra_info"] = new JsonObject
-            {
-                ["split"] = task.Task.Split,
-                ["index"] = index,
-                ["task_id"] = task.Task.Id,
-                ["question"] = task.Task.Question,
-                ["answer_schema"] = task.AnswerSchema,
-                ["tool_names"] = new JsonArray([.. task.Tools.Select(tool => (JsonNode)names.Of(tool))]),
-                ["need_tools_kwargs"] = true,
-                ["tools_kwargs"] = new JsonObject(setting.Tools.Select(tool => KeyValuePair.Create<string, JsonNode?>(
-                    names.Of(tool), new JsonObject { ["create_kwargs"] = new JsonObject { ["task_id"] = task.Task.Id } }))),
-            },
+            ["extra_info"] = facts,
             ["agent_name"] = "tool_agent",
         };
     }
 
     public IReadOnlyList<ExportSibling> Siblings(ExportSetting setting, Func<string, string> nameOf)
     {
-        var names = new VerlToolNames(setting.Tools);
+        var names = NamesOf(setting);
         var tools = new JsonObject
         {
             ["tools"] = new JsonArray(new JsonObject
@@ -66,4 +63,6 @@ internal sealed class VerlFormat : IExportFormat
             new(ServerFile, ExportJson.IndentedText(new JsonObject { ["mcpServers"] = new JsonObject(servers) })),
         ];
     }
+
+    private static VerlToolNames NamesOf(ExportSetting setting) => Known.GetValue(setting, static known => new VerlToolNames(known.Tools));
 }
