@@ -12,7 +12,12 @@ namespace FireFly.Storage.Datasets;
 /// </summary>
 public sealed class RecordingFile : IReadOnlyList<RecordedCall>
 {
+    /// <summary>Recordings of so many bytes are better read when they are needed; smaller ones are quicker in memory.</summary>
+    public const long Large = 64 << 20;
+
     private const int LargestRecord = 64 << 20;
+
+    private delegate T RecordAction<out T>(RecordingFile file, ReadOnlySpan<byte> record, int index);
 
     private readonly string _path;
     private readonly SafeFileHandle _file;
@@ -24,41 +29,27 @@ public sealed class RecordingFile : IReadOnlyList<RecordedCall>
     /// <param name="file">Stays open for as long as this lives.</param>
     /// <param name="offset">Where the part begins.</param>
     /// <param name="records">Where in the part the records begin, and where the last ends.</param>
-    internal RecordingFile(string path, SafeFileHandle file, long offset, long[] records)
+    /// <param name="sha256">Hash of the part.</param>
+    internal RecordingFile(string path, SafeFileHandle file, long offset, long[] records, string sha256)
     {
         _path = path;
         _file = file;
         _offset = offset;
         _records = records;
+        Sha256 = sha256;
     }
+
+    /// <summary>Hash of the bytes of all recordings as they were when it was opened, lower-case hex.</summary>
+    public string Sha256 { get; }
 
     /// <inheritdoc />
     public int Count => _records.Length - 1;
 
     /// <inheritdoc />
-    public RecordedCall this[int index]
-    {
-        get
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(index);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            var length = _records[index + 1] - _records[index];
-            if (length > LargestRecord)
-            {
-                throw new StorageException($"{_path}, record {index + 1}: larger than {LargestRecord >> 20} MB");
-            }
+    public RecordedCall this[int index] => With(index, static (file, record, index) => file.Parse(record, index));
 
-            var buffer = ArrayPool<byte>.Shared.Rent((int)length);
-            try
-            {
-                return Parse(Read(buffer.AsSpan(0, (int)length), index), index);
-            }
-            finally
-            {
-                ArrayPool<byte>.Shared.Return(buffer);
-            }
-        }
-    }
+    /// <summary>The id of a recording, without reading the rest of it where its id comes first, as FireFly writes it.</summary>
+    public string IdOf(int index) => With(index, static (file, record, index) => RecordingReader.FirstId(record) ?? file.Parse(record, index).Id);
 
     /// <inheritdoc />
     public IEnumerator<RecordedCall> GetEnumerator()
@@ -78,11 +69,33 @@ public sealed class RecordingFile : IReadOnlyList<RecordedCall>
         try
         {
             var file = File.OpenHandle(path, options: FileOptions.RandomAccess);
-            return new RecordingFile(path, file, 0, FileDigest.Of(new FileSegment(file, 0, RandomAccess.GetLength(file)), withRecords: true).Records);
+            var digest = FileDigest.Of(new FileSegment(file, 0, RandomAccess.GetLength(file)), withRecords: true);
+            return new RecordingFile(path, file, 0, digest.Records, digest.Sha256);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw FileFailures.Explain(exception, path);
+        }
+    }
+
+    private T With<T>(int index, RecordAction<T> read)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        var length = _records[index + 1] - _records[index];
+        if (length > LargestRecord)
+        {
+            throw new StorageException($"{_path}, record {index + 1}: larger than {LargestRecord >> 20} MB");
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent((int)length);
+        try
+        {
+            return read(this, Read(buffer.AsSpan(0, (int)length), index), index);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
