@@ -7,8 +7,8 @@ using Microsoft.Win32.SafeHandles;
 namespace FireFly.Storage.Datasets;
 
 /// <summary>
-/// The recordings of a dataset by number, in the order of the file, each read when it is asked for: eight bytes of memory a recording.
-/// Thread-safe. Reading throws a <see cref="StorageException"/> that names the file and the record.
+/// The recordings of a dataset by number, in the order of the file, each read when it is asked for: from the file, at eight bytes of memory a
+/// recording, or where the file is not too large from a copy of its bytes, which spares each call the way to the disk. Thread-safe. Reading throws a <see cref="StorageException"/> that names the file and the record.
 /// </summary>
 public sealed class RecordingFile : IReadOnlyList<RecordedCall>
 {
@@ -17,12 +17,16 @@ public sealed class RecordingFile : IReadOnlyList<RecordedCall>
 
     private const int LargestRecord = 64 << 20;
 
+    /// <summary>Files up to this size are held in memory as they are: a third of what their records would take as objects.</summary>
+    private const int MostHeld = 256 << 20;
+
     private delegate T RecordAction<out T>(RecordingFile file, ReadOnlySpan<byte> record, int index);
 
     private readonly string _path;
     private readonly SafeFileHandle _file;
     private readonly long _offset;
     private readonly long[] _records;
+    private readonly byte[]? _held;
 
     /// <summary>Records in a part of an open file.</summary>
     /// <param name="path">For messages.</param>
@@ -37,6 +41,7 @@ public sealed class RecordingFile : IReadOnlyList<RecordedCall>
         _offset = offset;
         _records = records;
         Sha256 = sha256;
+        _held = records[^1] <= MostHeld ? Hold() : null;
     }
 
     /// <summary>Hash of the bytes of all recordings as they were when it was opened, lower-case hex.</summary>
@@ -88,10 +93,15 @@ public sealed class RecordingFile : IReadOnlyList<RecordedCall>
             throw new StorageException($"{_path}, record {index + 1}: larger than {LargestRecord >> 20} MB");
         }
 
+        if (_held is not null)
+        {
+            return read(this, _held.AsSpan((int)_records[index], (int)length), index);
+        }
+
         var buffer = ArrayPool<byte>.Shared.Rent((int)length);
         try
         {
-            return read(this, Read(buffer.AsSpan(0, (int)length), index), index);
+            return read(this, Read(buffer.AsSpan(0, (int)length), _records[index], index), index);
         }
         finally
         {
@@ -99,13 +109,20 @@ public sealed class RecordingFile : IReadOnlyList<RecordedCall>
         }
     }
 
-    private ReadOnlySpan<byte> Read(Span<byte> record, int index)
+    private byte[] Hold()
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>((int)_records[^1]);
+        Read(bytes, 0, 0);
+        return bytes;
+    }
+
+    private ReadOnlySpan<byte> Read(Span<byte> bytes, long from, int index)
     {
         try
         {
-            for (int done = 0, read; done < record.Length; done += read)
+            for (int done = 0, read; done < bytes.Length; done += read)
             {
-                read = RandomAccess.Read(_file, record[done..], _offset + _records[index] + done);
+                read = RandomAccess.Read(_file, bytes[done..], _offset + from + done);
                 if (read == 0)
                 {
                     throw new StorageException($"{_path}, record {index + 1}: the file has become shorter");
@@ -117,7 +134,7 @@ public sealed class RecordingFile : IReadOnlyList<RecordedCall>
             throw FileFailures.Explain(exception, _path);
         }
 
-        return record;
+        return bytes;
     }
 
     private RecordedCall Parse(ReadOnlySpan<byte> record, int index)
