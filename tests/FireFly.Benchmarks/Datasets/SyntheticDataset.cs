@@ -27,7 +27,9 @@ internal static class SyntheticDataset
         SchemaHash = "h",
     })];
 
-    public static string ToolId(int number) => $"server{number % 5}/search_{number % ToolCount / 5}";
+    public static string ToolId(int number) => $"server{number % 5}/{ToolName(number)}";
+
+    public static string ToolName(int number) => $"search_{number % ToolCount / 5}";
 
     public static string Arguments(int number) =>
         $$"""{"limit":{{10 + (number % 40)}},"page":{{1 + (number % 3)}},"query":"{{Words[number % 16]}} {{Words[number / 16 % 16]}} {{number}}"}""";

@@ -79,4 +79,8 @@ internal static class Hosts
         await Load.PostAsync(client, path, """{"jsonrpc":"2.0","method":"notifications/initialized"}"""u8.ToArray(), ("Mcp-Session-Id", session), ("Accept", "application/json, text/event-stream"));
         return session;
     }
+
+    /// <summary>A call of a recording's tool with its arguments.</summary>
+    public static byte[] McpBody(int number) => Encoding.UTF8.GetBytes(
+        $$"""{"jsonrpc":"2.0","id":{{number + 1}},"method":"tools/call","params":{"name":"{{SyntheticDataset.ToolName(number)}}","arguments":{{SyntheticDataset.Arguments(number)}} } }""");
 }

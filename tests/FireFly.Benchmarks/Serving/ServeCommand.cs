@@ -80,7 +80,7 @@ internal sealed class ServeCommand : IBenchmarkCommand
         await using var constant = await Hosts.ConstantAsync(SyntheticDataset.TextOfMiddleLength(count));
         using var bare = Load.Client(constant.Urls.First());
         var bareSessions = await Task.WhenAll(Enumerable.Range(0, Load.Connections).Select(_ => Hosts.SessionAsync(bare, "/mcp/constant")));
-        var bodies = Enumerable.Range(0, count).Select(McpBody).ToArray();
+        var bodies = Enumerable.Range(0, count).Select(Hosts.McpBody).ToArray();
         int Own(int connection, int i) => (Pick(connection, i, count) / 5 * 5) + (connection % 5);
         return await Load.CompareAsync(
             "/mcp/{server} tools/call",
@@ -164,7 +164,4 @@ internal sealed class ServeCommand : IBenchmarkCommand
     private static int Pick(int connection, int i, int count) => (int)((((long)connection * 7919) + ((long)i * 104_729)) % count);
 
     private static byte[] CallBody(int number) => Encoding.UTF8.GetBytes($$"""{"tool":"{{SyntheticDataset.ToolId(number)}}","arguments":{{SyntheticDataset.Arguments(number)}}}""");
-
-    private static byte[] McpBody(int number) => Encoding.UTF8.GetBytes(
-        $$"""{"jsonrpc":"2.0","id":{{number + 1}},"method":"tools/call","params":{"name":"search_{{number % SyntheticDataset.ToolCount / 5}}","arguments":{{SyntheticDataset.Arguments(number)}} } }""");
 }
