@@ -1,4 +1,5 @@
 using FireFly.Exploration.Explorations;
+using FireFly.Exploration.Recorder;
 using FireFly.Exploration.Recordings;
 using FireFly.Exploration.Trajectories;
 using FireFly.Storage;
@@ -16,6 +17,10 @@ public static class ExplorationModule
         builder.AddJobs();
         builder.Services.AddFireFlyJson();
         builder.Services.AddJobHandler<ExplorationJobHandler>();
+        builder.Services.AddOptionsWithValidateOnStart<RecorderOptions, RecorderOptionsValidator>()
+            .Bind(builder.Configuration.GetSection(RecorderOptions.Section))
+            .Validate(options => options.RedactionRules.Length == 0 || File.Exists(options.RedactionRules), "FireFly:Recorder:RedactionRules names no file.");
+        builder.Services.AddSingleton<LiveRecorder>();
         return builder;
     }
 
@@ -25,6 +30,7 @@ public static class ExplorationModule
         routes.MapExplorations();
         routes.MapTrajectories();
         routes.MapRecordings();
+        routes.MapLiveRecorder();
         return routes;
     }
 }
