@@ -73,7 +73,8 @@ public sealed class ServedRecordingTests
         var progress = new Steps();
         await client.CallToolAsync("count_up", new Dictionary<string, object?>(), progress, cancellationToken: Cancellation);
         await progress.Reached(3).WaitAsync(Cancellation);
-        Assert.Equal([1, 2, 3], progress.Seen);
+        // The client hands them on side by side.
+        Assert.Equal([1, 2, 3], progress.Seen.Order());
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var waiting = client.CallToolAsync("wait", new Dictionary<string, object?>(), cancellationToken: patience.Token).AsTask();
@@ -100,7 +101,7 @@ public sealed class ServedRecordingTests
         string[] planted = ["Zx91-very-secret-token", "ada.l@example.org", "ghp_0123456789abcdefghijABCDEFGHIJ012345", "swordfish-77", "Qq-other-servers-token"];
         using var folder = new TempFolder();
         using var host = await RunningHost.StartAsync("--data", folder["data"]);
-        using var behind = await BehindAsync(folder, host, "secret-echo", transport, new { TOKEN = planted[0] });
+        using var behind = await BehindAsync(folder, host, "secret-echo", transport, new Dictionary<string, string> { ["TOKEN"] = planted[0] });
         await host.PutServerAsync("other", new { command = "x", env = new Dictionary<string, string> { ["TOKEN"] = planted[4] } });
         if (transport == "http")
         {
