@@ -52,7 +52,9 @@ internal static class VerlEpisodeTools
         var types = schema["type"] is JsonArray several ? several.Select(type => type!.ToString()).Where(type => type != "null").ToList() : schema["type"] is { } one ? [one.ToString()] : [];
         var property = new JsonObject { ["type"] = types.FirstOrDefault() ?? (schema.ContainsKey("properties") ? "object" : "string") };
         var said = schema["description"]?.ToString() ?? "";
-        if (types.Count != 1 || schema.Any(member => !Plain.Contains(member.Key)))
+        var choices = schema["enum"] as JsonArray;
+        var isNamed = choices?.All(choice => choice?.GetValueKind() == System.Text.Json.JsonValueKind.String) ?? true;
+        if (types.Count != 1 || !isNamed || schema.Any(member => !Plain.Contains(member.Key)))
         {
             var rest = new JsonObject(schema.Where(member => member.Key is not ("description" or "title")).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
             said = $"{said} JSON Schema: {ExportJson.Text(rest)}".Trim();
@@ -63,7 +65,7 @@ internal static class VerlEpisodeTools
             property["description"] = Escaped(said);
         }
 
-        if (schema["enum"] is JsonArray choices && choices.All(choice => choice?.GetValueKind() == System.Text.Json.JsonValueKind.String))
+        if (choices is not null && isNamed)
         {
             property["enum"] = new JsonArray([.. choices.Select(choice => (JsonNode)Escaped(choice!.ToString()))]);
         }
