@@ -4,6 +4,7 @@ using FireFly.Exploration.Recordings;
 using FireFly.Exploration.Trajectories;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
+using Microsoft.Extensions.Options;
 
 namespace FireFly.Exploration;
 
@@ -18,8 +19,8 @@ public static class ExplorationModule
         builder.Services.AddFireFlyJson();
         builder.Services.AddJobHandler<ExplorationJobHandler>();
         builder.Services.AddOptionsWithValidateOnStart<RecorderOptions, RecorderOptionsValidator>()
-            .Bind(builder.Configuration.GetSection(RecorderOptions.Section))
-            .Validate(options => options.RedactionRules.Length == 0 || File.Exists(options.RedactionRules), "FireFly:Recorder:RedactionRules names no file.");
+            .Bind(builder.Configuration.GetSection(RecorderOptions.Section));
+        builder.Services.AddSingleton<IValidateOptions<RecorderOptions>, RecorderRulesValidator>();
         builder.Services.AddSingleton<LiveRecorder>();
         return builder;
     }
