@@ -1,10 +1,12 @@
 using FireFly.Exploration;
 using FireFly.ServiceDefaults;
+using FireFly.ServiceDefaults.Trust;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.RequireGateway();
 builder.AddStorage();
 builder.AddExploration();
 
@@ -12,4 +14,4 @@ var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapJobs();
 app.MapExploration();
-app.Run();
+return await app.RunToExitAsync();

@@ -1,13 +1,15 @@
 using FireFly.ServiceDefaults;
+using FireFly.ServiceDefaults.Trust;
 using FireFly.Simulator;
 using FireFly.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.RequireGateway();
 builder.AddStorage();
 builder.AddSimulator();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapSimulator();
-app.Run();
+return await app.RunToExitAsync();

@@ -1,10 +1,12 @@
 using FireFly.ServiceDefaults;
+using FireFly.ServiceDefaults.Trust;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
 using FireFly.Synthesis;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.RequireGateway();
 builder.AddStorage();
 builder.AddSynthesis();
 
@@ -12,4 +14,4 @@ var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapJobs();
 app.MapSynthesis();
-app.Run();
+return await app.RunToExitAsync();
