@@ -1,5 +1,6 @@
 using FireFly.Exploration.Explorations;
 using FireFly.Exploration.Recordings;
+using FireFly.Exploration.Running;
 using FireFly.Exploration.Trajectories;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
@@ -16,6 +17,7 @@ public static class ExplorationModule
         builder.AddJobs();
         builder.Services.AddFireFlyJson();
         builder.Services.AddJobHandler<ExplorationJobHandler>();
+        builder.Services.AddUnitHandler<ExplorationUnitHandler>();
         return builder;
     }
 

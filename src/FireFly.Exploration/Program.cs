@@ -1,3 +1,5 @@
+using FireFly.Cluster;
+using FireFly.Cluster.Pipelines;
 using FireFly.Exploration;
 using FireFly.ServiceDefaults;
 using FireFly.ServiceDefaults.Trust;
@@ -9,9 +11,12 @@ builder.AddServiceDefaults();
 builder.RequireGateway();
 builder.AddStorage();
 builder.AddExploration();
+builder.AddPipelines();
+builder.AddCluster(ClusterRoles.Exploration);
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapJobs();
 app.MapExploration();
+app.MapPipelines();
 return await app.RunToExitAsync();

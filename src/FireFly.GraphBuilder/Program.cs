@@ -1,3 +1,4 @@
+using FireFly.Cluster;
 using FireFly.GraphBuilder;
 using FireFly.ServiceDefaults;
 using FireFly.ServiceDefaults.Trust;
@@ -9,9 +10,11 @@ builder.AddServiceDefaults();
 builder.RequireGateway();
 builder.AddStorage();
 builder.AddGraphBuilder();
+builder.AddCluster(ClusterRoles.GraphBuilder);
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapJobs();
 app.MapGraphBuilder();
+app.MapCluster();
 return await app.RunToExitAsync();

@@ -1,3 +1,4 @@
+using FireFly.Cluster;
 using FireFly.ServiceDefaults;
 using FireFly.ServiceDefaults.Trust;
 using FireFly.Simulator;
@@ -8,6 +9,7 @@ builder.AddServiceDefaults();
 builder.RequireGateway();
 builder.AddStorage();
 builder.AddSimulator();
+builder.AddCluster(ClusterRoles.Simulator);
 
 var app = builder.Build();
 app.MapDefaultEndpoints();

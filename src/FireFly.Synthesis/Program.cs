@@ -1,3 +1,4 @@
+using FireFly.Cluster;
 using FireFly.ServiceDefaults;
 using FireFly.ServiceDefaults.Trust;
 using FireFly.Storage;
@@ -9,6 +10,7 @@ builder.AddServiceDefaults();
 builder.RequireGateway();
 builder.AddStorage();
 builder.AddSynthesis();
+builder.AddCluster(ClusterRoles.Synthesis);
 
 var app = builder.Build();
 app.MapDefaultEndpoints();

@@ -1,62 +1,48 @@
-using FireFly.Contracts;
+using System.Collections.Concurrent;
+using System.Text.Json;
 using FireFly.Exploration.Learning;
-using FireFly.Mcp;
 using FireFly.Storage;
+using FireFly.Storage.Jobs;
 
 namespace FireFly.Exploration.Running;
 
-/// <summary>Runs a round of units on the live servers, several at once, and persists each when it is finished. Finished units are not run again.</summary>
-internal sealed class UnitRunner(IDocumentStore store, ExplorationCatalog catalog, PristinePool pool, string explorationId, int parallel)
+/// <summary>Has the units of a round run, wherever the scheduler says, and gives their results. Finished units are not run again.</summary>
+internal sealed class UnitRunner(IDocumentStore store, UnitExplorer explorer, IUnitScheduler scheduler, ExplorationRequest request)
 {
+    public const string Kind = "exploration";
+
+    private readonly List<string> _earlier = [];
+
     /// <summary>The results in the order of the plans.</summary>
-    public async Task<IReadOnlyList<UnitResult>> RunAsync(IReadOnlyList<UnitPlan> plans, Knowledge knowledge, Action<UnitResult> finished, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UnitResult>> RunAsync(
+        string round, IReadOnlyList<UnitPlan> plans, Knowledge knowledge, IReadOnlyList<string> stateless, Action<UnitResult> finished, CancellationToken cancellationToken)
     {
-        var results = new UnitResult[plans.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(Enumerable.Range(0, plans.Count), options, async (i, token) =>
+        var results = new ConcurrentDictionary<string, UnitResult>(StringComparer.Ordinal);
+        await foreach (var unit in ExplorationUnits.OfRoundAsync(store, request.Id, round, cancellationToken).ConfigureAwait(false))
         {
-            var key = $"{explorationId}/{plans[i].Id}";
-            var stored = await store.FindAsync(Collections.ExplorationUnits, key, ExplorationJson.Default.UnitResult, token).ConfigureAwait(false);
-            if (stored is null)
+            results[unit.Id] = unit;
+            finished(unit);
+        }
+
+        var context = new UnitContext(request.Id, request.Graph.Id, round, [.. _earlier], stateless);
+        var run = new UnitRun(Kind, $"{request.Id}/{round}", JsonSerializer.SerializeToElement(context, ExplorationJson.Default.UnitContext), request.Parallel);
+        var open = plans.Where(plan => !results.ContainsKey(plan.Id)).ToDictionary(plan => plan.Id, StringComparer.Ordinal);
+        await scheduler.RunAsync(
+            run,
+            [.. open.Values.Select(plan => new WorkUnit(plan.Id, JsonSerializer.SerializeToElement(plan, ExplorationJson.Default.UnitPlan), plan.Dag.Nodes.Count))],
+            async (unit, token) => results[unit.Id] = await explorer.ExploreAsync(open[unit.Id], knowledge, token).ConfigureAwait(false),
+            async unit =>
             {
-                stored = await ExploreAsync(plans[i], knowledge, token).ConfigureAwait(false);
-                await PersistAsync(key, stored, token).ConfigureAwait(false);
-            }
+                if (!results.TryGetValue(unit.Id, out var result))
+                {
+                    results[unit.Id] = result = await ExplorationUnits.FindAsync(store, request.Id, unit.Id, cancellationToken).ConfigureAwait(false)
+                        ?? throw new InvalidOperationException($"the unit {unit.Id} was finished and is not in the store");
+                }
 
-            results[i] = stored;
-            finished(stored);
-        }).ConfigureAwait(false);
-        return results;
-    }
-
-    private async Task<UnitResult> ExploreAsync(UnitPlan plan, Knowledge knowledge, CancellationToken cancellationToken)
-    {
-        var session = await pool.RentAsync(plan.MayChange, cancellationToken).ConfigureAwait(false);
-        RecordingSession? finished = null;
-        try
-        {
-            var runner = new DagRunner(plan, knowledge, catalog, session);
-            var result = await runner.RunAsync(cancellationToken).ConfigureAwait(false);
-            finished = runner.Session;
-            return result;
-        }
-        finally
-        {
-            await pool.ReturnAsync(session, finished).ConfigureAwait(false);
-        }
-    }
-
-    private Task PersistAsync(string key, UnitResult unit, CancellationToken cancellationToken)
-    {
-        var batch = new DocumentBatch()
-            .Put(Collections.ExplorationUnits, key, unit, ExplorationJson.Default.UnitResult)
-            .Put(Collections.Trajectories, key, unit.Trajectory, FireFlyJson.Default.Trajectory);
-        foreach (var recording in unit.Recordings)
-        {
-            // The same call with the same answer is one recording, and stays as it was first made.
-            batch.PutNew(Collections.Recordings, $"{explorationId}/{recording.Id}", recording, FireFlyJson.Default.RecordedCall);
-        }
-
-        return store.WriteAsync(batch, cancellationToken);
+                finished(result);
+            },
+            cancellationToken).ConfigureAwait(false);
+        _earlier.Add(round);
+        return [.. plans.Select(plan => results[plan.Id])];
     }
 }

@@ -37,6 +37,9 @@ internal static class RouteTable
         .. Stage(GraphBuilder, "jobs"),
         Stream(GraphBuilder, "/api/jobs/{id}/events", Trainer, Read),
 
+        // The dashboard of the cluster.
+        Stream(GraphBuilder, "/cluster/{**rest}", Administrator, Read),
+
         Api(Simulator, "simulator", Trainer, Any),
         Api(Simulator, "episodes", Trainer, Any),
         Stream(Simulator, "/mcp/{server}", Agent, Any),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -10,8 +11,9 @@ using Microsoft.Extensions.Options;
 namespace FireFly.Storage.Jobs;
 
 /// <summary>
-/// Runs jobs in this process, some at a time, in the order of their submission. A job is in the store before <see cref="SubmitAsync"/> returns;
-/// what was queued or running when the process died runs again at the next start. Thread-safe.
+/// Takes jobs and runs them: in this process, some at a time, in the order of their submission, or where an <see cref="IJobDispatcher"/> says.
+/// A job is in the store before submitting it returns; what was queued or running when the process died runs again at the next start.
+/// Thread-safe.
 /// </summary>
 public sealed partial class JobRunner : BackgroundService
 {
@@ -20,14 +22,18 @@ public sealed partial class JobRunner : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<JobRunner> _logger;
     private readonly int _parallel;
+    private readonly IJobDispatcher? _dispatcher;
     private readonly JobFeed _feed = new();
     private readonly Channel<JobRecord> _queue = Channel.CreateUnbounded<JobRecord>();
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _cancellations = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _states = new(1, 1);
     private int _submitted;
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(400);
+
     /// <summary>A runner of the given handlers; two handlers of one kind are refused.</summary>
-    public JobRunner(IDocumentStore store, IEnumerable<IJobHandler> handlers, TimeProvider time, IOptions<JobOptions> options, ILogger<JobRunner> logger)
+    public JobRunner(
+        IDocumentStore store, IEnumerable<IJobHandler> handlers, TimeProvider time, IOptions<JobOptions> options, ILogger<JobRunner> logger, IJobDispatcher? dispatcher = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _store = store;
@@ -35,21 +41,40 @@ public sealed partial class JobRunner : BackgroundService
         _time = time;
         _logger = logger;
         _parallel = options.Value.Parallel;
+        _dispatcher = dispatcher;
     }
 
     /// <summary>Accepts a job and returns its record, queued.</summary>
     /// <exception cref="ArgumentException">No handler does this kind.</exception>
-    public async Task<JobRecord> SubmitAsync(string kind, JsonElement request, CancellationToken cancellationToken)
+    public Task<JobRecord> SubmitAsync(string kind, JsonElement request, CancellationToken cancellationToken) =>
+        SubmitAsync(NewId(_time.GetUtcNow()), kind, request, cancellationToken);
+
+    /// <summary>The same under an id that the caller chose. Submitting it again changes nothing and gives the job as it stands.</summary>
+    /// <exception cref="ArgumentException">No handler does this kind.</exception>
+    public async Task<JobRecord> SubmitAsync(string id, string kind, JsonElement request, CancellationToken cancellationToken)
     {
-        if (!_handlers.ContainsKey(kind))
+        if (!(_dispatcher?.Knows(kind) ?? _handlers.ContainsKey(kind)))
         {
             throw new ArgumentException($"no handler does jobs of the kind '{kind}'", nameof(kind));
         }
 
+        if (await FindAsync(id, cancellationToken).ConfigureAwait(false) is { } known)
+        {
+            return known;
+        }
+
         var now = _time.GetUtcNow();
-        var job = new JobRecord { Id = NewId(now), Kind = kind, State = JobState.Queued, Request = request.Clone(), Created = now, Updated = now };
+        var job = new JobRecord { Id = id, Kind = kind, State = JobState.Queued, Request = request.Clone(), Created = now, Updated = now };
         await SaveAsync(job, cancellationToken).ConfigureAwait(false);
-        Enqueue(job);
+        if (_dispatcher is null)
+        {
+            Enqueue(job);
+        }
+        else
+        {
+            await _dispatcher.DispatchAsync(job, cancellationToken).ConfigureAwait(false);
+        }
+
         return job;
     }
 
@@ -66,6 +91,22 @@ public sealed partial class JobRunner : BackgroundService
     /// id; a finished job stays as it is.
     /// </summary>
     public async Task<JobRecord?> CancelAsync(string id, CancellationToken cancellationToken)
+    {
+        if (_dispatcher is not null)
+        {
+            if (await FindAsync(id, cancellationToken).ConfigureAwait(false) is { } known && !known.State.IsFinal())
+            {
+                await _dispatcher.CancelAsync(known, cancellationToken).ConfigureAwait(false);
+            }
+
+            return await FindAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await CancelHereAsync(id, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Cancels a job that waits, or runs in this process.</summary>
+    public async Task<JobRecord?> CancelHereAsync(string id, CancellationToken cancellationToken)
     {
         var job = await ChangeAsync(
             id,
@@ -94,7 +135,8 @@ public sealed partial class JobRunner : BackgroundService
             yield break;
         }
 
-        await foreach (var job in subscription.ReadAsync(cancellationToken).ConfigureAwait(false))
+        var changes = _dispatcher is null ? subscription.ReadAsync(cancellationToken) : LookAsync(first, cancellationToken);
+        await foreach (var job in changes.ConfigureAwait(false))
         {
             yield return job;
             if (job.State.IsFinal())
@@ -112,10 +154,10 @@ public sealed partial class JobRunner : BackgroundService
     /// <inheritdoc />
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        // Read before anything new can be submitted, so that no job is queued twice.
-        for (string? after = null; await ListAsync(after, 500, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page; after = page[^1].Id)
+        // Read before anything new can be submitted, so that no job is queued twice. Jobs of other services are theirs.
+        for (string? after = null; _dispatcher is null && await ListAsync(after, 500, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page; after = page[^1].Id)
         {
-            foreach (var job in page.Where(job => !job.State.IsFinal()))
+            foreach (var job in page.Where(job => !job.State.IsFinal() && _handlers.ContainsKey(job.Kind)))
             {
                 LogResume(job.Kind, job.Id);
                 Enqueue(job);
@@ -135,6 +177,37 @@ public sealed partial class JobRunner : BackgroundService
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, _parallel).Select(_ => Task.Run(() => WorkAsync(stoppingToken), CancellationToken.None)));
+
+    /// <summary>Runs a job of the store in this process until it is finished, or the process stops; what is finished already stays so.</summary>
+    public async Task RunHereAsync(string id, CancellationToken stopping)
+    {
+        if (await FindAsync(id, stopping).ConfigureAwait(false) is not { } job || job.State.IsFinal() || !_cancellations.TryAdd(id, new CancellationTokenSource()))
+        {
+            return;
+        }
+
+        try
+        {
+            await RunAsync(job, stopping).ConfigureAwait(false);
+        }
+        finally
+        {
+            _cancellations.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>The changes that another process makes, seen by looking.</summary>
+    private async IAsyncEnumerable<JobRecord> LookAsync(JobRecord seen, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(BetweenLooks, _time);
+        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (await FindAsync(seen.Id, cancellationToken).ConfigureAwait(false) is { } job && (job.Updated != seen.Updated || job.State != seen.State))
+            {
+                yield return seen = job;
+            }
+        }
+    }
 
     /// <summary>Ids sort in the order of submission: time, then a counter; the rest keeps processes apart that share a store.</summary>
     private string NewId(DateTimeOffset now) =>
@@ -200,7 +273,7 @@ public sealed partial class JobRunner : BackgroundService
                 throw new InvalidOperationException($"no handler does jobs of the kind '{job.Kind}'");
             }
 
-            var context = new JobContext(begun, (done, total, message, cancellation) => ChangeAsync(
+            var context = new JobContext(begun, _cancellations[job.Id].Token, (done, total, message, cancellation) => ChangeAsync(
                 job.Id, current => current with { Done = done, Total = total, Message = message }, cancellation));
             var result = await handler.RunAsync(context, either.Token).ConfigureAwait(false);
             end = current => current with { State = JobState.Succeeded, Result = result?.Clone() };
@@ -213,6 +286,12 @@ public sealed partial class JobRunner : BackgroundService
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
             end = current => current with { State = JobState.Cancelled };
+        }
+        catch (StorageException exception) when (_dispatcher is not null && exception.InnerException is DbException { IsTransient: true })
+        {
+            // The database is away: the job stays unfinished, and is tried again.
+            LogStore(exception, job.Kind, job.Id);
+            return;
         }
 #pragma warning disable CA1031 // whatever a handler throws is the job's failure, told in its record
         catch (Exception exception)
