@@ -43,11 +43,11 @@ public static class ClusterExtensions
         builder.UseOrleans(silo => Configure(silo, role, IsLocal(builder.Configuration[WebHostDefaults.ServerUrlsKey])));
         builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster");
         builder.Services.AddSingleton<ClusterMembers>();
-        builder.Services.AddSingleton<IJobDispatcher, ClusterJobs>();
-        builder.Services.AddSingleton<JobSlots>();
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<JobKeeper>(services, role));
-        builder.Services.AddHostedService(services => services.GetRequiredService<JobKeeper>());
-        builder.Services.AddSingleton<IUnitScheduler>(services => ActivatorUtilities.CreateInstance<ClusterUnits>(services, role));
+        if (builder.Services.Any(service => service.ServiceType == typeof(JobRunner)))
+        {
+            builder.AddSharedJobs(role);
+        }
+
         return builder;
     }
 
@@ -61,6 +61,16 @@ public static class ClusterExtensions
         }
 
         return app;
+    }
+
+    private static void AddSharedJobs(this WebApplicationBuilder builder, string role)
+    {
+        builder.Services.AddSingleton<ClusterJobs>();
+        builder.Services.AddSingleton<IJobDispatcher>(services => services.GetRequiredService<ClusterJobs>());
+        builder.Services.AddSingleton<JobSlots>();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<JobKeeper>(services, role));
+        builder.Services.AddHostedService(services => services.GetRequiredService<JobKeeper>());
+        builder.Services.AddSingleton<IUnitScheduler>(services => ActivatorUtilities.CreateInstance<ClusterUnits>(services, role));
     }
 
     private static void Configure(ISiloBuilder silo, string role, bool isLocal)

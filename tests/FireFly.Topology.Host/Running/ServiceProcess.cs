@@ -105,12 +105,12 @@ internal sealed class ServiceProcess(ProjectResource service, int replica, strin
     {
         var (folder, project) = (Path.GetDirectoryName(service.Path)!, Path.GetFileName(service.Path));
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = logs };
-        foreach (var argument in (string[])["-c", Script, Log, "dotnet", BuiltPrograms.PathOf(folder, project)])
+        foreach (var argument in (string[])["-c", Script, Log, "env", .. HyphenedVariables(), "dotnet", BuiltPrograms.PathOf(folder, project)])
         {
             start.ArgumentList.Add(argument);
         }
 
-        foreach (var (name, value) in service.Environment)
+        foreach (var (name, value) in service.Environment.Where(variable => !variable.Key.Contains('-', StringComparison.Ordinal)))
         {
             start.Environment[name] = value();
         }
@@ -126,4 +126,8 @@ internal sealed class ServiceProcess(ProjectResource service, int replica, strin
 
         return start;
     }
+
+    // A shell drops variables whose names it could not write itself: services__graph-builder__http__0.
+    private IEnumerable<string> HyphenedVariables() =>
+        service.Environment.Where(variable => variable.Key.Contains('-', StringComparison.Ordinal)).Select(variable => $"{variable.Key}={variable.Value()}");
 }
