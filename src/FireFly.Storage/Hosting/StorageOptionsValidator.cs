@@ -1,4 +1,5 @@
 using FireFly.Storage.Postgres;
+using FireFly.Storage.Redis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -27,19 +28,24 @@ internal sealed class StorageOptionsValidator(IConfiguration configuration) : IV
             errors.Add($"{StorageOptions.Section}:PatienceSeconds is {options.PatienceSeconds}; it must be from 0 to {LongestPatience}");
         }
 
-        if (options.IsPostgres && ErrorOfConnection() is { } error)
+        if (options.IsPostgres && ErrorOf(() => configuration.GetPostgres(StorageExtensions.ConnectionName)) is { } error)
         {
             errors.Add($"{error} ({StorageOptions.Section}:Provider is '{options.Provider}')");
+        }
+
+        if (!string.IsNullOrWhiteSpace(configuration.GetConnectionString(StorageExtensions.RedisName)) && ErrorOf(() => configuration.GetRedis(StorageExtensions.RedisName)) is { } redis)
+        {
+            errors.Add(redis);
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private string? ErrorOfConnection()
+    private static string? ErrorOf(Action read)
     {
         try
         {
-            configuration.GetPostgres(StorageExtensions.ConnectionName);
+            read();
             return null;
         }
         catch (StorageException exception)

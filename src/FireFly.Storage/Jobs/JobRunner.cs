@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
 using FireFly.Contracts;
+using FireFly.Storage.Changes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,26 +18,34 @@ namespace FireFly.Storage.Jobs;
 /// </summary>
 public sealed partial class JobRunner : BackgroundService
 {
+    /// <summary>What a watcher waits for at most, where no notice comes.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
     private readonly IDocumentStore _store;
     private readonly Dictionary<string, IJobHandler> _handlers;
     private readonly TimeProvider _time;
     private readonly ILogger<JobRunner> _logger;
     private readonly int _parallel;
     private readonly IJobDispatcher? _dispatcher;
-    private readonly JobFeed _feed = new();
+    private readonly IChangeFeed _feed;
     private readonly Channel<JobRecord> _queue = Channel.CreateUnbounded<JobRecord>();
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _cancellations = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _states = new(1, 1);
     private int _submitted;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(400);
-
     /// <summary>A runner of the given handlers; two handlers of one kind are refused.</summary>
     public JobRunner(
-        IDocumentStore store, IEnumerable<IJobHandler> handlers, TimeProvider time, IOptions<JobOptions> options, ILogger<JobRunner> logger, IJobDispatcher? dispatcher = null)
+        IDocumentStore store,
+        IChangeFeed feed,
+        IEnumerable<IJobHandler> handlers,
+        TimeProvider time,
+        IOptions<JobOptions> options,
+        ILogger<JobRunner> logger,
+        IJobDispatcher? dispatcher = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _store = store;
+        _feed = feed;
         _handlers = handlers.ToDictionary(handler => handler.Kind, StringComparer.Ordinal);
         _time = time;
         _logger = logger;
@@ -120,29 +129,28 @@ public sealed partial class JobRunner : BackgroundService
         return job;
     }
 
-    /// <summary>The job as it stands, then each change until it is finished. Ends at once for an unknown id.</summary>
+    /// <summary>
+    /// The job as it stands, then its changes until it is finished, whichever process runs it; one who is slow misses steps in between, never
+    /// the last one. Ends at once for an unknown id.
+    /// </summary>
     public async IAsyncEnumerable<JobRecord> WatchAsync(string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var subscription = _feed.Subscribe(id);
-        if (await FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } first)
+        using var subscription = _feed.Subscribe(ChangeTopics.Job(id));
+        JobRecord? last = null;
+        while (await FindAsync(id, cancellationToken).ConfigureAwait(false) is { } job)
         {
-            yield break;
-        }
+            if (!Same(last, job))
+            {
+                yield return last = job;
+            }
 
-        yield return first;
-        if (first.State.IsFinal())
-        {
-            yield break;
-        }
-
-        var changes = _dispatcher is null ? subscription.ReadAsync(cancellationToken) : LookAsync(first, cancellationToken);
-        await foreach (var job in changes.ConfigureAwait(false))
-        {
-            yield return job;
             if (job.State.IsFinal())
             {
                 yield break;
             }
+
+            // Notices of other processes may be lost, so it looks without one too.
+            await subscription.WaitAsync(BetweenLooks, _time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -152,22 +160,6 @@ public sealed partial class JobRunner : BackgroundService
         ?? throw new KeyNotFoundException($"no job '{id}'");
 
     /// <inheritdoc />
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        // Read before anything new can be submitted, so that no job is queued twice. Jobs of other services are theirs.
-        for (string? after = null; _dispatcher is null && await ListAsync(after, 500, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page; after = page[^1].Id)
-        {
-            foreach (var job in page.Where(job => !job.State.IsFinal() && _handlers.ContainsKey(job.Kind)))
-            {
-                LogResume(job.Kind, job.Id);
-                Enqueue(job);
-            }
-        }
-
-        await base.StartAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc />
     public override void Dispose()
     {
         base.Dispose();
@@ -175,8 +167,61 @@ public sealed partial class JobRunner : BackgroundService
     }
 
     /// <inheritdoc />
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, _parallel).Select(_ => Task.Run(() => WorkAsync(stoppingToken), CancellationToken.None)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (_dispatcher is not null)
+            {
+                // Where several processes share the work, it is not this one that looks for it.
+                return;
+            }
+
+            await ResumeAsync(stoppingToken).ConfigureAwait(false);
+            await Task.WhenAll(Enumerable.Range(0, _parallel).Select(_ => Task.Run(() => WorkAsync(stoppingToken), CancellationToken.None))).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    /// <summary>
+    /// Queues what is unfinished, before any work begins; waits for a store that cannot be read yet. A job that was submitted meanwhile is met
+    /// here too, and queued once. Jobs that another service does are left to it.
+    /// </summary>
+    private async Task ResumeAsync(CancellationToken stopping)
+    {
+        string? after = null;
+        while (true)
+        {
+            IReadOnlyList<JobRecord> page;
+            try
+            {
+                page = await ListAsync(after, 500, stopping).ConfigureAwait(false);
+            }
+            catch (StorageException exception)
+            {
+                LogWaiting(exception.Message);
+                await Task.Delay(BetweenLooks, _time, stopping).ConfigureAwait(false);
+                continue;
+            }
+
+            if (page.Count == 0)
+            {
+                return;
+            }
+
+            after = page[^1].Id;
+            foreach (var job in page.Where(job => !job.State.IsFinal() && _handlers.ContainsKey(job.Kind)))
+            {
+                if (Enqueue(job))
+                {
+                    LogResume(job.Kind, job.Id);
+                }
+            }
+        }
+    }
 
     /// <summary>Runs a job of the store in this process until it is finished, or the process stops; what is finished already stays so.</summary>
     public async Task RunHereAsync(string id, CancellationToken stopping)
@@ -196,31 +241,17 @@ public sealed partial class JobRunner : BackgroundService
         }
     }
 
-    /// <summary>The changes that another process makes, seen by looking.</summary>
-    private async IAsyncEnumerable<JobRecord> LookAsync(JobRecord seen, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(BetweenLooks, _time);
-        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (await FindAsync(seen.Id, cancellationToken).ConfigureAwait(false) is { } job && (job.Updated != seen.Updated || job.State != seen.State))
-            {
-                yield return seen = job;
-            }
-        }
-    }
-
     /// <summary>Ids sort in the order of submission: time, then a counter; the rest keeps processes apart that share a store.</summary>
     private string NewId(DateTimeOffset now) =>
         $"{now.ToUnixTimeMilliseconds():x12}{(uint)Interlocked.Increment(ref _submitted) & 0xFFFFFF:x6}{Guid.NewGuid():n}"[..26];
 
-    private void Enqueue(JobRecord job)
-    {
+    private bool Enqueue(JobRecord job) =>
         // A job submitted before the start is in the store too, and would be found there as unfinished.
-        if (_cancellations.TryAdd(job.Id, new CancellationTokenSource()))
-        {
-            _queue.Writer.TryWrite(job);
-        }
-    }
+        _cancellations.TryAdd(job.Id, new CancellationTokenSource()) && _queue.Writer.TryWrite(job);
+
+    // Records of one job differ in time when they differ in anything, and in progress where the clock is coarse.
+    private static bool Same(JobRecord? a, JobRecord b) =>
+        a is not null && a.Updated == b.Updated && a.State == b.State && a.Done == b.Done && a.Total == b.Total && a.Message == b.Message;
 
     private async Task WorkAsync(CancellationToken stopping)
     {
@@ -325,14 +356,14 @@ public sealed partial class JobRunner : BackgroundService
         }
     }
 
-    private async Task SaveAsync(JobRecord job, CancellationToken cancellationToken)
-    {
-        await _store.WriteAsync(new DocumentBatch().Put(Collections.Jobs, job.Id, job, FireFlyJson.Default.JobRecord), cancellationToken).ConfigureAwait(false);
-        _feed.Publish(job);
-    }
+    private Task SaveAsync(JobRecord job, CancellationToken cancellationToken) =>
+        _store.WriteAsync(new DocumentBatch().Put(Collections.Jobs, job.Id, job, FireFlyJson.Default.JobRecord), cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Going on with the {Kind} job {Id}, which was unfinished when the process ended")]
     private partial void LogResume(string kind, string id);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Jobs wait for the store. {Reason}")]
+    private partial void LogWaiting(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The {Kind} job {Id} failed")]
     private partial void LogFailure(Exception exception, string kind, string id);

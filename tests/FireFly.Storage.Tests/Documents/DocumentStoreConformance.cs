@@ -197,19 +197,19 @@ public abstract class DocumentStoreConformance
         Assert.Single((await List("", null, 100)).Distinct());
     }
 
-    [Theory]
-    [InlineData("\0")]
-    [InlineData("a\0b")]
-    [InlineData("\ud800")]
-    public async Task Read_IdThatIsNoText_FindsNothing(string id)
+    [Fact]
+    public async Task Read_IdThatIsNoText_FindsNothing()
     {
         await Put("c", "a", "1");
         await Put("c", "b", "1");
-
-        Assert.Null(await Find("c", id));
-        Assert.Equal(0, await Store.CountAsync("c", id, Cancellation));
-        Assert.Empty(await List(id, null, 10));
-        Assert.Equal(id == "\0" ? 2 : id == "\ud800" ? 0 : 1, (await List("", id, 10)).Count);
+        // Half of a surrogate pair sorts where U+FFFD does: after all letters.
+        foreach (var (id, after) in new[] { ("\0", 2), ("a\0b", 1), ("\uD800", 0) })
+        {
+            Assert.Null(await Find("c", id));
+            Assert.Equal(0, await Store.CountAsync("c", id, Cancellation));
+            Assert.Empty(await List(id, null, 10));
+            Assert.Equal(after, (await List("", id, 10)).Count);
+        }
     }
 
     private static ValueOrigin Of(string text) => ValueOrigin.Output(0, text);

@@ -50,6 +50,35 @@ public sealed class StorageExtensionsTests(PostgresFixture server)
     }
 
     [Fact]
+    public async Task Host_RedisThatIsDown_StartsAndHealthIsDegraded()
+    {
+        using var folder = new TemporaryFolder();
+        using (var host = Build(("FireFly:Storage:Path", folder.PathOf("data")), ("ConnectionStrings:redis", $"127.0.0.1:{LocalServer.FreePort()},connectTimeout=200")))
+        {
+            await host.StartAsync(Cancellation);
+
+            var health = await HealthAsync(host);
+
+            Assert.Equal((HealthStatus.Degraded, HealthStatus.Healthy), (health.Status, health.Entries["store"].Status));
+            Assert.Contains("reads go to the store and changes are found by polling", health.Entries["redis"].Description, StringComparison.Ordinal);
+            await host.StopAsync(Cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task Host_WrongConnectionStrings_NamesBoth()
+    {
+        using var host = Build(("FireFly:Storage:Provider", "Postgres"), ("ConnectionStrings:firefly", "hidden"), ("ConnectionStrings:redis", "a,b=hidden"));
+
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
+
+        Assert.Equal(2, failure.Failures.Count());
+        Assert.Contains("ConnectionStrings:firefly", failure.Failures.First(), StringComparison.Ordinal);
+        Assert.Contains("ConnectionStrings:redis", failure.Failures.Last(), StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Host_PostgresThatIsDown_StartsAndHealthSaysWhy()
     {
         var port = LocalServer.FreePort();

@@ -1,4 +1,4 @@
-namespace FireFly.Simulator.Retrieval.Vectors;
+namespace FireFly.Storage.InProcess;
 
 /// <summary>The best so many rows seen so far. Of equal scores the earlier row stays, so the outcome does not depend on chance.</summary>
 internal sealed class Shortlist(int capacity)

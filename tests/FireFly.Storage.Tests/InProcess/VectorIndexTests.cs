@@ -1,8 +1,8 @@
 using CsCheck;
-using FireFly.Simulator.Retrieval.Vectors;
+using FireFly.Storage.InProcess;
 using Xunit;
 
-namespace FireFly.Simulator.Tests.Retrieval.Vectors;
+namespace FireFly.Storage.Tests.InProcess;
 
 public sealed class VectorIndexTests
 {

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace FireFly.Simulator.Retrieval.Vectors;
+namespace FireFly.Storage.InProcess;
 
 /// <summary>
 /// Exact-enough search by cosine over the vectors of one tool: every row is looked at, first as bytes (a quarter of the memory to read), then

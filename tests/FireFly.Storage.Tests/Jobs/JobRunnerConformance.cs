@@ -1,28 +1,28 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Storage.Changes;
 using FireFly.Storage.Jobs;
-using FireFly.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace FireFly.Storage.Tests.Jobs;
 
-public sealed class JobRunnerTests : IDisposable
+/// <summary>What the runner of jobs promises over any store, and to watchers in another process. A store's test class derives from this.</summary>
+public abstract class JobRunnerConformance
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly SqliteDocumentStore _store;
     private readonly CountingHandler _handler = new();
-
-    public JobRunnerTests() => _store = SqliteDocumentStore.Open(_folder.PathOf("firefly.db"));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose()
-    {
-        _store.Dispose();
-        _folder.Dispose();
-    }
+    /// <summary>The store, empty.</summary>
+    protected abstract IDocumentStore Store { get; }
+
+    /// <summary>Notices as the process has them that runs the jobs.</summary>
+    protected abstract IChangeFeed Here { get; }
+
+    /// <summary>Notices as another process has them.</summary>
+    protected abstract IChangeFeed There { get; }
 
     [Fact]
     public async Task Submit_Job_RunsToItsResult()
@@ -140,7 +140,7 @@ public sealed class JobRunnerTests : IDisposable
         foreach (var (id, state) in new[] { ("a", JobState.Running), ("b", JobState.Queued), ("c", JobState.Cancelled), ("d", JobState.Succeeded) })
         {
             var job = new JobRecord { Id = id, Kind = "count", State = state, Request = Request(0), Created = DateTimeOffset.UnixEpoch, Updated = DateTimeOffset.UnixEpoch };
-            await _store.WriteAsync(new DocumentBatch().Put(Collections.Jobs, id, job, FireFlyJson.Default.JobRecord), Cancellation);
+            await Store.WriteAsync(new DocumentBatch().Put(Collections.Jobs, id, job, FireFlyJson.Default.JobRecord), Cancellation);
         }
 
         using var runner = await StartAsync();
@@ -181,10 +181,50 @@ public sealed class JobRunnerTests : IDisposable
         Assert.Single(_handler.Jobs, job.Id);
     }
 
+    [Fact]
+    public async Task Watch_FromAnotherProcess_SeesTheJobToItsEnd()
+    {
+        using var runner = await StartAsync();
+        using var other = Create(parallel: 1, There);
+        var job = await runner.SubmitAsync("count", Request(3), Cancellation);
+
+        await using var seen = other.WatchAsync(job.Id, Cancellation).GetAsyncEnumerator(Cancellation);
+        Assert.True(await seen.MoveNextAsync());
+        for (var done = 1; done <= 3; done++)
+        {
+            _handler.Gate.Release();
+            while (seen.Current.Done < done)
+            {
+                Assert.True(await seen.MoveNextAsync());
+            }
+        }
+
+        while (!seen.Current.State.IsFinal())
+        {
+            Assert.True(await seen.MoveNextAsync());
+        }
+
+        Assert.Equal(JobState.Succeeded, seen.Current.State);
+        Assert.False(await seen.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task Start_WithJobsOfAnotherService_LeavesThemAlone()
+    {
+        var job = new JobRecord { Id = "a", Kind = "dance", State = JobState.Queued, Request = Request(0), Created = DateTimeOffset.UnixEpoch, Updated = DateTimeOffset.UnixEpoch };
+        await Store.WriteAsync(new DocumentBatch().Put(Collections.Jobs, job.Id, job, FireFlyJson.Default.JobRecord), Cancellation);
+        using var runner = await StartAsync();
+
+        // What is queued at the start is begun before what is submitted later.
+        await runner.WaitAsync((await runner.SubmitAsync("count", Request(0), Cancellation)).Id, Cancellation);
+
+        Assert.Equal(JobState.Queued, (await runner.FindAsync(job.Id, Cancellation))!.State);
+    }
+
     private static JsonElement Request(int to) => JsonSerializer.SerializeToElement(new { to });
 
-    private JobRunner Create(int parallel) =>
-        new(_store, [_handler], TimeProvider.System, Options.Create(new JobOptions { Parallel = parallel }), NullLogger<JobRunner>.Instance);
+    private JobRunner Create(int parallel, IChangeFeed? feed = null) =>
+        new(new NoticedDocumentStore(Store, feed ?? Here), feed ?? Here, [_handler], TimeProvider.System, Options.Create(new JobOptions { Parallel = parallel }), NullLogger<JobRunner>.Instance);
 
     private async Task<JobRunner> StartAsync(int parallel = 2)
     {

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace FireFly.Simulator.Retrieval.Vectors;
+namespace FireFly.Storage.InProcess;
 
 /// <summary>
 /// The dot product of a row of signed bytes with a query whose bytes were widened once: 32 or 16 products at a time where the processor can, the same sum everywhere.
