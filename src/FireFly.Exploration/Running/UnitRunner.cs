@@ -1,5 +1,6 @@
 using FireFly.Contracts;
 using FireFly.Exploration.Learning;
+using FireFly.Exploration.Telemetry;
 using FireFly.Mcp;
 using FireFly.Storage;
 
@@ -19,7 +20,7 @@ internal sealed class UnitRunner(IDocumentStore store, ExplorationCatalog catalo
             var stored = await store.FindAsync(Collections.ExplorationUnits, key, ExplorationJson.Default.UnitResult, token).ConfigureAwait(false);
             if (stored is null)
             {
-                stored = await ExploreAsync(plans[i], knowledge, token).ConfigureAwait(false);
+                stored = await ExplorationTelemetry.TraceUnitAsync(() => ExploreAsync(plans[i], knowledge, token)).ConfigureAwait(false);
                 await PersistAsync(key, stored, token).ConfigureAwait(false);
             }
 

@@ -1,4 +1,5 @@
 using FireFly.Storage.Sqlite;
+using FireFly.Storage.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +27,7 @@ public static partial class StorageExtensions
             LogStore(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StorageExtensions)), StorageProviders.Sqlite, Path.GetFullPath(path));
             return store;
         });
+        builder.Services.TraceStore();
         return builder;
     }
 

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
 using FireFly.Contracts;
+using FireFly.Storage.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,7 +23,7 @@ public sealed partial class JobRunner : BackgroundService
     private readonly ILogger<JobRunner> _logger;
     private readonly int _parallel;
     private readonly JobFeed _feed = new();
-    private readonly Channel<JobRecord> _queue = Channel.CreateUnbounded<JobRecord>();
+    private readonly Channel<(JobRecord Job, ActivityContext Submitted)> _queue = Channel.CreateUnbounded<(JobRecord, ActivityContext)>();
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _cancellations = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _states = new(1, 1);
     private int _submitted;
@@ -145,7 +147,8 @@ public sealed partial class JobRunner : BackgroundService
         // A job submitted before the start is in the store too, and would be found there as unfinished.
         if (_cancellations.TryAdd(job.Id, new CancellationTokenSource()))
         {
-            _queue.Writer.TryWrite(job);
+            JobTelemetry.Queued(job.Kind);
+            _queue.Writer.TryWrite((job, Activity.Current?.Context ?? default));
         }
     }
 
@@ -154,18 +157,20 @@ public sealed partial class JobRunner : BackgroundService
         while (!stopping.IsCancellationRequested)
         {
             JobRecord job;
+            ActivityContext submitted;
             try
             {
-                job = await _queue.Reader.ReadAsync(stopping).ConfigureAwait(false);
+                (job, submitted) = await _queue.Reader.ReadAsync(stopping).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
                 return;
             }
 
+            using var run = JobTelemetry.Begin(job.Kind, submitted, _time);
             try
             {
-                await RunAsync(job, stopping).ConfigureAwait(false);
+                run.Outcome = await RunAsync(job, stopping).ConfigureAwait(false);
             }
             catch (StorageException exception)
             {
@@ -180,7 +185,8 @@ public sealed partial class JobRunner : BackgroundService
         }
     }
 
-    private async Task RunAsync(JobRecord job, CancellationToken stopping)
+    /// <summary>Runs a job and gives the state in which it ended; null where it goes on at the next start.</summary>
+    private async Task<JobState?> RunAsync(JobRecord job, CancellationToken stopping)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _cancellations[job.Id].Token);
         var begun = await ChangeAsync(
@@ -189,7 +195,7 @@ public sealed partial class JobRunner : BackgroundService
             CancellationToken.None).ConfigureAwait(false);
         if (begun is null || begun.State.IsFinal())
         {
-            return;
+            return begun?.State;
         }
 
         Func<JobRecord, JobRecord> end;
@@ -208,7 +214,7 @@ public sealed partial class JobRunner : BackgroundService
         catch (OperationCanceledException) when (stopping.IsCancellationRequested && !_cancellations[job.Id].IsCancellationRequested)
         {
             // The host stops: the job stays as it is and goes on at the next start.
-            return;
+            return null;
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
@@ -222,7 +228,7 @@ public sealed partial class JobRunner : BackgroundService
             end = current => current with { State = JobState.Failed, Error = exception.Message.ReplaceLineEndings(" ") };
         }
 
-        await ChangeAsync(job.Id, end, CancellationToken.None).ConfigureAwait(false);
+        return (await ChangeAsync(job.Id, end, CancellationToken.None).ConfigureAwait(false))?.State;
     }
 
     private async Task<JobRecord?> ChangeAsync(string id, Func<JobRecord, JobRecord> change, CancellationToken cancellationToken)
