@@ -15,7 +15,7 @@ internal static partial class TextNamer
         var text = value.GetString()!;
         if (topic.Reads)
         {
-            return new OutputName { Noun = "text", Whole = $"the text of that {Medium(topic)}" };
+            return new OutputName { Noun = "text", Whole = Excerpts.ReadsPart(call) ? "the text that was read" : $"the text of that {Medium(topic)}" };
         }
 
         var noun = text.Contains('\n', StringComparison.Ordinal) || call.View.TryGetProperty("fields", out _) || Sentence().IsMatch(text) ? null : ResultNoun.Of(topic, value);
@@ -52,7 +52,7 @@ internal static partial class TextNamer
     }
 
     /// <summary>A line of a list, or of a text that was read.</summary>
-    public static OutputName? Line(CallTopic topic, ViewStep step, JsonElement value, Select? select, string? derive, Rejecting rejecting)
+    public static OutputName? Line(DraftCall call, CallTopic topic, ViewStep step, JsonElement value, Select? select, string? derive, Rejecting rejecting)
     {
         var listed = topic.Element is not null && IsList(step.Container);
         var listing = !listed && !topic.Reads && IsListing(topic, step.Container);
@@ -64,6 +64,13 @@ internal static partial class TextNamer
 
         var noun = listed ? topic.Element! : "line";
         var found = listed ? Seen(topic) : "";
+        var excerpt = topic.Reads && Excerpts.ReadsPart(call);
+        if (excerpt && step.TakesAll)
+        {
+            rejecting.With(Rejections.Ambiguous);
+            return null;
+        }
+
         if (step.TakesAll)
         {
             return DerivedNames.Name(noun, listed ? null : $"that {Medium(topic)}", value, derive, whole: true);
@@ -75,7 +82,7 @@ internal static partial class TextNamer
             return null;
         }
 
-        var seen = listed ? found : $" of {(listing ? "the" : "that")} {Medium(topic)}";
+        var seen = listed ? found : excerpt ? " that was read" : $" of {(listing ? "the" : "that")} {Medium(topic)}";
         var phrase = select is null ? SelectPhrase.ByPosition(noun, step.Index, step.Container.GetArrayLength(), seen) : SelectPhrase.Selected(select, noun, step, seen);
         if (phrase is null)
         {
