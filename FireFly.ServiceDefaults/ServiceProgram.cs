@@ -16,19 +16,32 @@ public static class ServiceProgram
         ArgumentNullException.ThrowIfNull(app);
         await using (app)
         {
-            try
+            if (!app.HasRightSettings())
             {
-                // Before the host starts, which would log the failure with the stack of everything that led to it.
-                app.Services.GetService<IStartupValidator>()?.Validate();
-            }
-            catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException or AggregateException)
-            {
-                await Console.Error.WriteLineAsync(Line(exception));
                 return WrongConfiguration;
             }
 
             await app.RunAsync();
             return 0;
+        }
+    }
+
+    /// <summary>
+    /// Checks all settings, and names on standard error what is wrong with them, in one line. The host would do so too as it starts, but logs
+    /// it with the stack of everything that led there.
+    /// </summary>
+    public static bool HasRightSettings(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            return true;
+        }
+        catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException or AggregateException)
+        {
+            Console.Error.WriteLine(Line(exception));
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 using FireFly.Contracts;
 using FireFly.Exploration.Learning;
 using FireFly.Exploration.Running;
+using FireFly.Exploration.Telemetry;
 using FireFly.Mcp;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
@@ -23,9 +24,14 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
     private const int WorkflowsPerRound = 50;
 
     /// <summary>Explores, or goes on where an exploration of the same id stopped.</summary>
-    public async Task<ExplorationSummary> RunAsync(ExplorationRequest request, IProgress<ExplorationProgress>? progress, CancellationToken cancellationToken)
+    public Task<ExplorationSummary> RunAsync(ExplorationRequest request, IProgress<ExplorationProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return ExplorationTelemetry.TraceAsync(() => ExploreAsync(request, progress, cancellationToken));
+    }
+
+    private async Task<ExplorationSummary> ExploreAsync(ExplorationRequest request, IProgress<ExplorationProgress>? progress, CancellationToken cancellationToken)
+    {
         var catalog = new ExplorationCatalog(request.Servers, request.Tools);
         var run = new Run(request, catalog, new Knowledge(catalog.Tools.Values, request.Servers), time.GetTimestamp(), progress);
         await using var pool = new PristinePool(environment, request.Parallel);

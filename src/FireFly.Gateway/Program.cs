@@ -12,6 +12,11 @@ builder.AddServiceDefaults();
 builder.AddGateway();
 
 var app = builder.Build();
+if (!app.HasRightSettings())
+{
+    return ServiceProgram.WrongConfiguration;
+}
+
 app.MapHealthEndpoints();
 app.MapGateway();
 return await app.RunToExitAsync();

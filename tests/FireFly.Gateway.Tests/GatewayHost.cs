@@ -74,6 +74,15 @@ internal sealed class GatewayHost : IAsyncDisposable
         return JsonElement.Parse(text);
     }
 
+    /// <summary>Asks for the gateway's health until it is as wanted; the test's own time limit ends it otherwise.</summary>
+    public async Task UntilHealthAsync(Func<string, bool> isWanted)
+    {
+        while (!isWanted(await Http.GetStringAsync("/health", Cancellation)))
+        {
+            await Task.Delay(50, Cancellation);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

@@ -38,6 +38,10 @@ public sealed class Product : IAsyncLifetime
         Gateway = await GatewayHost.StartAsync([.. Addresses.SelectMany(entry => new[] { $"--services:{entry.Key}:http:0", entry.Value.AbsoluteUri }), "--FireFly:ServiceToken", Token]);
     }
 
+    /// <summary>Submits a job to the graph builder and gives its id.</summary>
+    internal async Task<string> SubmitAsync(string kind) =>
+        (await _services[0].Services.GetRequiredService<JobRunner>().SubmitAsync(kind, System.Text.Json.JsonElement.Parse("{}"), CancellationToken.None)).Id;
+
     public async ValueTask DisposeAsync()
     {
         Job.Release();

@@ -1,4 +1,5 @@
 using FireFly.Exploration.Learning;
+using FireFly.Exploration.Telemetry;
 using FireFly.Mcp;
 using FireFly.Storage;
 
@@ -9,6 +10,13 @@ internal sealed class UnitExplorer(IDocumentStore store, ExplorationCatalog cata
 {
     public async Task<UnitResult> ExploreAsync(UnitPlan plan, Knowledge knowledge, CancellationToken cancellationToken)
     {
+        var result = await ExplorationTelemetry.TraceUnitAsync(() => RunAsync(plan, knowledge, cancellationToken)).ConfigureAwait(false);
+        await ExplorationUnits.KeepAsync(store, explorationId, result, cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
+    private async Task<UnitResult> RunAsync(UnitPlan plan, Knowledge knowledge, CancellationToken cancellationToken)
+    {
         var session = await pool.RentAsync(plan.MayChange, cancellationToken).ConfigureAwait(false);
         RecordingSession? finished = null;
         try
@@ -16,7 +24,6 @@ internal sealed class UnitExplorer(IDocumentStore store, ExplorationCatalog cata
             var runner = new DagRunner(plan, knowledge, catalog, session);
             var result = await runner.RunAsync(cancellationToken).ConfigureAwait(false);
             finished = runner.Session;
-            await ExplorationUnits.KeepAsync(store, explorationId, result, cancellationToken).ConfigureAwait(false);
             return result;
         }
         finally

@@ -10,6 +10,7 @@ internal static class ForwardingExtensions
     public static void AddForwarding(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IProxyConfigProvider, ProxyConfiguration>();
+        builder.Services.AddSingleton<KnownSessions>();
         builder.Services.AddReverseProxy()
             .AddTransforms<ServiceHeaders>()
             .ConfigureHttpClient((_, handler) => handler.ConnectTimeout = TimeSpan.FromSeconds(5));
@@ -20,6 +21,7 @@ internal static class ForwardingExtensions
     {
         proxy.UseMiddleware<ForwardingFailures>();
         proxy.UseMiddleware<SafeRetries>();
+        proxy.UseMiddleware<SessionInstance>();
         proxy.UseLoadBalancing();
         proxy.UsePassiveHealthChecks();
     });

@@ -27,12 +27,21 @@ internal sealed partial class ForwardingFailures(RequestDelegate next, ILogger<F
 
     private static (int Status, string Detail) Explain(IForwarderErrorFeature failure, string service) => failure switch
     {
-        { Exception: BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } } => (StatusCodes.Status413PayloadTooLarge, "The body is larger than the gateway takes (FireFly:Gateway:MaxBodyBytes)."),
+        { Exception: { } exception } when IsTooLarge(exception) => (StatusCodes.Status413PayloadTooLarge, "The body is larger than the gateway takes (FireFly:Gateway:MaxBodyBytes)."),
         { Error: ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled } => (StatusCodes.Status400BadRequest, "The body of the request could not be read."),
         { Error: ForwarderError.NoAvailableDestinations } => (StatusCodes.Status503ServiceUnavailable, $"The service '{service}' has no address: services__{service}__http__0 is not set."),
         { Error: ForwarderError.Request } => (StatusCodes.Status503ServiceUnavailable, $"The service '{service}' does not answer. It may be starting: try again."),
         { Error: ForwarderError.RequestTimedOut or ForwarderError.RequestCanceled } => (StatusCodes.Status504GatewayTimeout, $"The service '{service}' did not answer in time."),
         _ => (StatusCodes.Status502BadGateway, $"The service '{service}' broke off its answer."),
+    };
+
+    // Kestrel's refusal to read on comes wrapped, by whoever was reading.
+    private static bool IsTooLarge(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode == StatusCodes.Status413PayloadTooLarge,
+        AggregateException several => several.InnerExceptions.Any(IsTooLarge),
+        { InnerException: { } inner } => IsTooLarge(inner),
+        _ => false,
     };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The service {Service} could not be reached: {Error}")]

@@ -4,6 +4,7 @@ using FireFly.Storage.Postgres;
 using FireFly.Storage.Redis;
 using FireFly.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
+using FireFly.Storage.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -63,6 +64,7 @@ public static partial class StorageExtensions
             builder.AddSqlite();
         }
 
+        builder.Services.TraceStore();
         return builder;
     }
 

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
 using FireFly.Contracts;
 using FireFly.Storage.Changes;
+using FireFly.Storage.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -28,7 +30,7 @@ public sealed partial class JobRunner : BackgroundService
     private readonly int _parallel;
     private readonly IJobDispatcher? _dispatcher;
     private readonly IChangeFeed _feed;
-    private readonly Channel<JobRecord> _queue = Channel.CreateUnbounded<JobRecord>();
+    private readonly Channel<(JobRecord Job, ActivityContext Submitted)> _queue = Channel.CreateUnbounded<(JobRecord, ActivityContext)>();
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _cancellations = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _states = new(1, 1);
     private int _submitted;
@@ -233,7 +235,9 @@ public sealed partial class JobRunner : BackgroundService
 
         try
         {
-            await RunAsync(job, stopping).ConfigureAwait(false);
+            JobTelemetry.Queued(job.Kind);
+            using var run = JobTelemetry.Begin(job.Kind, default, _time);
+            run.Outcome = await RunAsync(job, stopping).ConfigureAwait(false);
         }
         finally
         {
@@ -245,9 +249,17 @@ public sealed partial class JobRunner : BackgroundService
     private string NewId(DateTimeOffset now) =>
         $"{now.ToUnixTimeMilliseconds():x12}{(uint)Interlocked.Increment(ref _submitted) & 0xFFFFFF:x6}{Guid.NewGuid():n}"[..26];
 
-    private bool Enqueue(JobRecord job) =>
+    private bool Enqueue(JobRecord job)
+    {
         // A job submitted before the start is in the store too, and would be found there as unfinished.
-        _cancellations.TryAdd(job.Id, new CancellationTokenSource()) && _queue.Writer.TryWrite(job);
+        if (!_cancellations.TryAdd(job.Id, new CancellationTokenSource()))
+        {
+            return false;
+        }
+
+        JobTelemetry.Queued(job.Kind);
+        return _queue.Writer.TryWrite((job, Activity.Current?.Context ?? default));
+    }
 
     // Records of one job differ in time when they differ in anything, and in progress where the clock is coarse.
     private static bool Same(JobRecord? a, JobRecord b) =>
@@ -258,18 +270,20 @@ public sealed partial class JobRunner : BackgroundService
         while (!stopping.IsCancellationRequested)
         {
             JobRecord job;
+            ActivityContext submitted;
             try
             {
-                job = await _queue.Reader.ReadAsync(stopping).ConfigureAwait(false);
+                (job, submitted) = await _queue.Reader.ReadAsync(stopping).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
                 return;
             }
 
+            using var run = JobTelemetry.Begin(job.Kind, submitted, _time);
             try
             {
-                await RunAsync(job, stopping).ConfigureAwait(false);
+                run.Outcome = await RunAsync(job, stopping).ConfigureAwait(false);
             }
             catch (StorageException exception)
             {
@@ -284,7 +298,8 @@ public sealed partial class JobRunner : BackgroundService
         }
     }
 
-    private async Task RunAsync(JobRecord job, CancellationToken stopping)
+    /// <summary>Runs a job and gives the state in which it ended; null where it goes on at the next start.</summary>
+    private async Task<JobState?> RunAsync(JobRecord job, CancellationToken stopping)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _cancellations[job.Id].Token);
         var begun = await ChangeAsync(
@@ -293,7 +308,7 @@ public sealed partial class JobRunner : BackgroundService
             CancellationToken.None).ConfigureAwait(false);
         if (begun is null || begun.State.IsFinal())
         {
-            return;
+            return begun?.State;
         }
 
         Func<JobRecord, JobRecord> end;
@@ -312,7 +327,7 @@ public sealed partial class JobRunner : BackgroundService
         catch (OperationCanceledException) when (stopping.IsCancellationRequested && !_cancellations[job.Id].IsCancellationRequested)
         {
             // The host stops: the job stays as it is and goes on at the next start.
-            return;
+            return null;
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
@@ -322,7 +337,7 @@ public sealed partial class JobRunner : BackgroundService
         {
             // The database is away: the job stays unfinished, and is tried again.
             LogStore(exception, job.Kind, job.Id);
-            return;
+            return null;
         }
 #pragma warning disable CA1031 // whatever a handler throws is the job's failure, told in its record
         catch (Exception exception)
@@ -332,7 +347,7 @@ public sealed partial class JobRunner : BackgroundService
             end = current => current with { State = JobState.Failed, Error = exception.Message.ReplaceLineEndings(" ") };
         }
 
-        await ChangeAsync(job.Id, end, CancellationToken.None).ConfigureAwait(false);
+        return (await ChangeAsync(job.Id, end, CancellationToken.None).ConfigureAwait(false))?.State;
     }
 
     private async Task<JobRecord?> ChangeAsync(string id, Func<JobRecord, JobRecord> change, CancellationToken cancellationToken)
