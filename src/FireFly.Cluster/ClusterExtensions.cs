@@ -76,6 +76,7 @@ public static class ClusterExtensions
     private static void Configure(ISiloBuilder silo, string role, bool isLocal)
     {
         silo.AddDashboard();
+        silo.Services.Configure<Orleans.Persistence.RedisStorageOptions>("Default", options => options.EntryExpiry = TimeSpan.FromDays(1));
         silo.Services.AddPlacementDirector<RolePlacement, RolePlacementDirector>();
         silo.Configure<SiloOptions>(options => options.SiloName = ClusterRoles.SiloName(role, Environment.ProcessId));
         silo.Configure<ClusterMembershipOptions>(options =>

@@ -1,4 +1,5 @@
 using FireFly.Cluster;
+using FireFly.Cluster.Sessions;
 using FireFly.ServiceDefaults;
 using FireFly.ServiceDefaults.Trust;
 using FireFly.Simulator;
@@ -10,6 +11,7 @@ builder.RequireGateway();
 builder.AddStorage();
 builder.AddSimulator();
 builder.AddCluster(ClusterRoles.Simulator);
+builder.AddSharedSessions(ClusterRoles.Simulator);
 
 var app = builder.Build();
 app.MapDefaultEndpoints();

@@ -9,6 +9,7 @@ using FireFly.Simulator.Retrieval;
 using FireFly.Simulator.Tools;
 using FireFly.Simulator.Wire;
 using FireFly.Storage;
+using FireFly.Storage.Sessions;
 using FireFly.Storage.Changes;
 using FireFly.Storage.Similarity;
 using Microsoft.AspNetCore.Mvc;
@@ -47,6 +48,7 @@ public static class SimulatorModule
         services.AddSingleton<CallCounts>();
         services.AddSingleton<ToolReports>();
         services.AddSingleton<EpisodeRegistry>();
+        services.AddSingleton<ISessionRestorer, EpisodeRestorer>();
         services.AddSingleton<EpisodeArchive>();
         services.AddHostedService(provider => provider.GetRequiredService<EpisodeArchive>());
         services.AddHostedService<EpisodeReaper>();

@@ -16,7 +16,7 @@ internal static class DistributedDataset
         await folder.WriteToolsAsync(await AllAsync(topology, "/api/tools?", FireFlyJson.Default.Tool), token);
         await folder.WriteGraphAsync(Read(await topology.GetAsync($"/api/graphs/{record.GetProperty("observedGraphId").GetString()}"), FireFlyJson.Default.ToolDependencyGraph), token);
         await folder.WriteTrajectoriesAsync((await AllAsync(topology, $"/api/trajectories?exploration={exploration}&", FireFlyJson.Default.Trajectory)).ToAsyncEnumerable(), token);
-        var tasks = await AllAsync(topology, "/api/tasks?", FireFlyJson.Default.VerifiedTask);
+        var tasks = await AllAsync(topology, $"/api/tasks?synthesis={result.GetProperty("synthesisId").GetString()}&", FireFlyJson.Default.VerifiedTask);
         await folder.WriteTasksAsync(tasks, token);
     }
 

@@ -31,10 +31,11 @@ public sealed class PipelineTests(RunningTopology topology)
                 await File.ReadAllTextAsync(Path.Combine(distributed, file), TestContext.Current.CancellationToken));
         }
 
-        var task = (await topology.GetAsync("/api/tasks?limit=1")).GetProperty("items")[0].Deserialize(FireFlyJson.Default.VerifiedTask)!;
+        var task = (await topology.GetAsync($"/api/tasks?synthesis={result.GetProperty("synthesisId").GetString()}&limit=1")).GetProperty("items")[0].Deserialize(FireFlyJson.Default.VerifiedTask)!;
         Assert.All(JsonSerializer.SerializeToElement(task.Checks, FireFlyJson.Default.TaskChecks).EnumerateObject(), check => Assert.True(check.Value.GetBoolean(), check.Name));
         await AnswerOverMcpAsync(task);
         await PlayEpisodeAsync(task);
+        await PlayEpisodeWithItsReplicaKilledAsync(task);
     }
 
     // A simulated server, as any MCP client finds it.
@@ -52,6 +53,28 @@ public sealed class PipelineTests(RunningTopology topology)
             name, call.Arguments.EnumerateObject().ToDictionary(argument => argument.Name, argument => (object?)argument.Value), cancellationToken: token);
 
         Assert.NotEqual(true, result.IsError);
+    }
+
+    // The next replica that is asked goes on where the other one was.
+    private async Task PlayEpisodeWithItsReplicaKilledAsync(VerifiedTask task)
+    {
+        var episode = await topology.PostAsync("/api/episodes", new { taskId = task.Id });
+        var id = episode.GetProperty("id").GetString();
+        foreach (var call in task.Calls)
+        {
+            await topology.PostAsync($"/api/episodes/{id}/step", new { tool = call.Tool, arguments = call.Arguments });
+        }
+
+        await topology.KillAsync("simulator", 0);
+        await topology.HealthyAsync();
+        await topology.KillAsync("simulator", 1);
+        await topology.HealthyAsync();
+
+        var now = await topology.GetAsync($"/api/episodes/{id}");
+        Assert.Equal(task.Calls.Count, now.GetProperty("steps").GetArrayLength());
+        Assert.All(now.GetProperty("steps").EnumerateArray(), step => Assert.Equal("exact", step.GetProperty("match").GetString()));
+        var answered = await topology.PostAsync($"/api/episodes/{id}/answer", new { answer = task.Answer });
+        Assert.Equal(1, answered.GetProperty("reward").GetInt32());
     }
 
     private async Task PlayEpisodeAsync(VerifiedTask task)

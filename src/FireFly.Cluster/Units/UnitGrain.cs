@@ -16,7 +16,7 @@ internal sealed partial class UnitGrain(IEnumerable<IUnitHandler> handlers, ILog
         try
         {
             var handler = handlers.Single(handler => handler.Kind == call.Kind);
-            var run = new UnitRun(call.Kind, call.Run, JsonElement.Parse(call.Context), 1);
+            var run = new UnitRun(call.Kind, call.Run, JsonElement.Parse(call.Context), 1, 1);
             var unit = new WorkUnit(call.Unit, JsonElement.Parse(call.Plan));
             await Task.Run(() => handler.RunAsync(run, unit, cancellationToken), cancellationToken);
             return UnitAnswer.Done;

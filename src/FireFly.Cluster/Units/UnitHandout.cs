@@ -41,15 +41,7 @@ internal sealed partial class UnitHandout : IDisposable
         {
             while (!_done.Task.IsCompleted)
             {
-                foreach (var silo in _members.Of(_role))
-                {
-                    var own = lanes.TryGetValue(silo, out var known) ? known : lanes[silo] = [];
-                    own.RemoveAll(lane => lane.IsCompleted);
-                    for (var missing = _open.IsEmpty ? 0 : _run.Parallel - own.Count; missing > 0; missing--)
-                    {
-                        own.Add(LaneAsync(silo, ends.Token));
-                    }
-                }
+                OpenLanes(lanes, ends.Token);
 
                 await Task.WhenAny(_done.Task, Task.Delay(BetweenLooks, _time, cancellationToken));
                 cancellationToken.ThrowIfCancellationRequested();
@@ -65,6 +57,28 @@ internal sealed partial class UnitHandout : IDisposable
     }
 
     public void Dispose() => _gate.Dispose();
+
+    // One for each silo, then a second one, and so on, as far as the run allows.
+    private void OpenLanes(Dictionary<SiloAddress, List<Task>> lanes, CancellationToken cancellationToken)
+    {
+        foreach (var lane in lanes.Values)
+        {
+            lane.RemoveAll(task => task.IsCompleted);
+        }
+
+        var silos = _members.Of(_role);
+        for (var each = 1; each <= _run.Parallel && !_open.IsEmpty; each++)
+        {
+            foreach (var silo in silos)
+            {
+                var own = lanes.TryGetValue(silo, out var known) ? known : lanes[silo] = [];
+                if (own.Count < each && lanes.Values.Sum(lane => lane.Count) < _run.Most)
+                {
+                    own.Add(LaneAsync(silo, cancellationToken));
+                }
+            }
+        }
+    }
 
     // Never throws: what ends the run is told by the source.
     private async Task LaneAsync(SiloAddress silo, CancellationToken cancellationToken)

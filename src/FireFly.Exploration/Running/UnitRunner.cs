@@ -13,6 +13,9 @@ internal sealed class UnitRunner(IDocumentStore store, UnitExplorer explorer, IU
 
     private readonly List<string> _earlier = [];
 
+    // A session may use every server, so the one that allows fewest decides, for all replicas together.
+    private readonly int _mostSessions = Math.Max(1, request.Servers.Min(server => server.Limits.MaxSessions));
+
     /// <summary>The results in the order of the plans.</summary>
     public async Task<IReadOnlyList<UnitResult>> RunAsync(
         string round, IReadOnlyList<UnitPlan> plans, Knowledge knowledge, IReadOnlyList<string> stateless, Action<UnitResult> finished, CancellationToken cancellationToken)
@@ -25,7 +28,7 @@ internal sealed class UnitRunner(IDocumentStore store, UnitExplorer explorer, IU
         }
 
         var context = new UnitContext(request.Id, request.Graph.Id, round, [.. _earlier], stateless);
-        var run = new UnitRun(Kind, $"{request.Id}/{round}", JsonSerializer.SerializeToElement(context, ExplorationJson.Default.UnitContext), request.Parallel);
+        var run = new UnitRun(Kind, $"{request.Id}/{round}", JsonSerializer.SerializeToElement(context, ExplorationJson.Default.UnitContext), request.Parallel, _mostSessions);
         var open = plans.Where(plan => !results.ContainsKey(plan.Id)).ToDictionary(plan => plan.Id, StringComparer.Ordinal);
         await scheduler.RunAsync(
             run,

@@ -7,4 +7,5 @@ namespace FireFly.Storage.Jobs;
 /// <param name="Id">Id of the run; units are told apart by it and their own id.</param>
 /// <param name="Context">What the handler needs to know beside the unit.</param>
 /// <param name="Parallel">Units at work at once in one process, at least 1.</param>
-public sealed record UnitRun(string Kind, string Id, JsonElement Context, int Parallel);
+/// <param name="Most">Units at work at once in all processes together, at least 1.</param>
+public sealed record UnitRun(string Kind, string Id, JsonElement Context, int Parallel, int Most);
