@@ -1,7 +1,6 @@
 using FireFly.Storage.Qdrant;
 using FireFly.Storage.Similarity;
 using FireFly.Storage.Tests.Similarity;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace FireFly.Storage.Tests.Qdrant;
@@ -11,19 +10,23 @@ public sealed class RealQdrantTests : SimilarityIndexConformance, IAsyncLifetime
 {
     private const string Variable = "FIREFLY_TEST_QDRANT";
 
+    private readonly ListLogger<QdrantSimilarityIndex> _log = new();
     private QdrantSimilarityIndex? _index;
 
     protected override ISimilarityIndex Index => _index!;
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         var text = Environment.GetEnvironmentVariable(Variable);
         Assert.SkipWhen(string.IsNullOrWhiteSpace(text), $"{Variable} names no Qdrant server");
-        var client = RunningQdrant.Client(text!);
-        // Falling back to this process must not be taken for a success.
-        await client.ExistsAsync("firefly-health", TestContext.Current.CancellationToken);
-        _index = new QdrantSimilarityIndex(client, "firefly-test", TimeProvider.System, NullLogger<QdrantSimilarityIndex>.Instance);
+        _index = new QdrantSimilarityIndex(RunningQdrant.Client(text!), "firefly-test", TimeProvider.System, _log);
+        return ValueTask.CompletedTask;
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        // Falling back to this process must not be taken for a success.
+        Assert.DoesNotContain(_log.Lines, line => line.Contains("in process", StringComparison.Ordinal));
+        return ValueTask.CompletedTask;
+    }
 }
