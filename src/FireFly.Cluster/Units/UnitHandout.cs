@@ -28,7 +28,7 @@ internal sealed partial class UnitHandout : IDisposable
     {
         (_run, _finished, _role, _grains, _members, _time, _logger) = (run, finished, role, grains, members, time, logger);
 
-        // The largest first: a large one that begins last keeps all others waiting.
+        // The heaviest first: one that begins last keeps all others waiting.
         _open = new ConcurrentQueue<WorkUnit>(units.OrderByDescending(unit => unit.Weight));
         _left = units.Count;
     }

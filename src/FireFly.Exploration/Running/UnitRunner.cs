@@ -13,10 +13,13 @@ internal sealed class UnitRunner(IDocumentStore store, UnitExplorer explorer, IU
 
     private readonly List<string> _earlier = [];
 
+    // The longest answer of each tool, in milliseconds. It decides only which unit starts first, never what comes out.
+    private readonly Dictionary<string, double> _slowest = new(StringComparer.Ordinal);
+
     // A session may use every server, so the one that allows fewest decides, for all replicas together.
     private readonly int _mostSessions = Math.Max(1, request.Servers.Min(server => server.Limits.MaxSessions));
 
-    /// <summary>The results in the order of the plans.</summary>
+    /// <summary>The results in the order of the plans. Units of slow tools start first: begun last, they would hold up the round alone.</summary>
     public async Task<IReadOnlyList<UnitResult>> RunAsync(
         string round, IReadOnlyList<UnitPlan> plans, Knowledge knowledge, IReadOnlyList<string> stateless, Action<UnitResult> finished, CancellationToken cancellationToken)
     {
@@ -32,7 +35,7 @@ internal sealed class UnitRunner(IDocumentStore store, UnitExplorer explorer, IU
         var open = plans.Where(plan => !results.ContainsKey(plan.Id)).ToDictionary(plan => plan.Id, StringComparer.Ordinal);
         await scheduler.RunAsync(
             run,
-            [.. open.Values.Select(plan => new WorkUnit(plan.Id, JsonSerializer.SerializeToElement(plan, ExplorationJson.Default.UnitPlan), plan.Dag.Nodes.Count))],
+            [.. open.Values.Select(plan => new WorkUnit(plan.Id, JsonSerializer.SerializeToElement(plan, ExplorationJson.Default.UnitPlan), WeightOf(plan))).OrderByDescending(unit => unit.Weight)],
             async (unit, token) => results[unit.Id] = await explorer.ExploreAsync(open[unit.Id], knowledge, token).ConfigureAwait(false),
             async unit =>
             {
@@ -45,7 +48,14 @@ internal sealed class UnitRunner(IDocumentStore store, UnitExplorer explorer, IU
                 finished(result);
             },
             cancellationToken).ConfigureAwait(false);
+        foreach (var recording in results.Values.SelectMany(unit => unit.Recordings))
+        {
+            _slowest[recording.Tool] = Math.Max(_slowest.GetValueOrDefault(recording.Tool), recording.LatencyMs);
+        }
+
         _earlier.Add(round);
         return [.. plans.Select(plan => results[plan.Id])];
     }
+
+    private int WeightOf(UnitPlan plan) => plan.Dag.Nodes.Count + (int)plan.Dag.Nodes.Sum(tool => _slowest.GetValueOrDefault(tool));
 }

@@ -61,6 +61,12 @@ public sealed class NaturalWordingTests
     }
 
     [Fact]
+    public void Write_LineOfATextBelowTheNameOfItsFile_IsRejected() =>
+        Rejects(Rejections.Ambiguous, new DraftBuilder()
+            .Call(Tool("read", "Read the contents of files", """{"paths":{"type":"array","items":{"type":"string"}}}""", null, "paths"), """{"paths":["loans.txt"]}""", "loans.txt:\nLoans of the year\nBooks lent out\nAll of it is true")
+            .Ask(0, "/lines/2", Given.By("position", @is: "3")));
+
+    [Fact]
     public void Write_EditWithoutAChange_IsRejected() =>
         Rejects(Rejections.Unfinished, new DraftBuilder().Call(Tool("edit_loan", "Edit a loan", """{"id":{"type":"string"},"title":{"type":"string"}}""", null, "id"), """{"id":"L-1"}""", """{"color":"red"}""").Ask(0, "/color"));
 

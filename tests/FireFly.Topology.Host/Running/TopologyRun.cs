@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Aspire.Hosting.ApplicationModel;
 using FireFly.Tests;
@@ -10,11 +11,14 @@ namespace FireFly.Topology.Host.Running;
 /// </summary>
 internal sealed class TopologyRun(TopologyOptions options, IReadOnlyList<IResource> resources)
 {
+    private const string QdrantKey = "topology";
+
     private readonly Lock _writing = new();
     private readonly List<ServiceProcess> _processes = [];
     private readonly List<ReplicaProxy> _proxies = [];
     private PostgresServer? _postgres;
     private RedisServer? _redis;
+    private LocalServer? _qdrant;
     private bool _started;
 
     /// <summary>Runs until it is asked to end; 0 done, 2 where something that it needs is missing.</summary>
@@ -66,7 +70,13 @@ internal sealed class TopologyRun(TopologyOptions options, IReadOnlyList<IResour
         resources.OfType<RedisResource>().Single().Connection = () => _redis.Connection;
         foreach (var qdrant in resources.OfType<QdrantServerResource>())
         {
-            qdrant.Connection = () => "Endpoint=http://localhost:6333;Key=none";
+            // No Qdrant runs as a process of a developer's machine: in its place stands the double of the tests.
+            var port = LocalServer.FreePort();
+            qdrant.Connection = () => string.Create(CultureInfo.InvariantCulture, $"Endpoint=http://127.0.0.1:{port};Key={QdrantKey}");
+            _qdrant = LocalServer.Start(
+                Path.Combine(options.Logs, "qdrant.log"),
+                ["dotnet", BuiltPrograms.PathOf("tests", "FireFly.QdrantDouble"), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), "--key", QdrantKey]);
+            await _qdrant.ListensAsync(port, cancellationToken);
         }
     }
 
@@ -150,6 +160,11 @@ internal sealed class TopologyRun(TopologyOptions options, IReadOnlyList<IResour
         foreach (var proxy in _proxies)
         {
             await proxy.DisposeAsync();
+        }
+
+        if (_qdrant is not null)
+        {
+            await _qdrant.DisposeAsync();
         }
 
         if (_redis is not null)
