@@ -5,7 +5,7 @@ using FireFly.Contracts;
 namespace FireFly.Storage.Telemetry;
 
 /// <summary>How many jobs wait and run, how long each took and how it ended; and a span for each run, in the trace of the request that submitted it.</summary>
-internal static class JobTelemetry
+public static class JobTelemetry
 {
     private const string KindTag = "firefly.job.kind";
 
@@ -26,19 +26,20 @@ internal static class JobTelemetry
     /// <summary>Counts a job that was queued.</summary>
     public static void Queued(string kind) => Waiting.Add(1, Kind(kind));
 
-    /// <summary>Counts a job that begins; dispose when it ends.</summary>
+    /// <summary>Counts a job that begins; dispose when it ends. Its span is in the trace of <paramref name="submitted"/>, where that is one.</summary>
     public static Run Begin(string kind, ActivityContext submitted, TimeProvider time) => new(kind, submitted, time);
 
     private static KeyValuePair<string, object?> Kind(string kind) => new(KindTag, kind);
 
-    internal sealed class Run : IDisposable
+    /// <summary>A job at work.</summary>
+    public sealed class Run : IDisposable
     {
         private readonly string _kind;
         private readonly TimeProvider _time;
         private readonly long _began;
         private readonly Activity? _span;
 
-        public Run(string kind, ActivityContext submitted, TimeProvider time)
+        internal Run(string kind, ActivityContext submitted, TimeProvider time)
         {
             (_kind, _time, _began) = (kind, time, time.GetTimestamp());
             Waiting.Add(-1, Kind(kind));
@@ -50,6 +51,7 @@ internal static class JobTelemetry
         /// <summary>How it ended; null where it will go on in another process.</summary>
         public JobState? Outcome { get; set; }
 
+        /// <summary>The job has ended.</summary>
         public void Dispose()
         {
             var outcome = Outcome?.ToString().ToLowerInvariant() ?? "interrupted";

@@ -46,7 +46,7 @@ internal sealed class TracedStore(IDocumentStore store, string system) : IDocume
 
     private static bool IsTraced => Source.HasListeners() && Activity.Current is not null;
 
-    private Task WriteTracedAsync(DocumentBatch batch, CancellationToken cancellationToken)
+    private Task<bool> WriteTracedAsync(DocumentBatch batch, CancellationToken cancellationToken)
     {
         // Most batches are of one collection; of several, no name fits.
         var collections = batch.Changes.Select(change => change.Collection).Distinct(StringComparer.Ordinal).Take(2).ToList();

@@ -9,6 +9,10 @@ namespace FireFly.Gateway.Tests.Forwarding;
 /// <summary>A service that tells what reached it, and that can be made to hang up.</summary>
 internal sealed class Destination : IAsyncDisposable
 {
+    /// <summary>A path below which nothing is answered until it is released.</summary>
+    public const string Never = "never";
+
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WebApplication _app;
     private int _hangUps;
 
@@ -32,8 +36,11 @@ internal sealed class Destination : IAsyncDisposable
 
     public string[] Settings(string service = "simulator", int index = 0) => [$"--services:{service}:http:{index}", Address.AbsoluteUri];
 
+    public void Release() => _released.TrySetResult();
+
     public async ValueTask DisposeAsync()
     {
+        Release();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
     }
@@ -45,6 +52,11 @@ internal sealed class Destination : IAsyncDisposable
         {
             http.Abort();
             return;
+        }
+
+        if (http.Request.Path.Value!.EndsWith(Never, StringComparison.Ordinal))
+        {
+            await _released.Task.WaitAsync(http.RequestAborted);
         }
 
         using var reader = new StreamReader(http.Request.Body);

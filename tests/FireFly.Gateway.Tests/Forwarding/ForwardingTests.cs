@@ -95,6 +95,35 @@ public sealed class ForwardingTests
     }
 
     [Fact]
+    public async Task Answer_ThatDoesNotCome_IsGivenUp()
+    {
+        await using var simulator = await Destination.StartAsync();
+        await using var gateway = await GatewayHost.StartAsync([.. simulator.Settings(), "--FireFly:Gateway:TimeoutSeconds", "1"]);
+
+        using var response = await gateway.SendAsync(HttpMethod.Post, $"/api/simulator/{Destination.Never}", TestKeys.Trainer, "{}");
+
+        var problem = await gateway.ProblemAsync(response, HttpStatusCode.GatewayTimeout);
+        Assert.Equal("The service 'simulator' did not answer in time.", problem.GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task Stream_ThatIsSilent_IsNotGivenUp()
+    {
+        await using var simulator = await Destination.StartAsync();
+        await using var gateway = await GatewayHost.StartAsync([.. simulator.Settings(), "--FireFly:Gateway:TimeoutSeconds", "1"]);
+        var stream = gateway.SendAsync(HttpMethod.Post, $"/ors/{Destination.Never}", TestKeys.Trainer, "{}");
+
+        // The other one shows that the limit has passed.
+        using var other = await gateway.SendAsync(HttpMethod.Post, $"/api/simulator/{Destination.Never}", TestKeys.Trainer, "{}");
+
+        Assert.Equal(HttpStatusCode.GatewayTimeout, other.StatusCode);
+        Assert.False(stream.IsCompleted);
+        simulator.Release();
+        using var answered = await stream;
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+    }
+
+    [Fact]
     public async Task Instance_ThatIsDown_IsPassedOver()
     {
         await using var first = await Destination.StartAsync();

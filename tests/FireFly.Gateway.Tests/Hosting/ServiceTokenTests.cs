@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using FireFly.ServiceDefaults;
+using FireFly.ServiceDefaults.Trust;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 
 namespace FireFly.Gateway.Tests.Hosting;
 
@@ -58,6 +62,31 @@ public sealed class ServiceTokenTests(Product product)
         using var response = await GetAsync("graph-builder", "/api/servers", Product.Token, role);
 
         Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.OK)]
+    [InlineData("127.0.0.1:4711", HttpStatusCode.OK)]
+    [InlineData("203.0.113.7:4711", HttpStatusCode.Forbidden)]
+    [InlineData("nonsense", HttpStatusCode.Forbidden)]
+    public async Task Service_WithoutATokenConfigured_AnswersItsMachineOnlyAndSaysSo(string? forwardedFor, HttpStatusCode expected)
+    {
+        var log = new LogLines();
+        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
+        builder.Logging.ClearProviders().AddProvider(log);
+        builder.AddServiceDefaults();
+        builder.RequireGateway();
+        await using var app = builder.Build();
+        app.MapDefaultEndpoints();
+        await app.StartAsync(Cancellation);
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json");
+        request.Headers.TryAddWithoutValidation("X-Original-For", forwardedFor);
+        using var response = await client.SendAsync(request, Cancellation);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Contains(log.Lines, line => line.StartsWith("Warning: No service token is configured (FireFly:ServiceToken)", StringComparison.Ordinal));
     }
 
     private async Task<HttpResponseMessage> GetAsync(string service, string path, string? token, string? role = null)
