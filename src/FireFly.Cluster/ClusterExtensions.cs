@@ -4,6 +4,7 @@ using FireFly.Cluster.Placement;
 using FireFly.Cluster.Units;
 using FireFly.ServiceDefaults;
 using FireFly.Storage.Jobs;
+using FireFly.Storage.Redis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -39,7 +40,7 @@ public static class ClusterExtensions
             return builder;
         }
 
-        builder.AddKeyedRedis(builder.Configuration["Orleans:Clustering:ServiceKey"] ?? DefaultServiceKey);
+        builder.AddKeyedRedisClient(builder.Configuration["Orleans:Clustering:ServiceKey"] ?? DefaultServiceKey);
         builder.UseOrleans(silo => Configure(silo, role, IsLocal(builder.Configuration[WebHostDefaults.ServerUrlsKey])));
         builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster");
         builder.Services.AddSingleton<ClusterMembers>();

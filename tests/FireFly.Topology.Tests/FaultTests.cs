@@ -108,14 +108,13 @@ public sealed class FaultTests(RunningTopology topology)
         Assert.Empty(trajectories.SelectMany(trajectory => trajectory.Calls).Select(call => call.Recording).Except(recordings.Select(recording => recording.Id)));
     }
 
-    private async Task SaysAsync(string service, int replica, string part)
+    private async Task SaysAsync(string service, int replica, string check)
     {
         var (_, _, address) = await topology.ProcessAsync(service, replica);
-        await Eventually.HoldsAsync($"the health of {service} names {part}", async () =>
-        {
-            using var answer = await topology.Client.GetAsync(new Uri(address, "/health"), TestContext.Current.CancellationToken);
-            return (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains(part, StringComparison.OrdinalIgnoreCase)
-                || await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) is "Degraded" or "Unhealthy";
-        });
+        await Eventually.HoldsAsync($"the health of {service} tells of {check}", async () =>
+            await topology.HealthAsync(address) is var health
+            && health.GetProperty("checks").GetProperty(check) is var told
+            && told.GetProperty("status").GetString() != "healthy"
+            && told.GetProperty("detail").GetString()!.Length > 0);
     }
 }

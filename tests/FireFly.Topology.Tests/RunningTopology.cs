@@ -155,7 +155,7 @@ public sealed class RunningTopology : IAsyncLifetime
     {
         foreach (var process in (await StateAsync()).GetProperty("processes").EnumerateArray())
         {
-            if (await Client.GetStringAsync(new Uri($"{process.GetProperty("address").GetString()}/health")) != "Healthy")
+            if ((await HealthAsync(new Uri(process.GetProperty("address").GetString()!))).GetProperty("status").GetString() != "healthy")
             {
                 return false;
             }
@@ -163,6 +163,13 @@ public sealed class RunningTopology : IAsyncLifetime
 
         return true;
     });
+
+    /// <summary>What a process says of its health.</summary>
+    public async Task<JsonElement> HealthAsync(Uri address)
+    {
+        using var answer = await Client.GetAsync(new Uri(address, "/health"), TestContext.Current.CancellationToken);
+        return JsonElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
 
     private string StateFile => Path.Combine(_folder, "state.json");
 

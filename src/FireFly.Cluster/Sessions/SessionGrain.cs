@@ -1,7 +1,6 @@
 using FireFly.Cluster.Placement;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
-using Orleans.Storage;
 
 namespace FireFly.Cluster.Sessions;
 

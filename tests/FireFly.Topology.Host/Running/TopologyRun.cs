@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Aspire.Hosting.ApplicationModel;
 using FireFly.Tests;
@@ -18,7 +17,7 @@ internal sealed class TopologyRun(TopologyOptions options, IReadOnlyList<IResour
     private readonly List<ReplicaProxy> _proxies = [];
     private PostgresServer? _postgres;
     private RedisServer? _redis;
-    private LocalServer? _qdrant;
+    private ServiceProcess? _qdrant;
     private bool _started;
 
     /// <summary>Runs until it is asked to end; 0 done, 2 where something that it needs is missing.</summary>
@@ -71,12 +70,11 @@ internal sealed class TopologyRun(TopologyOptions options, IReadOnlyList<IResour
         foreach (var qdrant in resources.OfType<QdrantServerResource>())
         {
             // No Qdrant runs as a process of a developer's machine: in its place stands the double of the tests.
-            var port = LocalServer.FreePort();
-            qdrant.Connection = () => string.Create(CultureInfo.InvariantCulture, $"Endpoint=http://127.0.0.1:{port};Key={QdrantKey}");
-            _qdrant = LocalServer.Start(
-                Path.Combine(options.Logs, "qdrant.log"),
-                ["dotnet", BuiltPrograms.PathOf("tests", "FireFly.QdrantDouble"), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), "--key", QdrantKey]);
-            await _qdrant.ListensAsync(port, cancellationToken);
+            var stand = new ProjectResource(qdrant.Name, "tests/FireFly.QdrantDouble");
+            stand.Environment["key"] = () => QdrantKey;
+            _qdrant = new ServiceProcess(stand, 0, options.Logs, () => { });
+            qdrant.Connection = () => $"Endpoint={_qdrant.Address.GetLeftPart(UriPartial.Authority)};Key={QdrantKey}";
+            _qdrant.Start();
         }
     }
 
