@@ -1,5 +1,6 @@
 using FireFly.Cluster.Placement;
 using Microsoft.Extensions.Logging;
+using Orleans.Persistence.Redis;
 using Orleans.Runtime;
 
 namespace FireFly.Cluster.Sessions;
@@ -37,7 +38,7 @@ internal sealed partial class SessionGrain(
         {
             await kept.WriteStateAsync();
         }
-        catch (Exception exception) when (exception is OrleansException or TimeoutException)
+        catch (Exception exception) when (exception is OrleansException or TimeoutException or RedisStorageException)
         {
             LogUnkept(this.GetPrimaryKeyString(), exception.Message);
         }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Persistence.Redis;
 using Orleans.Runtime;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -82,7 +83,7 @@ internal sealed partial class SessionRouting(
         {
             await journal.FlushAsync();
         }
-        catch (Exception exception) when (exception is OrleansException or TimeoutException)
+        catch (Exception exception) when (exception is OrleansException or TimeoutException or RedisStorageException)
         {
             LogUnjournalled(exception.Message);
         }
@@ -103,7 +104,7 @@ internal sealed partial class SessionRouting(
                 }
             }
         }
-        catch (Exception exception) when (exception is OrleansException or TimeoutException)
+        catch (Exception exception) when (exception is OrleansException or TimeoutException or RedisStorageException)
         {
             LogUnknown(name, exception.Message);
         }
@@ -118,7 +119,7 @@ internal sealed partial class SessionRouting(
             var grain = grains.GetGrain<ISessionGrain>(ClusterRoles.Key(role, name));
             return claim ? await grain.ClaimAsync(here.Holder) : await grain.FindAsync();
         }
-        catch (Exception exception) when (exception is OrleansException or TimeoutException)
+        catch (Exception exception) when (exception is OrleansException or TimeoutException or RedisStorageException)
         {
             // Without the cluster a replica still answers for what it holds.
             LogUnknown(name, exception.Message);
