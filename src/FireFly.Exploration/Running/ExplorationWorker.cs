@@ -143,7 +143,7 @@ internal sealed class ExplorationWorker(IDocumentStore store, TimeProvider time,
             return;
         }
 
-        var (graph, tools, servers) = await ExploredCatalog.ReadAsync(store, context.GraphId, cancellationToken);
+        var (_, tools, servers) = await ExploredCatalog.ReadAsync(store, context.GraphId, cancellationToken);
         _servers = servers;
         _catalog = new ExplorationCatalog(servers, tools);
         _live = LiveRun.Begin(servers, time, loggers);
