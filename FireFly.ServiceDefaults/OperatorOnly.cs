@@ -1,13 +1,12 @@
-using System.Net;
+using FireFly.ServiceDefaults.Trust;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace FireFly.ServiceDefaults;
 
 /// <summary>
-/// Keeps routes for whoever runs the machine: what they take is a command line. A request passes when it comes from this machine, was not
-/// forwarded from another, names this machine as its host (a page on the web can point its own name at 127.0.0.1), and no page of another
-/// site sent it.
+/// Keeps routes for operators: what they take is a command line. The gateway says who calls; a request that did not come through it must be
+/// of whoever runs the machine.
 /// </summary>
 public static class OperatorOnly
 {
@@ -16,19 +15,9 @@ public static class OperatorOnly
         where TBuilder : IEndpointConventionBuilder =>
         endpoints.AddEndpointFilter(async (context, next) => IsOperator(context.HttpContext)
             ? await next(context)
-            : Refusals.Forbidden("Only the operator may do this: send the request from the machine on which FireFly runs, to localhost."));
+            : Refusals.Forbidden("Only an operator may do this: use a key of the role operator or administrator, or send the request from the machine on which FireFly runs, to localhost."));
 
-    internal static bool IsOperator(HttpContext http)
-    {
-        var request = http.Request;
-        return http.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
-            && request.Headers["X-Forwarded-For"].SelectMany(value => (value ?? "").Split(',')).All(IsLocalAddress)
-            && IsLocalHost(request.Host.Host)
-            && request.Headers.Origin.All(origin => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsLocalHost(uri.Host));
-    }
-
-    private static bool IsLocalAddress(string text) => IPAddress.TryParse(text.Trim(), out var address) && IPAddress.IsLoopback(address);
-
-    private static bool IsLocalHost(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IsLocalAddress(host.Trim('[', ']'));
+    internal static bool IsOperator(HttpContext http) => GatewayCaller.Of(http) is { } caller
+        ? caller.Role is GatewayCaller.Operator or GatewayCaller.Administrator
+        : LocalRequest.Is(http);
 }

@@ -21,6 +21,9 @@ public static class Refusals
     /// <summary>409: not as things stand.</summary>
     public static ProblemHttpResult Conflict(string detail) => Problem(StatusCodes.Status409Conflict, "conflict", detail);
 
+    /// <summary>503: not at the moment.</summary>
+    public static ProblemHttpResult Unavailable(string detail) => Problem(StatusCodes.Status503ServiceUnavailable, "unavailable", detail);
+
     /// <summary>Null where <paramref name="limit"/> is a size that a page may have.</summary>
     public static ProblemHttpResult? OfLimit(int limit) => limit is < 1 or > LargestPage ? Invalid($"'limit' must be from 1 to {LargestPage}.") : null;
 

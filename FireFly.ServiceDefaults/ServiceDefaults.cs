@@ -36,12 +36,20 @@ public static class ServiceDefaults
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
-        app.MapHealthChecks("/health");
-        app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains(LiveTag) });
+        app.MapHealthEndpoints();
         app.MapOpenApi();
         app.MapScalarApiReference();
+        return app;
+    }
+
+    /// <summary>The same without a description of its own.</summary>
+    public static WebApplication MapHealthEndpoints(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapHealthChecks("/health", new() { ResponseWriter = HealthAnswer.WriteAsync });
+        app.MapHealthChecks("/alive", new() { ResponseWriter = HealthAnswer.WriteAsync, Predicate = check => check.Tags.Contains(LiveTag) });
         return app;
     }
 }

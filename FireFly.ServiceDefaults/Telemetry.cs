@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace FireFly.ServiceDefaults;
@@ -26,16 +27,27 @@ internal static class Telemetry
             logging.IncludeScopes = true;
         });
         builder.Services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddMeter("FireFly.*"))
+            .ConfigureResource(resource => Name(resource, builder))
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddMeter("FireFly.*", "System.Runtime"))
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName, "FireFly.*")
-                .AddAspNetCoreInstrumentation(options => options.Filter = IsWork)
-                .AddHttpClientInstrumentation())
+                .AddAspNetCoreInstrumentation(options => options.Filter = context => IsWork(context.Request.Path))
+                .AddHttpClientInstrumentation(options => options.FilterHttpRequestMessage = request => IsWork(new PathString(request.RequestUri?.AbsolutePath))))
             .UseOtlpExporter();
     }
 
+    /// <summary>OTEL_SERVICE_NAME, which Aspire sets, comes first; without it a service is called after its program.</summary>
+    private static void Name(ResourceBuilder resource, IHostApplicationBuilder builder)
+    {
+        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_SERVICE_NAME"]))
+        {
+            resource.AddService(builder.Environment.ApplicationName);
+        }
+    }
+
     /// <summary>Probes come every few seconds and say nothing.</summary>
-    private static bool IsWork(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
-        && !context.Request.Path.StartsWithSegments("/alive", StringComparison.Ordinal);
+    private static bool IsWork(PathString path) => !path.Equals("/health", StringComparison.Ordinal) && !path.Equals("/alive", StringComparison.Ordinal);
 }

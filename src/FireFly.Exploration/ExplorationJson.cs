@@ -7,5 +7,7 @@ namespace FireFly.Exploration;
 /// <summary>JSON of what exploration persists for itself.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(UnitResult))]
+[JsonSerializable(typeof(UnitPlan))]
+[JsonSerializable(typeof(UnitContext))]
 [JsonSerializable(typeof(ExplorationSummary))]
 internal sealed partial class ExplorationJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using FireFly.Exploration.Explorations;
 using FireFly.Exploration.Recorder;
 using FireFly.Exploration.Recordings;
+using FireFly.Exploration.Running;
 using FireFly.Exploration.Trajectories;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
@@ -22,6 +23,7 @@ public static class ExplorationModule
             .Bind(builder.Configuration.GetSection(RecorderOptions.Section));
         builder.Services.AddSingleton<IValidateOptions<RecorderOptions>, RecorderRulesValidator>();
         builder.Services.AddSingleton<LiveRecorder>();
+        builder.Services.AddUnitHandler<ExplorationUnitHandler>();
         return builder;
     }
 

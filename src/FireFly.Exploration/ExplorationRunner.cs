@@ -1,8 +1,10 @@
 using FireFly.Contracts;
 using FireFly.Exploration.Learning;
 using FireFly.Exploration.Running;
+using FireFly.Exploration.Telemetry;
 using FireFly.Mcp;
 using FireFly.Storage;
+using FireFly.Storage.Jobs;
 using FireFly.ToolGraph.EdgeInference;
 
 namespace FireFly.Exploration;
@@ -12,19 +14,28 @@ namespace FireFly.Exploration;
 /// then workflows. Work is cut into rounds of units; what a round learns is merged in the order of its units, so the same seed and
 /// the same server results give the same trajectories, however many units run at once and however often the run is interrupted.
 /// </summary>
-public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment environment, TimeProvider time)
+/// <param name="store">Where units, trajectories and recordings are kept.</param>
+/// <param name="environment">The live servers of this process.</param>
+/// <param name="time">The clock of the time limit.</param>
+/// <param name="scheduler">Where units run; null: in this process.</param>
+public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment environment, TimeProvider time, IUnitScheduler? scheduler = null)
 {
     private const int SurveyRounds = 14;
     private const int WorkflowsPerRound = 50;
 
     /// <summary>Explores, or goes on where an exploration of the same id stopped.</summary>
-    public async Task<ExplorationSummary> RunAsync(ExplorationRequest request, IProgress<ExplorationProgress>? progress, CancellationToken cancellationToken)
+    public Task<ExplorationSummary> RunAsync(ExplorationRequest request, IProgress<ExplorationProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return ExplorationTelemetry.TraceAsync(() => ExploreAsync(request, progress, cancellationToken));
+    }
+
+    private async Task<ExplorationSummary> ExploreAsync(ExplorationRequest request, IProgress<ExplorationProgress>? progress, CancellationToken cancellationToken)
+    {
         var catalog = new ExplorationCatalog(request.Servers, request.Tools);
         var run = new Run(request, catalog, new Knowledge(catalog.Tools.Values, request.Servers), time.GetTimestamp(), progress);
         await using var pool = new PristinePool(environment, request.Parallel);
-        var units = new UnitRunner(store, catalog, pool, request.Id, request.Parallel);
+        var units = new UnitRunner(store, new UnitExplorer(store, catalog, pool, request.Id), scheduler ?? new InProcessUnits(), request);
 
         var survey = new SurveyPlanner(catalog, request.Graph, request.CallsPerTool);
         for (var round = 0; round < SurveyRounds && !IsOver(run); round++)
@@ -36,7 +47,7 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
             }
 
             var plans = dags.Select((d, i) => SurveyPlanner.Unit($"a{round:D3}-{i:D4}", d)).ToList();
-            await RunRoundAsync(run, "survey", plans, 0, 0, units, cancellationToken).ConfigureAwait(false);
+            await RunRoundAsync(run, "survey", $"a{round:D3}", plans, 0, 0, units, cancellationToken).ConfigureAwait(false);
         }
 
         ShareStateless(run);
@@ -51,7 +62,7 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
             }
 
             var plans = dags.Select((d, i) => workflows.Unit($"b{round:D4}-{i:D4}", d, run.Knowledge)).ToList();
-            await RunRoundAsync(run, "workflows", plans, done, request.Dags, units, cancellationToken).ConfigureAwait(false);
+            await RunRoundAsync(run, "workflows", $"b{round:D4}", plans, done, request.Dags, units, cancellationToken).ConfigureAwait(false);
             foreach (var node in dags.SelectMany(d => d.Nodes))
             {
                 run.Explored[node] = run.Explored.GetValueOrDefault(node) + 1;
@@ -63,13 +74,15 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
         return Summarise(run, Observed(run));
     }
 
-    private static async Task RunRoundAsync(Run run, string stage, List<UnitPlan> plans, int before, int total, UnitRunner units, CancellationToken cancellationToken)
+    private static async Task RunRoundAsync(Run run, string stage, string round, List<UnitPlan> plans, int before, int total, UnitRunner units, CancellationToken cancellationToken)
     {
         var finished = 0;
         var calls = run.Calls;
         var results = await units.RunAsync(
+            round,
             plans,
             run.Knowledge,
+            [.. run.Stateless],
             unit => run.Progress?.Report(new ExplorationProgress(
                 stage, before + Interlocked.Increment(ref finished), total == 0 ? plans.Count : total, Interlocked.Add(ref calls, unit.Recordings.Count), run.ToolsExercised)),
             cancellationToken).ConfigureAwait(false);

@@ -9,6 +9,9 @@ using FireFly.Simulator.Retrieval;
 using FireFly.Simulator.Tools;
 using FireFly.Simulator.Wire;
 using FireFly.Storage;
+using FireFly.Storage.Sessions;
+using FireFly.Storage.Changes;
+using FireFly.Storage.Similarity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -27,6 +30,7 @@ public static class SimulatorModule
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
         builder.AddStorage();
+        builder.AddSimilarity();
         services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptionsValidator>()
             .Bind(builder.Configuration.GetSection(SimulatorOptions.Section))
             .Validate<IServiceProviderIsService>(
@@ -36,7 +40,7 @@ public static class SimulatorModule
         services.AddFireFlyJson();
         services.AddSingleton<IDatasetSource>(provider => provider.GetRequiredService<IOptions<SimulatorOptions>>().Value.Dataset is { Length: > 0 } folder
             ? new FolderDatasetSource(folder)
-            : new StoreDatasetSource(provider.GetRequiredService<IDocumentStore>()));
+            : new StoreDatasetSource(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<IChangeFeed>()));
         services.AddSingleton<CurrentDataset>();
         services.AddHostedService<DatasetLoading>();
         services.AddOptionsWithValidateOnStart<RetrievalOptions, RetrievalOptionsValidator>().Bind(builder.Configuration.GetSection(RetrievalOptions.Section));
@@ -44,6 +48,7 @@ public static class SimulatorModule
         services.AddSingleton<CallCounts>();
         services.AddSingleton<ToolReports>();
         services.AddSingleton<EpisodeRegistry>();
+        services.AddSingleton<ISessionRestorer, EpisodeRestorer>();
         services.AddSingleton<EpisodeArchive>();
         services.AddHostedService(provider => provider.GetRequiredService<EpisodeArchive>());
         services.AddHostedService<EpisodeReaper>();

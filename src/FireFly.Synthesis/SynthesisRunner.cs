@@ -6,6 +6,7 @@ using FireFly.Synthesis.Candidates;
 using FireFly.Synthesis.Fields;
 using FireFly.Synthesis.Proof;
 using FireFly.Synthesis.Slicing;
+using FireFly.Synthesis.Telemetry;
 using FireFly.Synthesis.Wording;
 
 namespace FireFly.Synthesis;
@@ -23,9 +24,14 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
     public static readonly TimeSpan ClockShift = TimeSpan.FromDays(1_003) + TimeSpan.FromMinutes(433);
 
     /// <summary>Synthesises, or goes on where a synthesis of the same id stopped.</summary>
-    public async Task<SynthesisSummary> RunAsync(SynthesisRequest request, IProgress<SynthesisProgress>? progress, CancellationToken cancellationToken)
+    public Task<SynthesisSummary> RunAsync(SynthesisRequest request, IProgress<SynthesisProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return SynthesisTelemetry.TraceAsync(() => SynthesiseAsync(request, progress, cancellationToken));
+    }
+
+    private async Task<SynthesisSummary> SynthesiseAsync(SynthesisRequest request, IProgress<SynthesisProgress>? progress, CancellationToken cancellationToken)
+    {
         var started = time.GetTimestamp();
         var trajectories = await LoadAsync(request.ExplorationId, cancellationToken).ConfigureAwait(false);
         var candidates = CandidatesOf(request.Tools, trajectories, request.Seed);
@@ -134,7 +140,7 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
             var outcome = await store.FindAsync(Collections.SynthesisUnits, key, SynthesisJson.Default.ProofOutcome, token).ConfigureAwait(false);
             if (outcome is null)
             {
-                outcome = await prover.ProveAsync(round[i], token).ConfigureAwait(false);
+                outcome = await SynthesisTelemetry.TraceProofAsync(() => prover.ProveAsync(round[i], token)).ConfigureAwait(false);
                 await store.WriteAsync(new DocumentBatch().Put(Collections.SynthesisUnits, key, outcome, SynthesisJson.Default.ProofOutcome), token).ConfigureAwait(false);
             }
 

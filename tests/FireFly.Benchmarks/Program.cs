@@ -4,6 +4,7 @@ using FireFly.Benchmarks.Datasets;
 using FireFly.Benchmarks.Edges;
 using FireFly.Benchmarks.Episodes;
 using FireFly.Benchmarks.Retrieval;
+using FireFly.Benchmarks.Scaling;
 using FireFly.Benchmarks.Serving;
 using FireFly.Benchmarks.Tape;
 using FireFly.Benchmarks.Wording;
@@ -12,5 +13,5 @@ return BenchmarkCommands.Run(
     args,
     [
         new EdgesCommand(), new WordingCommand(), new OpenCommand(), new LookupCommand(), new ServeCommand(), new AgreementCommand(), new EpisodesCommand(),
-        new NearestCommand(), new SearchCommand(), new AgentapeCommand(),
+        new NearestCommand(), new SearchCommand(), new AgentapeCommand(), new ScaleCommand(),
     ]);

@@ -7,7 +7,7 @@ using FireFly.Storage.Jobs;
 namespace FireFly.Exploration.Explorations;
 
 /// <summary>Runs an exploration with the definitions, tools and graph of the store.</summary>
-internal sealed class ExplorationJobHandler(IDocumentStore store, TimeProvider time, ILoggerFactory loggers) : IJobHandler
+internal sealed class ExplorationJobHandler(IDocumentStore store, IUnitScheduler units, TimeProvider time, ILoggerFactory loggers) : IJobHandler
 {
     public string Kind => "exploration";
 
@@ -21,7 +21,7 @@ internal sealed class ExplorationJobHandler(IDocumentStore store, TimeProvider t
         await using var live = LiveRun.Begin(request.Servers, time, loggers);
         var progress = new JobProgress<ExplorationProgress>(
             context, p => (p.Done, p.Total, $"{p.Stage}: {p.Calls} calls, {p.ToolsExercised} tools worked"), cancellationToken);
-        var summary = await new ExplorationRunner(store, live.Environment, time).RunAsync(request, progress, cancellationToken);
+        var summary = await new ExplorationRunner(store, live.Environment, time, units).RunAsync(request, progress, cancellationToken);
         await progress.FlushAsync();
 
         record = record.Ended(summary);
@@ -32,23 +32,7 @@ internal sealed class ExplorationJobHandler(IDocumentStore store, TimeProvider t
 
     private async Task<ExplorationRequest> RequestAsync(ExplorationOrder order, CancellationToken cancellationToken)
     {
-        var graph = await store.FindAsync(Collections.Graphs, order.GraphId, FireFlyJson.Default.ToolDependencyGraph, cancellationToken)
-            ?? throw new InvalidOperationException($"there is no graph '{order.GraphId}'");
-        var tools = new List<Tool>();
-        foreach (var id in graph.Tools)
-        {
-            tools.Add(await store.FindAsync(Collections.Tools, id, FireFlyJson.Default.Tool, cancellationToken)
-                ?? throw new InvalidOperationException($"the tool '{id}' of the graph is not in the catalog any more: build the graph again"));
-        }
-
-        var servers = new List<ServerDefinition>();
-        foreach (var name in tools.Select(tool => tool.Server).Distinct(StringComparer.Ordinal))
-        {
-            var entry = await store.FindAsync(Collections.Servers, name, FireFlyJson.Default.JsonObject, cancellationToken)
-                ?? throw new InvalidOperationException($"there is no server '{name}' any more");
-            servers.Add(ServerEntry.Read(entry, Environment.GetEnvironmentVariable));
-        }
-
+        var (graph, tools, servers) = await ExploredCatalog.ReadAsync(store, order.GraphId, cancellationToken);
         var (seed, dags, calls) = (order.Seed ?? 7, order.Dags ?? 100, order.Limits?.CallsPerTool ?? 60);
         return new ExplorationRequest
         {

@@ -62,27 +62,9 @@ public sealed class LiveSession : IAsyncDisposable
     {
         ct.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        if (_environment.Find(server) is not { } definition)
-        {
-            return Sessions.Outcome.Failed(FailureCode.NotAvailable, $"there is no server named {server}");
-        }
-
-        if (definition.Exclude.Contains(tool))
-        {
-            return Sessions.Outcome.Failed(FailureCode.NotAvailable, $"the configuration excludes {server}/{tool}");
-        }
-
-        var budget = _environment.Budget(server);
-        if (budget.IsSpent)
-        {
-            return Sessions.Outcome.Failed(FailureCode.Limit, $"totalSeconds of {server} is used up ({definition.Limits.TotalSeconds} s)");
-        }
-
-        var outcome = _request is { AllowShared: true, ClockShift.Ticks: 0 } && _environment.Shared(server) is { } shared
-            ? await shared.CallAsync(tool, arguments, ct)
-            : await CallOwnAsync(definition, tool, arguments, ct);
-        budget.Spend(outcome.LatencyMs);
-        return outcome;
+        return _environment.Find(server) is { } definition
+            ? await Telemetry.ToolCalls.TraceAsync(definition, tool, () => CallAsync(definition, tool, arguments, ct))
+            : Sessions.Outcome.Failed(FailureCode.NotAvailable, $"there is no server named {server}");
     }
 
     /// <summary>Ends the session's servers, with whatever they started, and deletes its files.</summary>
@@ -101,6 +83,27 @@ public sealed class LiveSession : IAsyncDisposable
 
         Folders.Delete(_folder);
         _environment.Forget(this);
+    }
+
+    private async Task<CallOutcome> CallAsync(ServerDefinition definition, string tool, JsonElement arguments, CancellationToken ct)
+    {
+        var server = definition.Name;
+        if (definition.Exclude.Contains(tool))
+        {
+            return Sessions.Outcome.Failed(FailureCode.NotAvailable, $"the configuration excludes {server}/{tool}");
+        }
+
+        var budget = _environment.Budget(server);
+        if (budget.IsSpent)
+        {
+            return Sessions.Outcome.Failed(FailureCode.Limit, $"totalSeconds of {server} is used up ({definition.Limits.TotalSeconds} s)");
+        }
+
+        var outcome = _request is { AllowShared: true, ClockShift.Ticks: 0 } && _environment.Shared(server) is { } shared
+            ? await shared.CallAsync(tool, arguments, ct)
+            : await CallOwnAsync(definition, tool, arguments, ct);
+        budget.Spend(outcome.LatencyMs);
+        return outcome;
     }
 
     private async Task EndAsync(string server, Sessions.ServerSlot slot)

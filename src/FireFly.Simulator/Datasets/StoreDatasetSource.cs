@@ -2,20 +2,36 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FireFly.Contracts;
 using FireFly.Storage;
+using FireFly.Storage.Changes;
 
 namespace FireFly.Simulator.Datasets;
 
-/// <summary>What the other stages have written to the store so far. Recordings and tasks are only ever added, so their numbers tell of news.</summary>
-public sealed class StoreDatasetSource(IDocumentStore store) : IDatasetSource
+/// <summary>
+/// What the other stages have written to the store so far. Recordings and tasks are only ever added, so their numbers tell of news; tools are
+/// also replaced, which only a notice tells.
+/// </summary>
+public sealed class StoreDatasetSource(IDocumentStore store, IChangeFeed feed) : IDatasetSource, IDisposable
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("{}");
 
+    private readonly ChangeSubscription _news = feed.Subscribe(Collections.Tools, Collections.Recordings, Collections.Tasks);
+    private readonly ChangeSubscription _tools = feed.Subscribe(Collections.Tools);
+    private int _replaced;
+
     /// <inheritdoc />
-    public async Task<string> VersionAsync(CancellationToken cancellationToken) => string.Join(
-        '/',
-        await store.CountAsync(Collections.Tools, "", cancellationToken),
-        await store.CountAsync(Collections.Recordings, "", cancellationToken),
-        await store.CountAsync(Collections.Tasks, "", cancellationToken));
+    public bool TakeNews() => _news.Take();
+
+    /// <inheritdoc />
+    public async Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        var replaced = _tools.Take() ? Interlocked.Increment(ref _replaced) : _replaced;
+        return string.Join(
+            '/',
+            replaced,
+            await store.CountAsync(Collections.Tools, "", cancellationToken),
+            await store.CountAsync(Collections.Recordings, "", cancellationToken),
+            await store.CountAsync(Collections.Tasks, "", cancellationToken));
+    }
 
     /// <inheritdoc />
     public async Task<SimulatedDataset> LoadAsync(CancellationToken cancellationToken) => new(
@@ -33,6 +49,13 @@ public sealed class StoreDatasetSource(IDocumentStore store) : IDatasetSource
         return [.. recordings.Select(call => call.ExplorationId == RecordedCall.Watched && explored.Contains(ToolNames.ServerOf(call.Tool))
             ? call with { StateKey = StateKeys.After(call.StateKey, RecordedCall.Watched, Nothing) }
             : call)];
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _news.Dispose();
+        _tools.Dispose();
     }
 
     // All of it is needed in memory, so there is nothing to gain from pages.

@@ -70,6 +70,11 @@ internal sealed class Episode
                 return null;
             }
 
+            if (_registry.HasJournal)
+            {
+                _registry.Journal(Id, new EpisodeEntry { Tool = name, Arguments = arguments.GetRawText() });
+            }
+
             // A tool that exists but is not offered is as unknown as any other: the agent sees its own tools only.
             var tool = _offer.Find(name);
             return Call(name, tool?.Id ?? name, arguments, isOffered: tool is not null);
@@ -81,7 +86,30 @@ internal sealed class Episode
     {
         lock (_lock)
         {
-            return Done ? null : Call(toolId, toolId, arguments, isOffered: true, mode);
+            if (Done)
+            {
+                return null;
+            }
+
+            if (_registry.HasJournal)
+            {
+                _registry.Journal(Id, new EpisodeEntry { Tool = toolId, Arguments = arguments.GetRawText(), Mode = mode, Operator = true });
+            }
+
+            return Call(toolId, toolId, arguments, isOffered: true, mode);
+        }
+    }
+
+    /// <summary>Makes calls again that were made in another process, before anyone else can call.</summary>
+    public void Repeat(IEnumerable<EpisodeEntry> calls)
+    {
+        lock (_lock)
+        {
+            foreach (var call in calls)
+            {
+                var tool = call.Operator ? null : _offer.Find(call.Tool!);
+                Call(call.Tool!, tool?.Id ?? call.Tool!, JsonElement.Parse(call.Arguments!), isOffered: call.Operator || tool is not null, call.Mode);
+            }
         }
     }
 

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Retrieval;
+using FireFly.Storage.Sessions;
 using Microsoft.Extensions.Options;
 
 namespace FireFly.Simulator.Episodes;
@@ -13,7 +15,7 @@ namespace FireFly.Simulator.Episodes;
 /// The episodes of this process. Those that nobody touched for a while are dropped; what was done in them goes to the archive, as finished
 /// ones do, of which the latest stay in memory too. Thread-safe.
 /// </summary>
-internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, SessionFactory sessions, CallCounts counts, EpisodeArchive archive, TimeProvider time)
+internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, SessionFactory sessions, CallCounts counts, EpisodeArchive archive, TimeProvider time, ISessionJournal? journal = null)
 {
     /// <summary>Most finished episodes that stay in memory; late calls of them are told that they are done without asking the store.</summary>
     private const int MostFinishedKept = 1_000;
@@ -62,9 +64,36 @@ internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, Sessio
 
         var episode = new Episode(NewId(), task, seed, dataset, sessions.Begin(dataset, mode), _offers.Of(task, dataset), this);
         _episodes[episode.Id] = episode;
+        Journal(episode.Id, new EpisodeEntry { TaskId = task.Id, Seed = seed, Mode = mode });
         Interlocked.Increment(ref _begunCount);
         return episode;
     }
+
+    /// <summary>Takes over an episode that another process began, with the calls that were made in it; false when too many are open.</summary>
+    public bool Restore(string id, VerifiedTask task, int? seed, SimulatedDataset dataset, SimulationMode? mode, IEnumerable<EpisodeEntry> calls)
+    {
+        if (Interlocked.Increment(ref _open) > Limit)
+        {
+            Interlocked.Decrement(ref _open);
+            return false;
+        }
+
+        var episode = new Episode(id, task, seed, dataset, sessions.Begin(dataset, mode), _offers.Of(task, dataset), this);
+        episode.Repeat(calls);
+        if (!_episodes.TryAdd(id, episode))
+        {
+            // Another request was as quick.
+            Interlocked.Decrement(ref _open);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether anyone wants to know what happens in episodes.</summary>
+    public bool HasJournal => journal is not null;
+
+    /// <summary>Takes down what happened in an episode, where anyone wants to know.</summary>
+    public void Journal(string id, EpisodeEntry entry) => journal?.Append(id, JsonSerializer.Serialize(entry, EpisodeEntryJson.Default.EpisodeEntry));
 
     /// <summary>The episode, or null where it is unknown, was idle for too long, or finished a good while ago. Looking keeps it alive.</summary>
     public Episode? Find(string id)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Storage.Similarity;
 using Microsoft.Extensions.AI;
 
 namespace FireFly.Simulator.Retrieval;
@@ -13,6 +14,8 @@ public sealed class RecordingSearch
 {
     private readonly RetrievalOptions _options;
     private readonly IEmbeddingGenerator<string, Embedding<float>>? _embedder;
+    private readonly ISimilarityIndex? _similarity;
+    private readonly string _dataset;
     private readonly IReadOnlyDictionary<string, Tool> _tools;
     private readonly Func<string, IEnumerable<RecordedCall>> _recordingsOf;
     private readonly ConcurrentDictionary<string, Lazy<ToolRetrieval>> _byTool = new(StringComparer.Ordinal);
@@ -22,8 +25,15 @@ public sealed class RecordingSearch
     /// <param name="recordingsOf">The recordings of a tool by its id; read when the tool is indexed.</param>
     /// <param name="options">When an answer is sure enough.</param>
     /// <param name="embedder">Null: one that learns from the recordings of each tool and needs no model.</param>
+    /// <param name="similarity">Where vectors are kept and compared; null: here.</param>
+    /// <param name="dataset">Name of the dataset, for a shared index.</param>
     public RecordingSearch(
-        IReadOnlyDictionary<string, Tool> tools, Func<string, IEnumerable<RecordedCall>> recordingsOf, RetrievalOptions options, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
+        IReadOnlyDictionary<string, Tool> tools,
+        Func<string, IEnumerable<RecordedCall>> recordingsOf,
+        RetrievalOptions options,
+        IEmbeddingGenerator<string, Embedding<float>>? embedder = null,
+        ISimilarityIndex? similarity = null,
+        string dataset = "")
     {
         ArgumentNullException.ThrowIfNull(tools);
         ArgumentNullException.ThrowIfNull(recordingsOf);
@@ -31,6 +41,8 @@ public sealed class RecordingSearch
         _tools = tools;
         _options = options;
         _embedder = embedder;
+        _similarity = similarity;
+        _dataset = dataset;
         _recordingsOf = recordingsOf;
     }
 
@@ -46,6 +58,6 @@ public sealed class RecordingSearch
     /// <summary>What was learned of the tool; null for an unknown one.</summary>
     internal ToolRetrieval? Of(string toolId) =>
         _tools.TryGetValue(toolId, out var tool)
-            ? _byTool.GetOrAdd(toolId, id => new Lazy<ToolRetrieval>(() => new ToolRetrieval(new ToolIndex(tool, _recordingsOf(id), _embedder), _options))).Value
+            ? _byTool.GetOrAdd(toolId, id => new Lazy<ToolRetrieval>(() => new ToolRetrieval(new ToolIndex(tool, _recordingsOf(id), _embedder, _similarity, _dataset), _options))).Value
             : null;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using FireFly.Simulator.Datasets;
+using FireFly.Storage.Similarity;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,7 @@ namespace FireFly.Simulator.Retrieval;
 internal sealed class SessionFactory(
     IOptions<SimulatorOptions> simulator,
     IOptions<RetrievalOptions> retrieval,
+    ISimilarityIndex similarity,
     IEmbeddingGenerator<string, Embedding<float>>? embedder = null,
     IAnswerGenerator? generator = null)
 {
@@ -25,7 +27,10 @@ internal sealed class SessionFactory(
 
     /// <summary>Similar recordings of a dataset.</summary>
     public RecordingSearch SearchOf(SimulatedDataset dataset) =>
-        _searches.GetValue(dataset, held => new RecordingSearch(held.Engine.Tools, held.Engine.RecordingsOf, retrieval.Value, embedder));
+        _searches.GetValue(dataset, held => new RecordingSearch(held.Engine.Tools, held.Engine.RecordingsOf, retrieval.Value, embedder, similarity, NameOfDataset));
+
+    /// <summary>What the dataset is called where several share an index: that of the folder or bundle, or the store's.</summary>
+    private string NameOfDataset => simulator.Value.Dataset is { Length: > 0 } path ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) : "store";
 
     /// <summary>The mode that a request names, in lower case as routes do; null where it names none.</summary>
     /// <param name="name">As sent.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Simulator.Telemetry;
 using FireFly.Verification.Replay;
 
 namespace FireFly.Simulator.Retrieval;
@@ -29,7 +30,13 @@ public sealed class SimulatedSession
     public string StateKey => _replay.StateKey;
 
     /// <summary>Answers a call, by the session's mode or by <paramref name="mode"/>.</summary>
-    public ReplayAnswer Call(string toolId, JsonElement arguments, SimulationMode? mode = null)
+    public ReplayAnswer Call(string toolId, JsonElement arguments, SimulationMode? mode = null) =>
+        Lookups.IsOn ? Trace(toolId, arguments, mode) : Find(toolId, arguments, mode);
+
+    // Apart, so that the closure is made only where somebody listens.
+    private ReplayAnswer Trace(string toolId, JsonElement arguments, SimulationMode? mode) => Lookups.Trace(toolId, () => Find(toolId, arguments, mode));
+
+    private ReplayAnswer Find(string toolId, JsonElement arguments, SimulationMode? mode)
     {
         var answer = _replay.Call(toolId, arguments);
         var wanted = mode ?? Mode;

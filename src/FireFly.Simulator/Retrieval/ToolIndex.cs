@@ -2,7 +2,8 @@ using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Simulator.Retrieval.Embedding;
 using FireFly.Simulator.Retrieval.Fields;
-using FireFly.Simulator.Retrieval.Vectors;
+using FireFly.Storage.InProcess;
+using FireFly.Storage.Similarity;
 using FireFly.Verification.Replay;
 using Microsoft.Extensions.AI;
 
@@ -18,9 +19,16 @@ internal sealed class ToolIndex
 
     private readonly FieldReader _reader;
     private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
-    private readonly VectorIndex _vectors;
+    private readonly IVectorSearch _vectors;
 
-    public ToolIndex(Tool tool, IEnumerable<RecordedCall> recordings, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
+    /// <summary>An index of the recordings of a tool.</summary>
+    /// <param name="tool">The tool.</param>
+    /// <param name="recordings">Its recordings, in any order.</param>
+    /// <param name="embedder">Null: one that learns from these recordings.</param>
+    /// <param name="similarity">Where vectors are kept and compared; null: here.</param>
+    /// <param name="dataset">Name of the dataset, for a shared index.</param>
+    public ToolIndex(
+        Tool tool, IEnumerable<RecordedCall> recordings, IEmbeddingGenerator<string, Embedding<float>>? embedder = null, ISimilarityIndex? similarity = null, string dataset = "")
     {
         _reader = new FieldReader(tool.InputSchema);
         Calls =
@@ -33,7 +41,13 @@ internal sealed class ToolIndex
         // Read once more rather than kept: fields are large beside the vectors.
         var texts = Calls.Select(call => ArgumentText.Of(_reader.Read(call.Recordings[0].Arguments)));
         _embedder = embedder ?? HashedTextEmbedder.Learn(texts);
-        _vectors = new VectorIndex([.. texts.Chunk(EmbeddedAtOnce).SelectMany(Embed).Select(embedding => embedding.Vector)]);
+        _vectors = Done((similarity ?? new InProcessSimilarityIndex()).OpenAsync(
+            new RecordingVectors(
+                dataset,
+                tool.Id,
+                [.. Calls.Select(call => call.Recordings[0].Id)],
+                () => texts.Chunk(EmbeddedAtOnce).SelectMany(Embed).Select(embedding => embedding.Vector)),
+            CancellationToken.None));
     }
 
     /// <summary>One for each of the different arguments.</summary>
@@ -56,12 +70,12 @@ internal sealed class ToolIndex
             return [];
         }
 
-        var query = Embed([ArgumentText.Of(fields)])[0].Vector.Span;
+        var query = Embed([ArgumentText.Of(fields)])[0].Vector;
         return
         [
-            .. _vectors.Nearest(query, Compared)
-                .Where(found => !ReferenceEquals(Calls[found.Row], except))
-                .Select(found => Compare(Calls[found.Row], Math.Clamp(found.Score, 0, 1), fields, states, similarity))
+            .. Done(_vectors.NearestAsync(query, Compared, CancellationToken.None))
+                .Where(found => !ReferenceEquals(Calls[found.Index], except))
+                .Select(found => Compare(Calls[found.Index], Math.Clamp(found.Score, 0, 1), fields, states, similarity))
                 .OrderByDescending(neighbour => neighbour.Similarity)
                 .ThenBy(neighbour => neighbour.Recording.Id, StringComparer.Ordinal)
                 .Take(count),
@@ -76,4 +90,7 @@ internal sealed class ToolIndex
 
     /// <summary>The default embedder answers at once. Another one blocks the thread here: an episode's calls have an order, and wait for each other anyway.</summary>
     private GeneratedEmbeddings<Embedding<float>> Embed(IEnumerable<string> texts) => _embedder.GenerateAsync(texts).GetAwaiter().GetResult();
+
+    /// <summary>Vectors in process answer at once too; a server's block the thread here, for the same reason.</summary>
+    private static T Done<T>(ValueTask<T> asked) => asked.IsCompletedSuccessfully ? asked.Result : asked.AsTask().GetAwaiter().GetResult();
 }

@@ -5,4 +5,7 @@ public static class StorageProviders
 {
     /// <summary>One file, in process.</summary>
     public const string Sqlite = "Sqlite";
+
+    /// <summary>A PostgreSQL database that several processes share.</summary>
+    public const string Postgres = "Postgres";
 }

@@ -8,8 +8,11 @@ public sealed class JobContext
 {
     private readonly Func<int, int, string?, CancellationToken, Task> _report;
 
-    internal JobContext(JobRecord job, Func<int, int, string?, CancellationToken, Task> report)
+    private readonly CancellationToken _cancelled;
+
+    internal JobContext(JobRecord job, CancellationToken cancelled, Func<int, int, string?, CancellationToken, Task> report)
     {
+        _cancelled = cancelled;
         JobId = job.Id;
         Request = job.Request;
         _report = report;
@@ -17,6 +20,9 @@ public sealed class JobContext
 
     /// <summary>Id of the job.</summary>
     public string JobId { get; }
+
+    /// <summary>Whether somebody cancelled the job; when the process stops, the job only waits for another one.</summary>
+    public bool IsCancelled => _cancelled.IsCancellationRequested;
 
     /// <summary>The request as it was submitted.</summary>
     public JsonElement Request { get; }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace FireFly.Storage.Jobs;
 
-/// <summary>Registers the in-process scheduler and the handlers that it runs.</summary>
+/// <summary>Registers what runs jobs and their units, and the handlers that do the work.</summary>
 public static class JobsExtensions
 {
     /// <summary>Adds <see cref="JobRunner"/>, once however often it is called. Needs <c>AddStorage</c>.</summary>
@@ -19,6 +19,7 @@ public static class JobsExtensions
         builder.Services.AddOptionsWithValidateOnStart<JobOptions, JobOptionsValidator>().Bind(builder.Configuration.GetSection(JobOptions.Section));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<JobRunner>();
+        builder.Services.TryAddSingleton<IUnitScheduler, InProcessUnits>();
         builder.Services.AddHostedService(services => services.GetRequiredService<JobRunner>());
         builder.Services.AddFireFlyJson();
         return builder;
@@ -28,4 +29,9 @@ public static class JobsExtensions
     public static IServiceCollection AddJobHandler<THandler>(this IServiceCollection services)
         where THandler : class, IJobHandler =>
         services.AddSingleton<IJobHandler, THandler>();
+
+    /// <summary>Adds a handler of one kind of unit.</summary>
+    public static IServiceCollection AddUnitHandler<THandler>(this IServiceCollection services)
+        where THandler : class, IUnitHandler =>
+        services.AddSingleton<IUnitHandler, THandler>();
 }

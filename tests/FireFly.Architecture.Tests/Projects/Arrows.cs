@@ -12,6 +12,9 @@ internal static class Arrows
     private static readonly string[] Nouns = ["FireFly.Json", "FireFly.Contracts"];
     private static readonly string[] BelowServices = [.. Nouns, .. Libraries, "FireFly.ServiceDefaults"];
 
+    // The programs of the services join a cluster; their modules know nothing of it, and nobody gets it by way of them.
+    private static readonly string[] InACluster = [.. BelowServices, "FireFly.Cluster"];
+
     // Everything that a project may reach, however many steps away.
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
@@ -22,16 +25,17 @@ internal static class Arrows
         ["FireFly.Mcp"] = Nouns,
         ["FireFly.Storage"] = Nouns,
         ["FireFly.ServiceDefaults"] = [],
-        ["FireFly.GraphBuilder"] = BelowServices,
-        ["FireFly.Exploration"] = BelowServices,
-        ["FireFly.Synthesis"] = BelowServices,
-        ["FireFly.Simulator"] = BelowServices,
+        ["FireFly.Cluster"] = [.. Nouns, "FireFly.Storage", "FireFly.ServiceDefaults"],
+        ["FireFly.GraphBuilder"] = InACluster,
+        ["FireFly.Exploration"] = InACluster,
+        ["FireFly.Synthesis"] = InACluster,
+        ["FireFly.Simulator"] = InACluster,
         ["FireFly.Gateway"] = [.. Nouns, "FireFly.ServiceDefaults"],
         ["FireFly.SampleServer"] = [],
 
         // The sample server is started by Standalone as a process, so the build has to put it beside it.
         ["FireFly.Standalone"] = [.. BelowServices, .. Services, "FireFly.SampleServer"],
-        ["FireFly.AppHost"] = [.. BelowServices, .. Services, "FireFly.Gateway"],
+        ["FireFly.AppHost"] = [.. BelowServices, .. Services, "FireFly.Gateway", "FireFly.Cluster"],
     };
 
     /// <summary>A line for each forbidden arrow.</summary>
@@ -52,7 +56,7 @@ internal static class Arrows
 
         // A test may look at anything, but only the tests of a whole may start the whole.
         found.AddRange(projects
-            .Where(project => project.IsTest && project.Name is not ("FireFly.Standalone.Tests" or "FireFly.Topology.Tests" or "FireFly.Benchmarks"))
+            .Where(project => project.IsTest && project.Name is not ("FireFly.Standalone.Tests" or "FireFly.Topology.Tests" or "FireFly.AppHost.Tests" or "FireFly.Benchmarks"))
             .SelectMany(project => project.References.Where(target => target is "FireFly.Standalone" or "FireFly.AppHost").Select(target => $"{project.Name} -> {target}")));
         return found;
     }
@@ -68,7 +72,7 @@ internal static class Arrows
     private static SortedSet<string> Reach(ProjectFile project, Dictionary<string, ProjectFile> byName)
     {
         var reached = new SortedSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(project.References);
+        var open = new Stack<string>(project.References.Concat(project.Private));
         while (open.TryPop(out var name))
         {
             if (reached.Add(name) && byName.TryGetValue(name, out var next))

@@ -41,6 +41,15 @@ public sealed class ArrowsTests
     }
 
     [Fact]
+    public void Standalone_OfTheProduct_GetsNoCluster()
+    {
+        Assert.Empty(Arrows.Violations([Project("src/FireFly.Standalone", "FireFly.Exploration"), Project("src/FireFly.Exploration") with { Private = ["FireFly.Cluster"] }, Project("src/FireFly.Cluster")]));
+        Assert.Contains(
+            "FireFly.Standalone -> FireFly.Cluster",
+            Arrows.Violations([Project("src/FireFly.Standalone", "FireFly.Exploration"), Project("src/FireFly.Exploration", "FireFly.Cluster"), Project("src/FireFly.Cluster")]));
+    }
+
+    [Fact]
     public void Violations_ProjectWithoutAPlace_IsNamed() =>
         Assert.Equal(["FireFly.Common has no place in the architecture"], Arrows.Violations([Project("src/FireFly.Common")]));
 
@@ -52,5 +61,5 @@ public sealed class ArrowsTests
         Assert.Single(Arrows.Impurities([ProjectFile.Parse("src/FireFly.Verification/FireFly.Verification.csproj", xml)]));
 
     private static ProjectFile Project(string folder, params string[] references) =>
-        new(folder.Split('/')[^1], $"{folder}/{folder.Split('/')[^1]}.csproj", "Microsoft.NET.Sdk", references, [], []);
+        new(folder.Split('/')[^1], $"{folder}/{folder.Split('/')[^1]}.csproj", "Microsoft.NET.Sdk", references, [], [], []);
 }

@@ -6,11 +6,12 @@ namespace FireFly.Architecture.Tests.Projects;
 /// <param name="Name">File name without suffix.</param>
 /// <param name="Path">Relative to the root, with slashes.</param>
 /// <param name="Sdk">Such as <c>Microsoft.NET.Sdk.Web</c>.</param>
-/// <param name="References">Names of the projects it references.</param>
+/// <param name="References">Names of the projects it references and hands on.</param>
+/// <param name="Private">Names of those that it keeps to itself: whoever references it does not get them.</param>
 /// <param name="Packages">Names of the packages it references.</param>
 /// <param name="Frameworks">Names of the shared frameworks it references.</param>
 internal sealed record ProjectFile(
-    string Name, string Path, string Sdk, IReadOnlyList<string> References, IReadOnlyList<string> Packages, IReadOnlyList<string> Frameworks)
+    string Name, string Path, string Sdk, IReadOnlyList<string> References, IReadOnlyList<string> Private, IReadOnlyList<string> Packages, IReadOnlyList<string> Frameworks)
 {
     public bool IsTest => Path.StartsWith("tests/", StringComparison.Ordinal);
 
@@ -24,11 +25,18 @@ internal sealed record ProjectFile(
         IReadOnlyList<string> Includes(string element) =>
             [.. root.Descendants().Where(item => item.Name.LocalName == element).Select(item => (string?)item.Attribute("Include")).OfType<string>()];
 
+        // A reference without the assembly is to a program that is started.
+        IEnumerable<string> Projects(bool isPrivate) => root.Descendants()
+            .Where(item => item.Name.LocalName == "ProjectReference" && ((string?)item.Attribute("PrivateAssets") == "all") == isPrivate)
+            .Select(item => (string?)item.Attribute("Include")).OfType<string>()
+            .Select(include => System.IO.Path.GetFileNameWithoutExtension(include.Replace('\\', '/')));
+
         return new ProjectFile(
             System.IO.Path.GetFileNameWithoutExtension(path),
             path,
             (string?)root.Attribute("Sdk") ?? "",
-            [.. Includes("ProjectReference").Select(include => System.IO.Path.GetFileNameWithoutExtension(include.Replace('\\', '/')))],
+            [.. Projects(isPrivate: false)],
+            [.. Projects(isPrivate: true)],
             Includes("PackageReference"),
             Includes("FrameworkReference"));
     }

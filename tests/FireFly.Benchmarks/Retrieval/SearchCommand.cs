@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Numerics.Tensors;
 using FireFly.Simulator.Retrieval.Embedding;
-using FireFly.Simulator.Retrieval.Vectors;
+using FireFly.Storage.InProcess;
 
 namespace FireFly.Benchmarks.Retrieval;
 

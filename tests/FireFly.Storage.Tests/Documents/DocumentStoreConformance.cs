@@ -141,6 +141,77 @@ public abstract class DocumentStoreConformance
         Assert.True(JsonElement.DeepEquals(deep, found!.EqualTo!.Value));
     }
 
+    [Fact]
+    public async Task Batch_OfManyDocuments_IsWrittenWholeAndInItsOrder()
+    {
+        await Put("c", "x/0007", "old");
+        await Put("c", "kept/0007", "old");
+        await Put("c", "gone/0007", "old");
+        var batch = new DocumentBatch();
+        for (var i = 0; i < 1000; i++)
+        {
+            batch.Put("c", $"x/{i:D4}", Of($"first {i}"), FireFlyJson.Default.ValueOrigin)
+                .PutNew("c", $"kept/{i:D4}", Of($"first {i}"), FireFlyJson.Default.ValueOrigin)
+                .Delete("c", $"gone/{i:D4}")
+                .Put("c", $"x/{i:D4}", Of($"second {i}"), FireFlyJson.Default.ValueOrigin);
+        }
+
+        await Store.WriteAsync(batch, Cancellation);
+
+        Assert.Equal(1000, await Store.CountAsync("c", "x/", Cancellation));
+        Assert.Equal("second 7", await Find("c", "x/0007"));
+        Assert.Equal(("old", "first 8"), (await Find("c", "kept/0007"), await Find("c", "kept/0008")));
+        Assert.Equal(0, await Store.CountAsync("c", "gone/", Cancellation));
+    }
+
+    [Fact]
+    public async Task Batch_DeleteThenPutNew_Writes()
+    {
+        await Put("c", "a", "1");
+        await Store.WriteAsync(new DocumentBatch().Delete("c", "a").PutNew("c", "a", Of("2"), FireFlyJson.Default.ValueOrigin), Cancellation);
+
+        Assert.Equal("2", await Find("c", "a"));
+    }
+
+    [Fact]
+    public async Task Write_SameDocumentsInOtherOrders_NeverLocksUp()
+    {
+        var ids = Enumerable.Range(0, 40).Select(i => $"{i:D2}").ToList();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(
+            async () =>
+            {
+                for (var round = 0; round < 5; round++)
+                {
+                    var batch = new DocumentBatch();
+                    foreach (var id in (worker + round) % 2 == 0 ? ids : ids.AsEnumerable().Reverse())
+                    {
+                        batch.Put("c", id, Of($"{worker}/{round}"), FireFlyJson.Default.ValueOrigin);
+                    }
+
+                    await Store.WriteAsync(batch, Cancellation);
+                }
+            },
+            Cancellation)));
+
+        // Batches are whole: all documents are of the same one.
+        Assert.Single((await List("", null, 100)).Distinct());
+    }
+
+    [Fact]
+    public async Task Read_IdThatIsNoText_FindsNothing()
+    {
+        await Put("c", "a", "1");
+        await Put("c", "b", "1");
+        // Half of a surrogate pair sorts where U+FFFD does: after all letters.
+        foreach (var (id, after) in new[] { ("\0", 2), ("a\0b", 1), ("\uD800", 0) })
+        {
+            Assert.Null(await Find("c", id));
+            Assert.Equal(0, await Store.CountAsync("c", id, Cancellation));
+            Assert.Empty(await List(id, null, 10));
+            Assert.Equal(after, (await List("", id, 10)).Count);
+        }
+    }
+
     private static ValueOrigin Of(string text) => ValueOrigin.Output(0, text);
 
     private Task Put(string collection, string id, string text) =>

@@ -1,0 +1,55 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using FireFly.AppHost;
+
+var builder = DistributedApplication.CreateBuilder(args);
+builder.AddDeploymentTarget();
+
+// Documents, recordings and jobs; the hot cache, the cluster's table and the state of its grains; similarity search.
+var firefly = builder.AddPostgres("postgres").WithDataVolume().AddDatabase("firefly");
+var redis = builder.AddRedis("redis");
+var qdrant = builder.AddQdrant("qdrant").WithDataVolume();
+var cluster = builder.AddOrleans("cluster").WithClustering(redis).WithGrainStorage("Default", redis);
+
+// The key of the language model, empty for none; and what the services know the gateway by.
+var modelKey = builder.AddParameter("llm-key", secret: true);
+var serviceToken = builder.AddParameter("service-token", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+
+// The four services, in the order of the pipeline.
+var graphBuilder = Serve(builder.AddProject<Projects.FireFly_GraphBuilder>("graph-builder"));
+var exploration = Serve(builder.AddProject<Projects.FireFly_Exploration>("exploration")).WithReplicas(2);
+var synthesis = Serve(builder.AddProject<Projects.FireFly_Synthesis>("synthesis"));
+var simulator = Serve(builder.AddProject<Projects.FireFly_Simulator>("simulator"))
+    .WithReference(qdrant).WaitFor(qdrant)
+    .WithEnvironment("FireFly__Similarity__Provider", "Qdrant")
+    .WithReplicas(2);
+
+// The one way in.
+var gateway = builder.AddProject<Projects.FireFly_Gateway>("gateway")
+    .WithReference(graphBuilder).WaitFor(graphBuilder)
+    .WithReference(exploration).WaitFor(exploration)
+    .WithReference(synthesis).WaitFor(synthesis)
+    .WithReference(simulator).WaitFor(simulator)
+    .WithEnvironment("FireFly__ServiceToken", serviceToken)
+    .WithHttpHealthCheck("/health")
+    .WithExternalHttpEndpoints();
+
+// On a developer's machine the gateway answers that machine alone and needs no key; anywhere else it asks for one.
+if (builder.ExecutionContext.IsPublishMode)
+{
+    gateway
+        .WithEnvironment("FireFly__Gateway__Keys__administrator__Role", "administrator")
+        .WithEnvironment("FireFly__Gateway__Keys__administrator__Hash", builder.AddParameter("administrator-key-hash", secret: true));
+}
+
+builder.Build().Run();
+
+// What all four services have in common.
+IResourceBuilder<ProjectResource> Serve(IResourceBuilder<ProjectResource> service) => service
+    .WithReference(firefly).WaitFor(firefly)
+    .WithReference(redis).WaitFor(redis)
+    .WithReference(cluster)
+    .WithEnvironment("FireFly__Storage__Provider", "Postgres")
+    .WithEnvironment("FireFly__ServiceToken", serviceToken)
+    .WithEnvironment("FireFly__Models__ApiKey", modelKey)
+    .WithHttpHealthCheck("/health");

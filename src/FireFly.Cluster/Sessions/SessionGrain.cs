@@ -1,0 +1,52 @@
+using FireFly.Cluster.Placement;
+using Microsoft.Extensions.Logging;
+using Orleans.Persistence.Redis;
+using Orleans.Runtime;
+
+namespace FireFly.Cluster.Sessions;
+
+/// <summary>Keeps the holder of a session in memory and in Redis; where Redis is away, in memory alone.</summary>
+[RolePlacement]
+internal sealed partial class SessionGrain(
+    [PersistentState("session", "Default")] IPersistentState<SessionState> kept, ClusterMembers members, ILogger<SessionGrain> logger) : Grain, ISessionGrain
+{
+    public Task<SessionHolder?> FindAsync() => Task.FromResult(Living());
+
+    public async Task<SessionHolder> ClaimAsync(SessionHolder holder)
+    {
+        if (Living() is { } known)
+        {
+            return known;
+        }
+
+        (kept.State.Silo, kept.State.Address) = (holder.Silo.ToParsableString(), holder.Address);
+        await KeepAsync();
+        return holder;
+    }
+
+    public Task AppendAsync(IReadOnlyList<string> entries)
+    {
+        kept.State.Entries.AddRange(entries);
+        return KeepAsync();
+    }
+
+    public Task<IReadOnlyList<string>> ReadAsync() => Task.FromResult<IReadOnlyList<string>>(kept.State.Entries.ToList());
+
+    private async Task KeepAsync()
+    {
+        try
+        {
+            await kept.WriteStateAsync();
+        }
+        catch (Exception exception) when (exception is OrleansException or TimeoutException or RedisStorageException)
+        {
+            LogUnkept(this.GetPrimaryKeyString(), exception.Message);
+        }
+    }
+
+    private SessionHolder? Living() =>
+        kept.State is { Silo: { } silo, Address: { } address } && SiloAddress.FromParsableString(silo) is { } parsed && members.Lives(parsed) ? new SessionHolder(parsed, address) : null;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The holder of the session {Session} is kept in memory alone: {Reason}")]
+    private partial void LogUnkept(string session, string reason);
+}

@@ -1,0 +1,35 @@
+using FireFly.Contracts;
+using FireFly.Mcp;
+using FireFly.Storage;
+
+namespace FireFly.Exploration.Explorations;
+
+/// <summary>The graph that is explored, with its tools and their servers, as the store has them now.</summary>
+/// <param name="Graph">The graph.</param>
+/// <param name="Tools">Its tools.</param>
+/// <param name="Servers">Their servers.</param>
+internal sealed record ExploredCatalog(ToolDependencyGraph Graph, IReadOnlyList<Tool> Tools, IReadOnlyList<ServerDefinition> Servers)
+{
+    /// <exception cref="InvalidOperationException">Something is gone; the message says what.</exception>
+    public static async Task<ExploredCatalog> ReadAsync(IDocumentStore store, string graphId, CancellationToken cancellationToken)
+    {
+        var graph = await store.FindAsync(Collections.Graphs, graphId, FireFlyJson.Default.ToolDependencyGraph, cancellationToken)
+            ?? throw new InvalidOperationException($"there is no graph '{graphId}'");
+        var tools = new List<Tool>();
+        foreach (var id in graph.Tools)
+        {
+            tools.Add(await store.FindAsync(Collections.Tools, id, FireFlyJson.Default.Tool, cancellationToken)
+                ?? throw new InvalidOperationException($"the tool '{id}' of the graph is not in the catalog any more: build the graph again"));
+        }
+
+        var servers = new List<ServerDefinition>();
+        foreach (var name in tools.Select(tool => tool.Server).Distinct(StringComparer.Ordinal))
+        {
+            var entry = await store.FindAsync(Collections.Servers, name, FireFlyJson.Default.JsonObject, cancellationToken)
+                ?? throw new InvalidOperationException($"there is no server '{name}' any more");
+            servers.Add(ServerEntry.Read(entry, Environment.GetEnvironmentVariable));
+        }
+
+        return new ExploredCatalog(graph, tools, servers);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using FireFly.ServiceDefaults;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace FireFly.Gateway.Keys;
+
+/// <summary>Finds out who sent a request: by <c>Authorization: Bearer</c> or <c>X-Api-Key</c>; without any keys configured, whoever is at the machine.</summary>
+internal sealed class KeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeys keys, TimeProvider time)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "ApiKey";
+    public const string KeyHeader = "X-Api-Key";
+
+    private const string Bearer = "Bearer ";
+    private const string Local = "local";
+
+    private string? _refusal;
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (!keys.Any)
+        {
+            return Refusal.WriteAsync(Context, StatusCodes.Status403Forbidden, "No keys are configured (FireFly:Gateway:Keys), so requests are taken from this machine alone, to localhost.");
+        }
+
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Refusal.WriteAsync(Context, StatusCodes.Status401Unauthorized, _refusal ?? $"The request carries no key: send it as 'Authorization: Bearer ...' or '{KeyHeader}: ...'.");
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Refusal.WriteAsync(
+        Context,
+        StatusCodes.Status403Forbidden,
+        $"The key of '{Context.User.Identity?.Name}' has the role {Context.User.FindFirstValue(ClaimTypes.Role)}, which may not do this: {Request.Method} {Request.Path}.");
+
+    private AuthenticateResult Authenticate()
+    {
+        if (!keys.Any)
+        {
+            return LocalRequest.Is(Context) ? Caller(Local, Role.Administrator) : AuthenticateResult.NoResult();
+        }
+
+        if (Sent() is not { } sent)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        switch (keys.Find(sent))
+        {
+            case null:
+                return Fail("The key is not known.");
+            case { Expires: { } expires } key when expires <= time.GetUtcNow():
+                return Fail($"The key of '{key.Holder}' expired at {expires.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+            case var key:
+                return Caller(key.Holder, key.Role);
+        }
+    }
+
+    private AuthenticateResult Fail(string refusal) => AuthenticateResult.Fail(_refusal = refusal);
+
+    private string? Sent() => Request.Headers.TryGetValue(KeyHeader, out var direct) && direct is [{ Length: > 0 } key]
+        ? key
+        : Request.Headers.TryGetValue(HeaderNames.Authorization, out var values) && values is [{ } value] && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && value[Bearer.Length..].Trim() is { Length: > 0 } token
+            ? token
+            : null;
+
+    private static AuthenticateResult Caller(string holder, Role role)
+    {
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, holder), new Claim(ClaimTypes.Role, role.Name())], SchemeName);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using FireFly.Storage.InProcess;
+using FireFly.Storage.Similarity;
+using Microsoft.Extensions.Logging;
+
+namespace FireFly.Storage.Qdrant;
+
+/// <summary>
+/// Vectors in a Qdrant server that several processes share: one collection for each length of vectors. What was indexed of a tool is a
+/// snapshot, named by its content: who has the same recordings finds it there, who has others adds theirs beside it, and where points are
+/// missing they are made again. Searches are exact, as in process; while Qdrant cannot be used, searches are done in process.
+/// </summary>
+public sealed partial class QdrantSimilarityIndex(QdrantClient client, string collection, TimeProvider time, ILogger<QdrantSimilarityIndex> logger) : ISimilarityIndex
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task>> _made = new(StringComparer.Ordinal);
+    private volatile string? _told;
+
+    /// <inheritdoc />
+    public async ValueTask<IVectorSearch> OpenAsync(RecordingVectors recordings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(recordings);
+        if (recordings.Ids.Count == 0)
+        {
+            return await new InProcessSimilarityIndex().OpenAsync(recordings, cancellationToken).ConfigureAwait(false);
+        }
+
+        var snapshot = VectorSnapshot.Of(recordings, time.GetUtcNow());
+        var search = new QdrantSearch(this, recordings, snapshot);
+        await search.TryAsync(() => IndexAsync(recordings, snapshot, cancellationToken)).ConfigureAwait(false);
+        return search;
+    }
+
+    internal string NameOf(int dimensions) => string.Create(CultureInfo.InvariantCulture, $"{collection}-{dimensions}");
+
+    internal QdrantClient Client => client;
+
+    /// <summary>Makes the points of the snapshot, unless all are there.</summary>
+    internal async Task IndexAsync(RecordingVectors recordings, VectorSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var name = NameOf(snapshot.Dimensions);
+        await MakeAsync(name, snapshot.Dimensions).WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (await client.CountAsync(name, new CountRequest(snapshot.Filter, Exact: true), cancellationToken).ConfigureAwait(false) == snapshot.Count)
+        {
+            return;
+        }
+
+        foreach (var batch in snapshot.Points(recordings))
+        {
+            await client.UpsertAsync(name, new PointsList(batch), cancellationToken).ConfigureAwait(false);
+        }
+
+        await client.DeleteAsync(name, new FilterSelector(snapshot.Outdated), cancellationToken).ConfigureAwait(false);
+        LogIndexed(recordings.Tool, recordings.Dataset, snapshot.Count);
+    }
+
+    /// <summary>Forgets that the collection was there.</summary>
+    internal void Recheck(int dimensions) => _made.TryRemove(NameOf(dimensions), out _);
+
+    /// <summary>One line for each new reason, and one when it works again; null: it works.</summary>
+    internal void Tell(string? reason)
+    {
+        if (_told != reason)
+        {
+            _told = reason;
+            if (reason is null)
+            {
+                LogRecovered(client.Endpoint.Server);
+            }
+            else
+            {
+                LogUnusable(reason);
+            }
+        }
+    }
+
+    private Task MakeAsync(string name, int dimensions)
+    {
+        var made = _made.GetOrAdd(name, _ => new Lazy<Task>(() => CreateAsync(name, dimensions)));
+        if (made.Value.IsFaulted)
+        {
+            _made.TryRemove(new KeyValuePair<string, Lazy<Task>>(name, made));
+        }
+
+        return made.Value;
+    }
+
+    // Serves all who wait for it, so it follows none of their cancellations.
+    private async Task CreateAsync(string name, int dimensions)
+    {
+        if (!await client.ExistsAsync(name, CancellationToken.None).ConfigureAwait(false))
+        {
+            try
+            {
+                await client.CreateAsync(name, new CreateCollection(new VectorParams(dimensions, "Cosine", OnDisk: null)), CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (QdrantException) when (ExistsNow(name))
+            {
+                // Another process was quicker.
+            }
+        }
+
+        // Making an index that is there changes nothing.
+        foreach (var (field, kind) in new[] { ("dataset", "keyword"), ("tool", "keyword"), ("snapshot", "keyword"), ("indexed", "integer") })
+        {
+            await client.CreateIndexAsync(name, new CreateFieldIndex(field, kind), CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private bool ExistsNow(string name) => client.ExistsAsync(name, CancellationToken.None).GetAwaiter().GetResult();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Indexed {Count} recordings of {Tool} in {Dataset}")]
+    private partial void LogIndexed(string tool, string dataset, int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Qdrant at {Server} can be used again")]
+    private partial void LogRecovered(string server);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}; similar recordings are searched in process until it is back")]
+    private partial void LogUnusable(string reason);
+}

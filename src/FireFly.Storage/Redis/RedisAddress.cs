@@ -1,0 +1,54 @@
+using System.Net;
+using StackExchange.Redis;
+
+namespace FireFly.Storage.Redis;
+
+/// <summary>Where a Redis server is, and the setting that says so. Holds a password: its text goes into no log and no message.</summary>
+public sealed class RedisAddress
+{
+    private readonly ConfigurationOptions _options;
+
+    private RedisAddress(string setting, ConfigurationOptions options) => (Setting, _options) = (setting, options);
+
+    /// <summary>Name of the setting, for messages: <c>ConnectionStrings:redis</c>.</summary>
+    public string Setting { get; }
+
+    /// <summary>Hosts and ports, for messages.</summary>
+    public string Server => string.Join(", ", _options.EndPoints.Select(end => end is DnsEndPoint named ? $"{named.Host}:{named.Port}" : end.ToString()));
+
+    /// <summary>Reads a connection string, for example <c>localhost:6379,password=..</c>.</summary>
+    /// <exception cref="StorageException">It is wrong; the message names the setting and no secret.</exception>
+    public static RedisAddress Parse(string setting, string text)
+    {
+        const string Expected = "expected host:port,password=..";
+        try
+        {
+            var options = ConfigurationOptions.Parse(text);
+            return options.EndPoints.Count > 0 ? new RedisAddress(setting, options) : throw new StorageException($"{setting} names no server; {Expected}");
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
+        {
+            throw new StorageException($"{setting} is not a connection string of Redis; {Expected}", exception);
+        }
+    }
+
+    /// <summary>What to connect with: a server that is down fails no start, is tried again for ever, and holds up no one meanwhile.</summary>
+    internal ConfigurationOptions Options()
+    {
+        var options = _options.Clone();
+        options.AbortOnConnectFail = false;
+        options.BacklogPolicy = BacklogPolicy.FailFast;
+        options.ReconnectRetryPolicy = new LinearRetry(1000);
+        options.AsyncTimeout = 2000;
+        options.ClientName ??= "FireFly";
+        return options;
+    }
+
+    /// <summary>The same as the connection string says it, for those who rather wait.</summary>
+    internal ConfigurationOptions PatientOptions()
+    {
+        var options = _options.Clone();
+        options.AbortOnConnectFail = false;
+        return options;
+    }
+}

@@ -1,0 +1,121 @@
+using FireFly.Storage.Qdrant;
+using FireFly.Storage.Similarity;
+using FireFly.Storage.Tests.Similarity;
+using FireFly.Tests;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace FireFly.Storage.Tests.Qdrant;
+
+public sealed class QdrantFaultTests
+{
+    private static readonly List<float[]> Vectors = SimilarityIndexConformance.Vectors(900, 8, seed: 1);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Open_OfWhatIsIndexed_WritesNothing()
+    {
+        await using var server = await RunningQdrant.StartAsync();
+        await OpenAsync(server.NewIndex(), Vectors);
+        var writes = server.Writes;
+
+        var search = await OpenAsync(server.NewIndex(), Vectors);
+
+        Assert.Equal((2, 2), (writes, server.Writes));
+        Assert.Equal(0, (await search.NearestAsync(Vectors[0], 1, Cancellation))[0].Index);
+    }
+
+    [Fact]
+    public async Task Open_OfNewContent_DropsWhatIsLongOutdated()
+    {
+        await using var server = await RunningQdrant.StartAsync();
+        var time = new FakeTimeProvider();
+        var index = server.NewIndex(time);
+        await OpenAsync(index, Vectors);
+        time.Advance(TimeSpan.FromMinutes(30));
+        await OpenAsync(index, Vectors[..10]);
+        Assert.Equal(910, await CountAsync(server));
+
+        time.Advance(TimeSpan.FromMinutes(31));
+        await OpenAsync(index, Vectors[..20]);
+
+        Assert.Equal(30, await CountAsync(server));
+    }
+
+    [Fact]
+    public async Task Nearest_PointsWereDropped_AreMadeAgain()
+    {
+        await using var server = await RunningQdrant.StartAsync();
+        var search = await OpenAsync(server.NewIndex(), Vectors);
+        server.Server.Clear();
+
+        Assert.Equal(3, (await search.NearestAsync(Vectors[3], 1, Cancellation))[0].Index);
+        Assert.Equal(900, await CountAsync(server));
+    }
+
+    [Fact]
+    public async Task Nearest_ServerDown_AnswersFromTheProcessAndGoesBack()
+    {
+        var port = LocalServer.FreePort();
+        var log = new ListLogger<QdrantSimilarityIndex>();
+        var search = await OpenAsync(RunningQdrant.NewIndex($"http://127.0.0.1:{port}", logger: log), Vectors);
+
+        Assert.Equal(3, (await search.NearestAsync(Vectors[3], 1, Cancellation))[0].Index);
+        Assert.Equal(4, (await search.NearestAsync(Vectors[4], 1, Cancellation))[0].Index);
+        var told = Assert.Single(log.Lines);
+        Assert.StartsWith($"ConnectionStrings:qdrant_http: Qdrant at 127.0.0.1:{port} cannot be used", told, StringComparison.Ordinal);
+
+        await using var server = await RunningQdrant.StartAsync(port);
+        Assert.Equal(5, (await search.NearestAsync(Vectors[5], 1, Cancellation))[0].Index);
+        Assert.Equal(900, await CountAsync(server));
+        Assert.Contains(log.Lines, line => line.EndsWith("can be used again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Use_WrongKey_IsToldWithoutIt()
+    {
+        await using var server = await RunningQdrant.StartAsync();
+        var log = new ListLogger<QdrantSimilarityIndex>();
+
+        var search = await OpenAsync(server.NewIndex(key: "hidden", logger: log), Vectors);
+
+        Assert.Equal(7, (await search.NearestAsync(Vectors[7], 1, Cancellation))[0].Index);
+        Assert.Contains("refuses the key; check Key", Assert.Single(log.Lines), StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Double_RequestThatDoesNotFit_IsFoundOut()
+    {
+        // The contract must be able to object, or its silence says nothing.
+        await using var server = await RunningQdrant.StartAsync();
+        var client = RunningQdrant.Client(server.Address, "right");
+
+        var failure = await Assert.ThrowsAsync<QdrantException>(() => client.CreateIndexAsync("firefly-8", new CreateFieldIndex("tool", "keywrod"), Cancellation));
+        await Assert.ThrowsAsync<QdrantException>(() => client.CreateAsync("firefly-8", new CreateCollection(new VectorParams(8, "Cosinus", null)), Cancellation));
+
+        Assert.Contains("answered 400: Format error in JSON body", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(2, server.Server.Violations.Count);
+        server.Server.Violations.Clear();
+    }
+
+    [Theory]
+    [InlineData(null, "ConnectionStrings:qdrant_http is missing")]
+    [InlineData("Key=hidden", "ConnectionStrings:qdrant_http names no Endpoint")]
+    [InlineData("Endpoint=host:6333;Key=hidden", "ConnectionStrings:qdrant_http names no Endpoint")]
+    [InlineData("hidden", "ConnectionStrings:qdrant_http is not a connection string of Qdrant")]
+    public void Parse_WrongText_NamesTheSettingAndNoValue(string? text, string expected)
+    {
+        var failure = Assert.Throws<StorageException>(() => QdrantEndpoint.Parse("ConnectionStrings:qdrant_http", text));
+
+        Assert.StartsWith(expected, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<IVectorSearch> OpenAsync(QdrantSimilarityIndex index, List<float[]> vectors) => index.OpenAsync(
+        new RecordingVectors("d", "a/b", [.. vectors.Select((_, i) => $"r{i}")], () => vectors.Select(vector => (ReadOnlyMemory<float>)vector)), Cancellation).AsTask();
+
+    private static Task<int> CountAsync(RunningQdrant server) =>
+        RunningQdrant.Client(server.Address, "right").CountAsync("firefly-recordings-8", new CountRequest(new Filter([]), Exact: true), Cancellation);
+}

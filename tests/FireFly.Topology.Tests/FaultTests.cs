@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text.Json;
+using FireFly.Contracts;
+
+namespace FireFly.Topology.Tests;
+
+/// <summary>What happens when parts of the topology are gone during a run: nothing is lost, nothing doubled, and no hand is needed.</summary>
+public sealed class FaultTests(RunningTopology topology)
+{
+    private const int Tasks = 2;
+    private const int Dags = 16;
+
+    [Theory]
+    [InlineData("exploration", 0, 101)]
+    [InlineData("exploration", 1, 102)]
+    [InlineData("gateway", 0, 103)]
+    [InlineData("graph-builder", 0, 104)]
+    public async Task Run_WithAServiceKilledWhileItExplores_IsCompleteAndSingle(string service, int replica, int seed)
+    {
+        RunningTopology.Require();
+        var run = await topology.BeginAsync("/api/pipelines", Order(seed));
+        await topology.SaysAsync(run, (message, done) => message.StartsWith("exploration: ", StringComparison.Ordinal) && done > 0);
+
+        await topology.KillAsync(service, replica);
+
+        await AssertCompleteAsync(await topology.ResultAsync(run));
+        await topology.HealthyAsync();
+    }
+
+    [Fact]
+    public async Task Run_WithSynthesisKilled_IsCompleteAndSingle()
+    {
+        RunningTopology.Require();
+        var run = await topology.BeginAsync("/api/pipelines", Order(105));
+        await topology.SaysAsync(run, (message, _) => message.StartsWith("synthesis: ", StringComparison.Ordinal));
+
+        await topology.KillAsync("synthesis");
+
+        await AssertCompleteAsync(await topology.ResultAsync(run));
+        await topology.HealthyAsync();
+    }
+
+    [Fact]
+    public async Task Run_WithPostgresRestarted_IsCompleteAndSingle()
+    {
+        RunningTopology.Require();
+        var run = await topology.BeginAsync("/api/pipelines", Order(106));
+        await topology.SaysAsync(run, (message, done) => message.StartsWith("exploration: ", StringComparison.Ordinal) && done > 0);
+
+        await topology.CommandAsync("stop postgres");
+        await SaysAsync("exploration", 0, "store");
+        await topology.CommandAsync("start postgres");
+
+        await AssertCompleteAsync(await topology.ResultAsync(run));
+        await topology.HealthyAsync();
+    }
+
+    [Fact]
+    public async Task Run_WithRedisStopped_IsCompleteAndSingle()
+    {
+        RunningTopology.Require();
+        var run = await topology.BeginAsync("/api/pipelines", Order(107));
+        await topology.SaysAsync(run, (message, done) => message.StartsWith("exploration: ", StringComparison.Ordinal) && done > 0);
+
+        await topology.CommandAsync("stop redis");
+        await SaysAsync("exploration", 0, "redis");
+        await topology.CommandAsync("start redis");
+
+        await AssertCompleteAsync(await topology.ResultAsync(run));
+        await topology.HealthyAsync();
+    }
+
+    [Fact]
+    public async Task Gateway_WithItsOnlySynthesisGone_NamesItAndServesTheRest()
+    {
+        RunningTopology.Require();
+        var (pid, _, _) = await topology.ProcessAsync("synthesis", 0);
+        using (var process = System.Diagnostics.Process.GetProcessById(pid))
+        {
+            process.Kill();
+        }
+
+        using var refused = await topology.Client.GetAsync("/api/syntheses/none", TestContext.Current.CancellationToken);
+        using var served = await topology.Client.GetAsync("/api/graphs", TestContext.Current.CancellationToken);
+
+        Assert.True(refused.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.NotFound or HttpStatusCode.BadGateway, refused.StatusCode.ToString());
+        Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+        await topology.HealthyAsync();
+        using var back = await topology.Client.GetAsync("/api/syntheses", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, back.StatusCode);
+    }
+
+    private static object Order(int seed) => new { tasks = Tasks, seed, dags = Dags, callsPerTool = 8 };
+
+    // Each unit of the exploration has one trajectory, each call of it one recording, and each recording is kept once.
+    private async Task AssertCompleteAsync(JsonElement result)
+    {
+        Assert.Equal(Tasks, result.GetProperty("tasks").GetInt32());
+        var exploration = result.GetProperty("explorationId").GetString();
+        var record = await topology.GetAsync($"/api/explorations/{exploration}");
+        Assert.True(record.GetProperty("finished").GetBoolean());
+        var trajectories = await DistributedDataset.AllAsync(topology, $"/api/trajectories?exploration={exploration}&", FireFlyJson.Default.Trajectory);
+        var recordings = await DistributedDataset.AllAsync(topology, $"/api/recordings?exploration={exploration}&", FireFlyJson.Default.RecordedCall);
+        Assert.Equal(record.GetProperty("units").GetInt32(), trajectories.Count);
+        Assert.Equal(record.GetProperty("calls").GetInt32(), trajectories.Sum(trajectory => trajectory.Calls.Count));
+        Assert.Equal(trajectories.Count, trajectories.DistinctBy(trajectory => trajectory.Id).Count());
+        Assert.Equal(recordings.Count, recordings.DistinctBy(recording => recording.Id).Count());
+        Assert.Empty(trajectories.SelectMany(trajectory => trajectory.Calls).Select(call => call.Recording).Except(recordings.Select(recording => recording.Id)));
+    }
+
+    private async Task SaysAsync(string service, int replica, string check)
+    {
+        var (_, _, address) = await topology.ProcessAsync(service, replica);
+        await Eventually.HoldsAsync($"the health of {service} tells of {check}", async () =>
+            await topology.HealthAsync(address) is var health
+            && health.GetProperty("checks").GetProperty(check) is var told
+            && told.GetProperty("status").GetString() != "healthy"
+            && told.GetProperty("detail").GetString()!.Length > 0);
+    }
+}
