@@ -15,6 +15,7 @@ internal static class FireFlyCommand
         root.Add(ServeCommand.AddTo(new Command("serve", "Serves the pipeline over HTTP, or a finished dataset for training and evaluation, offline.")));
         root.Add(VerifyCommand.Create());
         root.Add(ExportCommand.Create());
+        root.Add(EvaluateCommand.Create());
         root.Add(RecordCommand.Create());
 
         var line = root.Parse(args);
