@@ -51,7 +51,7 @@ public sealed class ModelCassette : IDisposable
             }
 
             file = mode == CassetteMode.Record
-                ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read)
+                ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
                 : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             return new ModelCassette(path, mode, file);
         }

@@ -38,15 +38,15 @@ internal sealed class AttemptLog : IDisposable
             if (File.Exists(path) && File.Exists(settingsPath))
             {
                 await using var stream = File.OpenRead(settingsPath);
-                var before = await JsonSerializer.DeserializeAsync(stream, EvaluationJson.Lines.EvaluationSettings, cancellationToken);
+                var before = await JsonSerializer.DeserializeAsync(stream, EvaluationText.Lines.EvaluationSettings, cancellationToken);
                 if (before != settings)
                 {
                     throw new StorageException($"{folder} holds attempts with other settings: {Difference(before, settings)}; use another folder, or --force");
                 }
             }
 
-            await AtomicFile.WriteAsync(settingsPath, stream => JsonSerializer.SerializeAsync(stream, settings, EvaluationJson.Lines.EvaluationSettings, cancellationToken));
-            var log = new AttemptLog(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+            await AtomicFile.WriteAsync(settingsPath, stream => JsonSerializer.SerializeAsync(stream, settings, EvaluationText.Lines.EvaluationSettings, cancellationToken));
+            var log = new AttemptLog(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             log.Read();
             return log;
         }
@@ -77,7 +77,7 @@ internal sealed class AttemptLog : IDisposable
     /// <summary>Keeps an attempt.</summary>
     public void Add(SolverAttempt attempt)
     {
-        var line = JsonSerializer.SerializeToUtf8Bytes(attempt, EvaluationJson.Lines.SolverAttempt);
+        var line = JsonSerializer.SerializeToUtf8Bytes(attempt, EvaluationText.Lines.SolverAttempt);
         lock (_lock)
         {
             _attempts[(attempt.TaskId, attempt.Attempt)] = attempt;
@@ -113,7 +113,7 @@ internal sealed class AttemptLog : IDisposable
             }
 
             whole = end;
-            if (line.Length > 0 && JsonSerializer.Deserialize(line, EvaluationJson.Lines.SolverAttempt) is { } attempt)
+            if (line.Length > 0 && JsonSerializer.Deserialize(line, EvaluationText.Lines.SolverAttempt) is { } attempt)
             {
                 _attempts[(attempt.TaskId, attempt.Attempt)] = attempt;
             }

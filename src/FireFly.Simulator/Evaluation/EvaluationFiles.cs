@@ -20,15 +20,15 @@ public static class EvaluationFiles
     {
         ArgumentNullException.ThrowIfNull(outcome);
         var attempts = outcome.Tasks.SelectMany(entry => entry.Attempts.Select(attempt => (entry.Task, Attempt: attempt)));
-        await JsonLines.WriteAsync(Path.Combine(folder, Trajectories), attempts.Select(pair => pair.Attempt with { Messages = null }), EvaluationJson.Lines.SolverAttempt, cancellationToken);
-        await JsonLines.WriteAsync(Path.Combine(folder, Rollouts), attempts.Select(pair => OpenAiRollout.Row(pair.Attempt, pair.Task, dataset)), EvaluationJson.Lines.JsonObject, cancellationToken);
+        await JsonLines.WriteAsync(Path.Combine(folder, Trajectories), attempts.Select(pair => pair.Attempt with { Messages = null }), EvaluationText.Lines.SolverAttempt, cancellationToken);
+        await JsonLines.WriteAsync(Path.Combine(folder, Rollouts), attempts.Select(pair => OpenAiRollout.Row(pair.Attempt, pair.Task, dataset)), EvaluationText.Lines.JsonObject, cancellationToken);
     }
 
     /// <summary>Writes <c>evaluation.json</c>.</summary>
     public static Task WriteReportAsync(string folder, EvaluationReport report, CancellationToken cancellationToken) =>
         AtomicFile.WriteAsync(Path.Combine(Path.GetFullPath(folder), DatasetFiles.Evaluation), async stream =>
         {
-            await JsonSerializer.SerializeAsync(stream, report, EvaluationJson.Indented.EvaluationReport, cancellationToken);
+            await JsonSerializer.SerializeAsync(stream, report, EvaluationText.Indented.EvaluationReport, cancellationToken);
             stream.WriteByte((byte)'\n');
         });
 

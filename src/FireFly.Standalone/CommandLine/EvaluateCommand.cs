@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Models.Cassettes;
 using FireFly.Simulator.Evaluation;
@@ -74,7 +73,7 @@ internal static class EvaluateCommand
             EvaluationTable.Write(report, order.Out);
             if (json)
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(report, EvaluationJson.Indented.EvaluationReport));
+                Console.Out.WriteLine(EvaluationText.Of(report));
             }
 
             var unfinished = (report.Models ?? [report]).FirstOrDefault(model => !model.Complete);

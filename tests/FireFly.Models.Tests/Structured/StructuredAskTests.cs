@@ -19,7 +19,7 @@ public sealed class StructuredAskTests
         var answer = await AskAsync(scripted);
 
         Assert.Equal((3, false), (answer.Value!.Value.GetProperty("score").GetInt32(), answer.Repaired));
-        Assert.Equal(5, scripted.Server.Requests[0].Schema!.Value.GetProperty("properties").GetProperty("score").GetProperty("maximum").GetInt32());
+        Assert.Equal("integer", scripted.Server.Requests[0].Schema!.Value.GetProperty("properties").GetProperty("score").GetProperty("type").GetString());
         Assert.DoesNotContain("JSON Schema", scripted.Server.Requests[0].System, StringComparison.Ordinal);
     }
 

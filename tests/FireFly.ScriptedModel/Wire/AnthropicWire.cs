@@ -29,7 +29,7 @@ internal sealed class AnthropicWire : IProviderWire
             Messages = messages,
             Tools = body.TryGetProperty("tools", out var tools) ? [.. tools.EnumerateArray().Select(tool => tool.GetProperty("name").GetString()!)] : [],
             Stream = body.TryGetProperty("stream", out var stream) && stream.ValueKind == JsonValueKind.True,
-            Key = http.Headers["x-api-key"].ToString(),
+            Key = http.Headers.TryGetValue("x-api-key", out var key) ? key.ToString() : http.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal),
         };
     }
 

@@ -39,6 +39,9 @@ internal sealed class Evaluated : IAsyncDisposable
         return new SolverEvaluation(dataset, Model, null, TimeProvider.System).RunAsync(with is null ? order : with(order), progress, cancellation ?? TestContext.Current.CancellationToken);
     }
 
+    /// <summary>As the end of the process does.</summary>
+    public void CloseCassette() => _cassette!.Dispose();
+
     public async ValueTask DisposeAsync()
     {
         _models.Dispose();

@@ -2,7 +2,8 @@ namespace FireFly.Simulator.Evaluation.Figures;
 
 /// <summary>
 /// Confidence intervals of means over tasks: tasks are drawn again with replacement, which keeps the attempts of a task together (they are
-/// not independent of each other). Percentile bootstrap; the same seed gives the same interval.
+/// not independent of each other). Percentile bootstrap; the same seed gives the same interval. Where every task has 0 or every task has 1,
+/// drawing shows no spread, which is not to say that there is none: then it is Wilson's score interval.
 /// </summary>
 public static class Bootstrap
 {
@@ -18,6 +19,11 @@ public static class Bootstrap
         if (values.Count == 0)
         {
             return null;
+        }
+
+        if (values.All(value => value >= 1) || values.All(value => value <= 0))
+        {
+            return Wilson(values[0], values.Count);
         }
 
 #pragma warning disable CA5394 // a statistic, not a secret
@@ -37,6 +43,13 @@ public static class Bootstrap
 
         Array.Sort(means);
         return new Interval(Round(means[(int)(0.025 * Draws)]), Round(means[(int)(0.975 * Draws) - 1]));
+    }
+
+    private static Interval Wilson(double share, int count)
+    {
+        const double z = 1.959964;
+        var spread = z * z / (count + (z * z));
+        return share >= 1 ? new Interval(Round(1 - spread), 1) : new Interval(0, Round(spread));
     }
 
     internal static double Round(double value) => Math.Round(value, 6);

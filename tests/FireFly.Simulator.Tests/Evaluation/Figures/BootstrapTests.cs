@@ -23,5 +23,16 @@ public sealed class BootstrapTests
     public void Interval_OfNothing_IsNone() => Assert.Null(Bootstrap.Of([], 3));
 
     [Fact]
-    public void Interval_OfEqualValues_IsAPoint() => Assert.Equal(new Interval(1, 1), Bootstrap.Of([1, 1, 1], 3));
+    public void Interval_OfEqualValues_IsAPoint() => Assert.Equal(new Interval(0.5, 0.5), Bootstrap.Of([0.5, 0.5, 0.5], 3));
+
+    [Theory]
+    [InlineData(1, 0.938837, 1)]
+    [InlineData(0, 0, 0.061163)]
+    public void Interval_OfNothingButOneKind_IsWilsons(double value, double low, double high)
+    {
+        var interval = Bootstrap.Of([.. Enumerable.Repeat(value, 59)], 3)!;
+
+        Assert.Equal(low, interval.Low, 1e-3);
+        Assert.Equal(high, interval.High, 1e-3);
+    }
 }
