@@ -1,6 +1,7 @@
 using FireFly.Exploration.Explorations;
 using FireFly.Exploration.Recordings;
 using FireFly.Exploration.Trajectories;
+using FireFly.Models.Hosting;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
 
@@ -15,6 +16,7 @@ public static class ExplorationModule
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddJobs();
         builder.Services.AddFireFlyJson();
+        builder.Services.AddChatModels(builder.Configuration);
         builder.Services.AddJobHandler<ExplorationJobHandler>();
         return builder;
     }

@@ -48,11 +48,20 @@ public sealed class ChatModels : IDisposable
     /// <summary>The models that configuration names, each role by itself, and the cassette, if there is one, at <c>FireFly:Models:Cassette</c>.</summary>
     /// <exception cref="ModelConfigurationException">A setting is wrong.</exception>
     /// <exception cref="CassetteException">The cassette cannot be opened.</exception>
-    public static ChatModels FromConfiguration(IConfiguration configuration, TimeProvider time, Action<string>? notice = null)
+    public static ChatModels FromConfiguration(IConfiguration configuration, TimeProvider time, Action<string>? notice = null) =>
+        FromSettings(ModelSettings.Read(configuration), time, notice);
+
+    /// <summary>The models of settings that were read.</summary>
+    /// <exception cref="CassetteException">The cassette cannot be opened.</exception>
+    public static ChatModels FromSettings(ModelSettings settings, TimeProvider time, Action<string>? notice = null)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        var settings = ModelSettings.Read(configuration);
-        var cassette = settings.Roles.Count > 0 && settings.Cassette is { } path ? ModelCassette.Open(path, settings.CassetteMode) : null;
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Roles.Count == 0)
+        {
+            return None;
+        }
+
+        var cassette = settings.Cassette is { } path ? ModelCassette.Open(path, settings.CassetteMode) : null;
         var models = new ChatModels(settings.Roles, cassette, time, notice);
         if (cassette is not null)
         {

@@ -96,7 +96,7 @@ internal sealed class Episode
                 return null;
             }
 
-            var score = EpisodeScorer.Score(Task, answer, _steps, _dataset.Engine.Tools);
+            var score = EpisodeScorer.Score(Task, answer, _steps, _dataset.Engine.Tools, _registry.Judge);
             _score = new AnswerScore { Reward = score.Reward, Partial = score.Partial, Fields = score.Fields, Problems = score.Problems };
             _record = record = new EpisodeRecord
             {
@@ -147,6 +147,7 @@ internal sealed class Episode
             OtherState = answer.OtherState ? true : null,
             Code = answer.Code,
             Score = (answer as SimilarAnswer)?.Score,
+            GeneratedBy = (answer as GeneratedAnswer)?.Evidence,
         });
         return answer;
     }

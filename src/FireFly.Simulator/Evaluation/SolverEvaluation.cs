@@ -7,6 +7,7 @@ using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Evaluation.Figures;
 using FireFly.Simulator.Evaluation.Solving;
+using FireFly.Simulator.Judging;
 using FireFly.Simulator.Retrieval;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,7 +19,7 @@ namespace FireFly.Simulator.Evaluation;
 /// Runs a model on the tasks of a dataset, in the simulator and offline but for the model. First one attempt at every task, then the next
 /// one, so that a run that stops early says most. What was made before is not made again.
 /// </summary>
-public sealed class SolverEvaluation(SimulatedDataset dataset, ChatModel model, IAnswerGenerator? generator, TimeProvider time)
+public sealed class SolverEvaluation(SimulatedDataset dataset, ChatModel model, IAnswerGenerator? generator, TimeProvider time, IAnswerJudge? judge = null)
 {
     /// <summary>The tasks of an order, in the order of the dataset.</summary>
     public IReadOnlyList<VerifiedTask> TasksOf(EvaluationOrder order)
@@ -48,7 +49,7 @@ public sealed class SolverEvaluation(SimulatedDataset dataset, ChatModel model, 
         await using var services = new ServiceCollection().BuildServiceProvider();
         var options = Options.Create(new SimulatorOptions { KeepEpisodes = false, MaxEpisodes = 1_000_000, IdleMinutes = 1_440, MaxSteps = 100_000 });
         using var archive = new EpisodeArchive(services, options, NullLogger<EpisodeArchive>.Instance);
-        var episodes = new EpisodeRegistry(options, new SessionFactory(options, Options.Create(new RetrievalOptions()), null, generator), new CallCounts(), archive, time);
+        var episodes = new EpisodeRegistry(options, new SessionFactory(options, Options.Create(new RetrievalOptions()), null, generator), new CallCounts(), archive, time, judge);
         var solver = new TaskSolver(model, order.Label, dataset, episodes, order.Mode, order.Limits, order.Seed);
         var (done, unavailable) = (total - missing.Count, 0);
         string? stopped = null;

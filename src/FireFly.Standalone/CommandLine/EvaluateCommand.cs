@@ -22,7 +22,7 @@ internal static class EvaluateCommand
         var turns = Options.Number("--turns", 1, 1_000, 20, "Most answers of the model in an attempt.");
         var parallel = Options.Number("--parallel", 1, 256, 4, "Attempts at once.");
         var seed = Options.Number("--seed", 0, int.MaxValue, 7, "Seed of the attempts (sent to the model) and of the confidence intervals.");
-        var mode = new Option<string>("--mode") { Description = "What answers calls that nobody recorded: strict (nothing) or nearest (the most similar recording).", HelpName = "NAME", DefaultValueFactory = _ => "strict" };
+        var mode = new Option<string>("--mode") { Description = "What answers calls that nobody recorded: strict (nothing), nearest (the most similar recording) or generative (else a model that the environment names, FireFly__Models__Generator).", HelpName = "NAME", DefaultValueFactory = _ => "strict" };
         var resume = Options.Switch("--resume", "Goes on with the evaluation in the folder; attempts that were made are kept.");
         var force = Options.Switch("--force", "Replaces the evaluation in the folder. Requests that its cassette holds still cost nothing.");
         var replay = Options.Switch("--replay", "Answers from the cassette alone: costs nothing, needs no network, and fails where it does not hold a request.");
@@ -99,6 +99,7 @@ internal static class EvaluateCommand
     {
         "strict" => SimulationMode.Strict,
         "nearest" => SimulationMode.Nearest,
-        _ => throw new UsageException($"--mode: there is no mode '{name}': strict or nearest"),
+        "generative" => SimulationMode.Generative,
+        _ => throw new UsageException($"--mode: there is no mode '{name}': strict, nearest or generative"),
     };
 }

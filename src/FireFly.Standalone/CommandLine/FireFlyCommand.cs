@@ -1,5 +1,7 @@
 using System.CommandLine;
 using FireFly.Mcp;
+using FireFly.Models.Cassettes;
+using FireFly.Models.Roles;
 using FireFly.Storage;
 
 namespace FireFly.Standalone.CommandLine;
@@ -33,7 +35,7 @@ internal static class FireFlyCommand
         {
             return Fail(ExitCodes.Usage, exception.Message);
         }
-        catch (Exception exception) when (exception is McpConfigurationException or StorageException)
+        catch (Exception exception) when (exception is McpConfigurationException or StorageException or ModelConfigurationException or CassetteException)
         {
             return Fail(ExitCodes.Usage, exception.Message);
         }

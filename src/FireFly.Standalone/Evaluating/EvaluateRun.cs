@@ -9,9 +9,12 @@ using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Evaluation;
 using FireFly.Simulator.Evaluation.Figures;
 using FireFly.Simulator.Evaluation.Solving;
+using FireFly.Simulator.Judging;
+using FireFly.Simulator.Retrieval;
 using FireFly.Standalone.CommandLine;
 using FireFly.Standalone.Pipeline;
 using FireFly.Storage.Datasets;
+using Microsoft.Extensions.Configuration;
 
 namespace FireFly.Standalone.Evaluating;
 
@@ -61,9 +64,17 @@ internal sealed class EvaluateRun(EvaluateOrder order, IReadOnlyList<EvaluatedMo
         var folder = Path.GetFullPath(Path.Combine(order.Out, model.Folder));
         var stage = models.Count == 1 ? Stage : model.Label;
         using var cassette = ModelCassette.Open(Path.Combine(folder, "cassette.jsonl"), order.Replay ? CassetteMode.Replay : CassetteMode.Record);
-        using var chat = new ChatModels(
-            new Dictionary<string, RoleOptions> { [ModelRoles.Solver] = model.Options }, cassette, time, notice => progress.Report(new PipelineProgress(stage, 0, 0, notice, Notice: true)));
-        var evaluation = new SolverEvaluation(dataset, chat.For(ModelRoles.Solver)!, null, time);
+        Action<string> notice = text => progress.Report(new PipelineProgress(stage, 0, 0, text, Notice: true));
+        var roles = ModelSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()).Roles
+            .Where(role => role.Key is ModelRoles.Generator or ModelRoles.AnswerJudge).Append(KeyValuePair.Create(ModelRoles.Solver, model.Options));
+        using var chat = new ChatModels(new Dictionary<string, RoleOptions>(roles), cassette, time, notice);
+        var generator = SimulatorRoles.Generator(chat, notice);
+        if (order.Mode == SimulationMode.Generative && generator is null)
+        {
+            throw new UsageException("--mode generative needs a model: FireFly__Models__Generator__Provider and so on");
+        }
+
+        var evaluation = new SolverEvaluation(dataset, chat.For(ModelRoles.Solver)!, generator, time, SimulatorRoles.AnswerJudge(chat, notice));
         try
         {
             var outcome = await evaluation.RunAsync(
