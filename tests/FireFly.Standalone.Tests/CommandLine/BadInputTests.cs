@@ -33,6 +33,7 @@ public sealed class BadInputTests(GeneratedDataset generated)
     [InlineData("evaluate --dataset {dataset} --model m --endpoint http://127.0.0.1:9/v1 --provider Google", "--provider must be one of")]
     [InlineData("evaluate --dataset {dataset} --model m --endpoint http://127.0.0.1:9/v1 --split half", "no split 'half'")]
     [InlineData("evaluate --dataset {dataset} --model m --endpoint http://127.0.0.1:9/v1 --mode wild", "no mode 'wild'")]
+    [InlineData("evaluate --dataset {dataset} --model m --endpoint http://127.0.0.1:9/v1 --mode generative --out {folder}/e", "--mode generative needs a model")]
     [InlineData("evaluate --dataset {dataset} --model m --endpoint http://127.0.0.1:9/v1 --attempts 0", "--attempts")]
     [InlineData("evaluate --dataset {dataset} --model m --api-key-env FIREFLY_TEST_UNSET", "no variable FIREFLY_TEST_UNSET")]
     [InlineData("evaluate --dataset {dataset} --model m --endpoint http://127.0.0.1:9/v1 --money-budget 1", "--money-budget needs")]

@@ -74,6 +74,7 @@ public sealed class GenerativeModeTests
 
         Assert.Null(await generator.GenerateAsync(tool, SampleDataset.Json("""{"limit":3}"""), SampleDataset.Recordings, Cancellation));
         Assert.Contains("no generated answer for notes/list_notes", Assert.Single(notices), StringComparison.Ordinal);
+        Assert.NotNull(await generator.GenerateAsync(tool, SampleDataset.Json("""{"limit":3}"""), SampleDataset.Recordings, Cancellation));
     }
 
     [Fact]
