@@ -1,9 +1,11 @@
 using FireFly.Exploration.Explorations;
+using FireFly.Exploration.Recorder;
 using FireFly.Exploration.Recordings;
 using FireFly.Exploration.Trajectories;
 using FireFly.Models.Hosting;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
+using Microsoft.Extensions.Options;
 
 namespace FireFly.Exploration;
 
@@ -18,6 +20,10 @@ public static class ExplorationModule
         builder.Services.AddFireFlyJson();
         builder.Services.AddChatModels(builder.Configuration);
         builder.Services.AddJobHandler<ExplorationJobHandler>();
+        builder.Services.AddOptionsWithValidateOnStart<RecorderOptions, RecorderOptionsValidator>()
+            .Bind(builder.Configuration.GetSection(RecorderOptions.Section));
+        builder.Services.AddSingleton<IValidateOptions<RecorderOptions>, RecorderRulesValidator>();
+        builder.Services.AddSingleton<LiveRecorder>();
         return builder;
     }
 
@@ -27,6 +33,7 @@ public static class ExplorationModule
         routes.MapExplorations();
         routes.MapTrajectories();
         routes.MapRecordings();
+        routes.MapLiveRecorder();
         return routes;
     }
 }

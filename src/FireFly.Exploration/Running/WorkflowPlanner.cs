@@ -11,7 +11,7 @@ internal sealed class WorkflowPlanner(ExplorationCatalog catalog)
     private const int ChangingPercent = 10;
 
     // Relative frequency of sizes 1, 2, 3, ...
-    private static readonly int[] SizeWeights = [3, 18, 30, 24, 14, 6, 3, 1, 1];
+    private static readonly int[] SizeWeights = [3, 13, 31, 26, 16, 6, 3, 1, 1];
 
     public IReadOnlyList<WorkflowDag> Next(ToolDependencyGraph graph, Knowledge knowledge, IReadOnlyDictionary<string, int> explored, int count, int seed)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FireFly.Contracts;
 using FireFly.Storage;
@@ -7,6 +8,8 @@ namespace FireFly.Simulator.Datasets;
 /// <summary>What the other stages have written to the store so far. Recordings and tasks are only ever added, so their numbers tell of news.</summary>
 public sealed class StoreDatasetSource(IDocumentStore store) : IDatasetSource
 {
+    private static readonly JsonElement Nothing = JsonElement.Parse("{}");
+
     /// <inheritdoc />
     public async Task<string> VersionAsync(CancellationToken cancellationToken) => string.Join(
         '/',
@@ -17,8 +20,20 @@ public sealed class StoreDatasetSource(IDocumentStore store) : IDatasetSource
     /// <inheritdoc />
     public async Task<SimulatedDataset> LoadAsync(CancellationToken cancellationToken) => new(
         await AllAsync(Collections.Tools, FireFlyJson.Default.Tool, cancellationToken),
-        await AllAsync(Collections.Recordings, FireFlyJson.Default.RecordedCall, cancellationToken),
+        OfOneWorld(await AllAsync(Collections.Recordings, FireFlyJson.Default.RecordedCall, cancellationToken)),
         await AllAsync(Collections.Tasks, FireFlyJson.Default.VerifiedTask, cancellationToken));
+
+    /// <summary>
+    /// Explorations begin in a private copy of a workspace, agents whose traffic was recorded in the real place. Where there are recordings
+    /// of both, those of agents are of other states, so that no answer from there passes for one from here.
+    /// </summary>
+    internal static IReadOnlyList<RecordedCall> OfOneWorld(IReadOnlyList<RecordedCall> recordings)
+    {
+        var explored = recordings.Where(call => call.ExplorationId != RecordedCall.Watched).Select(call => ToolNames.ServerOf(call.Tool)).ToHashSet(StringComparer.Ordinal);
+        return [.. recordings.Select(call => call.ExplorationId == RecordedCall.Watched && explored.Contains(ToolNames.ServerOf(call.Tool))
+            ? call with { StateKey = StateKeys.After(call.StateKey, RecordedCall.Watched, Nothing) }
+            : call)];
+    }
 
     // All of it is needed in memory, so there is nothing to gain from pages.
     private Task<IReadOnlyList<T>> AllAsync<T>(string collection, JsonTypeInfo<T> type, CancellationToken cancellationToken)

@@ -8,6 +8,8 @@ namespace FireFly.Synthesis.Candidates;
 internal sealed class CandidateGenerator(IReadOnlyDictionary<string, Tool> tools, ValueStatistics statistics, int seed)
 {
     private const int FieldSetsPerOutcome = 12;
+    private const int FieldSetsPerPair = 4;
+
     private readonly BackwardSlicer _slicer = new(tools);
     private readonly FieldChooser _fields = new(statistics);
 
@@ -58,24 +60,34 @@ internal sealed class CandidateGenerator(IReadOnlyDictionary<string, Tool> tools
             return;
         }
 
-        var left = _fields.Choose(slice, slice.Outcomes[0], 2, random);
-        var right = _fields.Choose(slice, slice.Outcomes[1], 2, random);
+        var left = _fields.Choose(slice, slice.Outcomes[0], FieldSetsPerPair, random);
+        var right = _fields.Choose(slice, slice.Outcomes[1], FieldSetsPerPair, random);
         foreach (var (a, b) in left.Zip(right))
         {
             Add(candidates, observed, slice, [.. a.Take(2), .. b.Take(2)]);
         }
     }
 
-    // Two outcomes that share a source (a fan-out), and a few that share nothing.
+    // Two outcomes that share a source (a fan-out), near or far, and a few that share nothing.
     private static IEnumerable<(int First, int Second)> Pairs(ObservedTrajectory observed, List<int> successes, Random random)
     {
-        var sources = successes.ToDictionary(i => i, i => observed.Trajectory.Calls[i].Origins.Values.Where(o => o.IsOutput).Select(o => o.Call!.Value).ToHashSet());
+        var sources = new Dictionary<int, HashSet<int>>();
+        foreach (var call in successes)
+        {
+            sources[call] = [.. observed.Trajectory.Calls[call].Origins.Values.Where(o => o.IsOutput).SelectMany(o => sources.GetValueOrDefault(o.Call!.Value, []).Append(o.Call.Value))];
+        }
+
         for (var a = 0; a < successes.Count; a++)
         {
             for (var b = a + 1; b < successes.Count; b++)
             {
                 var (first, second) = (successes[a], successes[b]);
                 if (observed.Recordings[first].Tool == observed.Recordings[second].Tool)
+                {
+                    continue;
+                }
+
+                if (sources[second].Contains(first))
                 {
                     continue;
                 }

@@ -49,6 +49,23 @@ public sealed class NaturalWordingTests
         Assert.Contains("metadata about the only directory.", Question(draft.Ask(1, "/color")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{}", "the third line of that file")]
+    [InlineData("""{"tail":4}""", "the third line that was read")]
+    public void Write_LineOfAPartOfAFile_IsOneOfThoseThatWereRead(string arguments, string words)
+    {
+        var read = Tool("read", "Read the complete contents of a file", """{"tail":{"type":"number","description":"If provided, returns only the last N lines of the file"}}""");
+        var draft = new DraftBuilder().Call(read, arguments, "Loans of the year\nBooks lent out\nUnits in the cellar\nAll of it is true").Ask(0, "/lines/2", Given.By("position", @is: "3"));
+
+        Assert.Contains(words, Question(draft), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_LineOfATextBelowTheNameOfItsFile_IsRejected() =>
+        Rejects(Rejections.Ambiguous, new DraftBuilder()
+            .Call(Tool("read", "Read the contents of files", """{"paths":{"type":"array","items":{"type":"string"}}}""", null, "paths"), """{"paths":["loans.txt"]}""", "loans.txt:\nLoans of the year\nBooks lent out\nAll of it is true")
+            .Ask(0, "/lines/2", Given.By("position", @is: "3")));
+
     [Fact]
     public void Write_EditWithoutAChange_IsRejected() =>
         Rejects(Rejections.Unfinished, new DraftBuilder().Call(Tool("edit_loan", "Edit a loan", """{"id":{"type":"string"},"title":{"type":"string"}}""", null, "id"), """{"id":"L-1"}""", """{"color":"red"}""").Ask(0, "/color"));

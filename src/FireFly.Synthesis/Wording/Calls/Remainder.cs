@@ -140,9 +140,7 @@ internal static partial class Remainder
                 : $"with a limit of {operand.Spoken}";
         }
 
-        return FirstN().Match(operand.Description) is { Success: true } first
-            ? $"limited to the {first.Groups[1].Value} {operand.Value.GetInt64().ToString(CultureInfo.InvariantCulture)} {first.Groups[2].Value}"
-            : null;
+        return Excerpts.Part(operand.Description) is var (end, units) ? $"limited to the {end} {number.ToString(CultureInfo.InvariantCulture)} {units}" : null;
     }
 
     private static string Switch(Operand operand)
@@ -169,7 +167,4 @@ internal static partial class Remainder
 
     [GeneratedRegex(@"\b(?:number of|max(?:imum)?|limit)\s+(\w+)\s+(?:to return|returned|to list|to show|to fetch)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Capped();
-
-    [GeneratedRegex(@"\b(?:the )(first|last|next|top) N (\w+)", RegexOptions.CultureInvariant)]
-    private static partial Regex FirstN();
 }

@@ -87,7 +87,7 @@ internal static class OutputNamer
             "text" => TextNamer.Whole(call, topic, value, rejecting),
             "fields" when steps.Count == 2 => TextNamer.Field(call, steps[1].Name!, value, rejecting),
             "lines" when steps.Count == 2 && !steps[1].TakesAll && topic.Element is null && !topic.Reads && steps[1].Container.GetArrayLength() == 1 => TextNamer.Whole(call, topic, value, rejecting),
-            "lines" when steps.Count == 2 => TextNamer.Line(topic, steps[1], value, select, derive, rejecting),
+            "lines" when steps.Count == 2 => TextNamer.Line(call, topic, steps[1], value, select, derive, rejecting),
             "tokens" when steps.Count == 3 => TokenNamer.Name(call, topic, steps, value, select, derive, rejecting),
             _ => Nothing(rejecting),
         };

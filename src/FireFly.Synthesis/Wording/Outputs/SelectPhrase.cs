@@ -37,7 +37,7 @@ internal static class SelectPhrase
             case "attribute":
                 return Attribute(select, noun, element);
             case "superlative":
-                return Superlative(select, noun, element);
+                return Superlative(select, noun, element, seen);
             default:
                 return null;
         }
@@ -77,7 +77,7 @@ internal static class SelectPhrase
         };
     }
 
-    private static string? Superlative(Select select, string noun, JsonElement element)
+    private static string? Superlative(Select select, string noun, JsonElement element, string seen)
     {
         if (ViewPath.At(element, select.Pointer ?? "") is not { } value)
         {
@@ -101,7 +101,7 @@ internal static class SelectPhrase
 
         if (string.IsNullOrEmpty(select.Pointer))
         {
-            return $"the {extreme} {noun}";
+            return $"the {extreme} {noun}{seen}";
         }
 
         if (AttributeNoun(select.Pointer, element, value) is not { } label)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FireFly.Contracts;
+using FireFly.Json.Pointers;
 using FireFly.Synthesis.Wording.Calls;
 using FireFly.Synthesis.Wording.English;
 
@@ -9,13 +10,16 @@ namespace FireFly.Synthesis.Wording.Outputs;
 /// <summary>Words for values in plain text: the whole of it, its lines, its labelled fields.</summary>
 internal static partial class TextNamer
 {
+    private const int MaxArguments = 20;
+    private const int MaxDepth = 3;
+
     /// <summary>The whole text: what the tool makes, or "the text of the file" that it reads.</summary>
     public static OutputName? Whole(DraftCall call, CallTopic topic, JsonElement value, Rejecting rejecting)
     {
         var text = value.GetString()!;
         if (topic.Reads)
         {
-            return new OutputName { Noun = "text", Whole = $"the text of that {Medium(topic)}" };
+            return new OutputName { Noun = "text", Whole = Excerpts.ReadsPart(call) ? "the text that was read" : $"the text of that {Medium(topic)}" };
         }
 
         var noun = text.Contains('\n', StringComparison.Ordinal) || call.View.TryGetProperty("fields", out _) || Sentence().IsMatch(text) ? null : ResultNoun.Of(topic, value);
@@ -52,7 +56,7 @@ internal static partial class TextNamer
     }
 
     /// <summary>A line of a list, or of a text that was read.</summary>
-    public static OutputName? Line(CallTopic topic, ViewStep step, JsonElement value, Select? select, string? derive, Rejecting rejecting)
+    public static OutputName? Line(DraftCall call, CallTopic topic, ViewStep step, JsonElement value, Select? select, string? derive, Rejecting rejecting)
     {
         var listed = topic.Element is not null && IsList(step.Container);
         var listing = !listed && !topic.Reads && IsListing(topic, step.Container);
@@ -64,6 +68,13 @@ internal static partial class TextNamer
 
         var noun = listed ? topic.Element! : "line";
         var found = listed ? Seen(topic) : "";
+        var excerpt = topic.Reads && Excerpts.ReadsPart(call);
+        if ((excerpt && step.TakesAll) || (topic.Reads && !listed && IsHeaded(call, step.Container)))
+        {
+            rejecting.With(Rejections.Ambiguous);
+            return null;
+        }
+
         if (step.TakesAll)
         {
             return DerivedNames.Name(noun, listed ? null : $"that {Medium(topic)}", value, derive, whole: true);
@@ -75,7 +86,7 @@ internal static partial class TextNamer
             return null;
         }
 
-        var seen = listed ? found : $" of {(listing ? "the" : "that")} {Medium(topic)}";
+        var seen = listed ? found : excerpt ? " that was read" : $" of {(listing ? "the" : "that")} {Medium(topic)}";
         var phrase = select is null ? SelectPhrase.ByPosition(noun, step.Index, step.Container.GetArrayLength(), seen) : SelectPhrase.Selected(select, noun, step, seen);
         if (phrase is null)
         {
@@ -93,6 +104,12 @@ internal static partial class TextNamer
         return all.Count > 0 && all.All(static l => l.Length is > 0 and <= 120 && !l.EndsWith(':') && !l.Contains(": ", StringComparison.Ordinal) && l.Split(' ').Length <= 3)
             && all.All(static l => char.IsLetterOrDigit(l[0]) || l[0] is '/' or '.' or '_' or '~' or '@');
     }
+
+    // "notes.txt:" above the text of a file that was asked for: its lines are not those of the file.
+    private static bool IsHeaded(DraftCall call, JsonElement lines) =>
+        lines.GetArrayLength() > 0 && lines[0].GetString() is { Length: > 0 } first && call.Arguments.ValueKind == JsonValueKind.Object
+        && JsonLeaves.Enumerate(call.Arguments, MaxArguments, MaxDepth).Any(argument => argument.Value.ValueKind == JsonValueKind.String
+            && argument.Value.GetString() is { Length: >= 3 } said && first.Contains(said, StringComparison.Ordinal));
 
     /// <summary>" found" after a search, " listed" after a listing.</summary>
     public static string Seen(CallTopic topic) => topic.Phrase.VerbWord is "search" or "find" or "query" ? " found" : topic.Phrase.VerbWord is "list" ? " listed" : "";
