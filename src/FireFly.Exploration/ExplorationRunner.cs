@@ -1,4 +1,5 @@
 using FireFly.Contracts;
+using FireFly.Exploration.Agents;
 using FireFly.Exploration.Learning;
 using FireFly.Exploration.Running;
 using FireFly.Exploration.Telemetry;
@@ -18,7 +19,8 @@ namespace FireFly.Exploration;
 /// <param name="environment">The live servers of this process.</param>
 /// <param name="time">The clock of the time limit.</param>
 /// <param name="scheduler">Where units run; null: in this process.</param>
-public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment environment, TimeProvider time, IUnitScheduler? scheduler = null)
+/// <param name="agent">The model that decides on calls; null for none.</param>
+public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment environment, TimeProvider time, IUnitScheduler? scheduler = null, ExplorerAgent? agent = null)
 {
     private const int SurveyRounds = 14;
     private const int WorkflowsPerRound = 50;
@@ -35,7 +37,7 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
         var catalog = new ExplorationCatalog(request.Servers, request.Tools);
         var run = new Run(request, catalog, new Knowledge(catalog.Tools.Values, request.Servers), time.GetTimestamp(), progress);
         await using var pool = new PristinePool(environment, request.Parallel);
-        var units = new UnitRunner(store, new UnitExplorer(store, catalog, pool, request.Id), scheduler ?? new InProcessUnits(), request);
+        var units = new UnitRunner(store, new UnitExplorer(store, catalog, pool, request.Id, agent), scheduler ?? new InProcessUnits(), request);
 
         var survey = new SurveyPlanner(catalog, request.Graph, request.CallsPerTool);
         for (var round = 0; round < SurveyRounds && !IsOver(run); round++)
@@ -61,7 +63,7 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
                 break;
             }
 
-            var plans = dags.Select((d, i) => workflows.Unit($"b{round:D4}-{i:D4}", d, run.Knowledge)).ToList();
+            var plans = dags.Select((d, i) => workflows.Unit($"b{round:D4}-{i:D4}", d, run.Knowledge) with { IsWorkflow = true }).ToList();
             await RunRoundAsync(run, "workflows", $"b{round:D4}", plans, done, request.Dags, units, cancellationToken).ConfigureAwait(false);
             foreach (var node in dags.SelectMany(d => d.Nodes))
             {
@@ -113,7 +115,8 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
     private static ToolDependencyGraph Observed(Run run)
     {
         var observed = run.Knowledge.Flows.Select(f => new ObservedFlow(f.Key.From, f.Key.Output, f.Key.To, f.Key.Input, f.Value)).ToList();
-        return EdgeInferrer.Infer(run.Request.Tools, run.Request.Seed, observed, EdgeInferenceOptions.For(run.Request.Servers));
+        var inferred = EdgeInferrer.Infer(run.Request.Tools, run.Request.Seed, observed, EdgeInferenceOptions.For(run.Request.Servers));
+        return EdgeVerdicts.Carry(run.Request.Graph, inferred, run.Request.Tools);
     }
 
     private static ExplorationSummary Summarise(Run run, ToolDependencyGraph graph)

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using FireFly.Exploration.Agents;
+using FireFly.Models;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
 
@@ -16,9 +18,9 @@ internal sealed class ExplorationUnitHandler : IUnitHandler, IAsyncDisposable
     private readonly Dictionary<string, int> _users = new(StringComparer.Ordinal);
     private readonly ITimer _timer;
 
-    public ExplorationUnitHandler(IDocumentStore store, TimeProvider time, ILoggerFactory loggers)
+    public ExplorationUnitHandler(IDocumentStore store, ChatModels models, IConfiguration configuration, TimeProvider time, ILoggerFactory loggers)
     {
-        _new = () => new ExplorationWorker(store, time, loggers);
+        _new = () => new ExplorationWorker(store, ExplorerAgent.From(models, configuration), time, loggers);
         _timer = time.CreateTimer(_ => _ = DropUnusedAsync(Keep), null, Keep / 2, Keep / 2);
     }
 

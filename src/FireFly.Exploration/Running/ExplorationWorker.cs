@@ -1,4 +1,5 @@
 using FireFly.Contracts;
+using FireFly.Exploration.Agents;
 using FireFly.Exploration.Explorations;
 using FireFly.Exploration.Learning;
 using FireFly.Mcp;
@@ -10,7 +11,7 @@ namespace FireFly.Exploration.Running;
 /// Runs units of an exploration that another process planned: has live servers of its own, and learns what is known from the units of the
 /// earlier rounds in the store, in their order. Thread-safe.
 /// </summary>
-internal sealed class ExplorationWorker(IDocumentStore store, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed class ExplorationWorker(IDocumentStore store, ExplorerAgent? agent, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
 {
     private const int KeptSessions = 8;
 
@@ -39,7 +40,7 @@ internal sealed class ExplorationWorker(IDocumentStore store, TimeProvider time,
         try
         {
             await EnterAsync(context, cancellationToken);
-            explorer = new UnitExplorer(store, _catalog!, _pool!, context.ExplorationId);
+            explorer = new UnitExplorer(store, _catalog!, _pool!, context.ExplorationId, agent);
             (knowledge, roundEnds) = (_knowledge!, _roundEnds.Token);
             Interlocked.Increment(ref _running);
         }

@@ -1,3 +1,4 @@
+using FireFly.Exploration.Agents;
 using FireFly.Exploration.Learning;
 using FireFly.Exploration.Telemetry;
 using FireFly.Mcp;
@@ -6,7 +7,7 @@ using FireFly.Storage;
 namespace FireFly.Exploration.Running;
 
 /// <summary>Explores a unit on the live servers and keeps its result. Thread-safe.</summary>
-internal sealed class UnitExplorer(IDocumentStore store, ExplorationCatalog catalog, PristinePool pool, string explorationId)
+internal sealed class UnitExplorer(IDocumentStore store, ExplorationCatalog catalog, PristinePool pool, string explorationId, ExplorerAgent? agent = null)
 {
     public async Task<UnitResult> ExploreAsync(UnitPlan plan, Knowledge knowledge, CancellationToken cancellationToken)
     {
@@ -21,7 +22,7 @@ internal sealed class UnitExplorer(IDocumentStore store, ExplorationCatalog cata
         RecordingSession? finished = null;
         try
         {
-            var runner = new DagRunner(plan, knowledge, catalog, session);
+            var runner = new DagRunner(plan, knowledge, catalog, session, agent);
             var result = await runner.RunAsync(cancellationToken).ConfigureAwait(false);
             finished = runner.Session;
             return result;
