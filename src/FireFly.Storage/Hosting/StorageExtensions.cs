@@ -44,6 +44,8 @@ public static partial class StorageExtensions
         var section = builder.Configuration.GetSection(StorageOptions.Section);
         builder.Services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>().Bind(section);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<StorageFailures>();
         var isPostgres = new StorageOptions { Provider = section[nameof(StorageOptions.Provider)] ?? "" }.IsPostgres;
         var hasRedis = !string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(RedisName));
         if (hasRedis)

@@ -8,17 +8,14 @@ namespace FireFly.Storage.Qdrant;
 /// <summary>The few operations of Qdrant's REST interface that are needed here. Thread-safe.</summary>
 public sealed class QdrantClient
 {
-    /// <summary>Name of its HTTP client.</summary>
-    public const string HttpClientName = "qdrant";
-
     private const string KeyHeader = "api-key";
 
-    private readonly Func<HttpClient> _http;
+    private readonly HttpClient _http;
 
     /// <summary>A client of the server at <paramref name="endpoint"/>.</summary>
     /// <param name="endpoint">Where it is.</param>
-    /// <param name="http">Makes HTTP clients, as a factory does; they are not disposed.</param>
-    public QdrantClient(QdrantEndpoint endpoint, Func<HttpClient> http) => (Endpoint, _http) = (endpoint, http);
+    /// <param name="http">Sends its requests; it is the caller's to dispose.</param>
+    public QdrantClient(QdrantEndpoint endpoint, HttpClient http) => (Endpoint, _http) = (endpoint, http);
 
     /// <summary>Where it is.</summary>
     public QdrantEndpoint Endpoint { get; }
@@ -54,10 +51,10 @@ public sealed class QdrantClient
 
         try
         {
-            using var response = await _http().SendAsync(request, cancellationToken).ConfigureAwait(false);
+            using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
-                throw new QdrantException(Refusal(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)));
+                throw new QdrantException(Refusal(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false))) { Status = response.StatusCode };
             }
 
             var answer = await response.Content.ReadFromJsonAsync(type, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace FireFly.Storage.Qdrant;
 
 /// <summary>Qdrant could not be reached or refused. The message is one line for people and names the setting.</summary>
@@ -19,4 +21,7 @@ public sealed class QdrantException : Exception
     public QdrantException()
     {
     }
+
+    /// <summary>What it answered; null where it did not.</summary>
+    public HttpStatusCode? Status { get; init; }
 }

@@ -8,9 +8,11 @@ namespace FireFly.Storage.Qdrant;
 /// <summary>Registers a Qdrant server by the name of its connection string, as Aspire injects it.</summary>
 public static class QdrantExtensions
 {
+    private const string HttpKey = "qdrant";
+
     /// <summary>
-    /// Adds a <see cref="QdrantClient"/> to <c>ConnectionStrings:name</c> and its health check <c>qdrant</c>. Its requests are traced, and
-    /// tried again, as those of every HTTP client of the process are. Adding it twice is harmless.
+    /// Adds a <see cref="QdrantClient"/> to <c>ConnectionStrings:name</c> and its health check <c>qdrant</c>. Its requests are traced as
+    /// those of every HTTP client of the process are. Adding it twice is harmless.
     /// </summary>
     public static IHostApplicationBuilder AddQdrantClient(this IHostApplicationBuilder builder, string name)
     {
@@ -20,10 +22,14 @@ public static class QdrantExtensions
             return builder;
         }
 
-        builder.Services.AddHttpClient(QdrantClient.HttpClientName).RedactLoggedHeaders(["api-key"]);
+        // Not of the factory, whose clients try again for long: here the search in process is nearer than a second attempt.
+        builder.Services.AddKeyedSingleton(HttpKey, (_, _) => new HttpClient(new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(2),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        }) { Timeout = TimeSpan.FromSeconds(30) });
         builder.Services.AddSingleton(services => new QdrantClient(
-            services.GetRequiredService<IConfiguration>().GetQdrant(name),
-            () => services.GetRequiredService<IHttpClientFactory>().CreateClient(QdrantClient.HttpClientName)));
+            services.GetRequiredService<IConfiguration>().GetQdrant(name), services.GetRequiredKeyedService<HttpClient>(HttpKey)));
         builder.Services.AddHealthChecks().AddCheck<QdrantHealth>("qdrant");
         return builder;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using FireFly.Storage.InProcess;
 using FireFly.Storage.Similarity;
 
@@ -35,15 +36,25 @@ internal sealed class QdrantSearch(QdrantSimilarityIndex index, RecordingVectors
     /// <summary>Does something in Qdrant; false where that failed, which is told.</summary>
     public async Task<bool> TryAsync(Func<Task> ask)
     {
+        if (index.IsResting)
+        {
+            return false;
+        }
+
         try
         {
             await ask().ConfigureAwait(false);
             index.Tell(null);
             return true;
         }
+        catch (QdrantException exception) when (exception.Status == HttpStatusCode.NotFound)
+        {
+            // The collection was dropped; it is made again.
+            return false;
+        }
         catch (QdrantException exception)
         {
-            index.Tell(exception.Message);
+            index.Fail(exception.Message);
             return false;
         }
     }

@@ -13,8 +13,11 @@ namespace FireFly.Storage.Qdrant;
 /// </summary>
 public sealed partial class QdrantSimilarityIndex(QdrantClient client, string collection, TimeProvider time, ILogger<QdrantSimilarityIndex> logger) : ISimilarityIndex
 {
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<string, Lazy<Task>> _made = new(StringComparer.Ordinal);
     private volatile string? _told;
+    private long _failed;
 
     /// <inheritdoc />
     public async ValueTask<IVectorSearch> OpenAsync(RecordingVectors recordings, CancellationToken cancellationToken)
@@ -57,6 +60,16 @@ public sealed partial class QdrantSimilarityIndex(QdrantClient client, string co
     /// <summary>Forgets that the collection was there.</summary>
     internal void Recheck(int dimensions) => _made.TryRemove(NameOf(dimensions), out _);
 
+    /// <summary>Whether it failed just now: then nobody waits for it to fail again.</summary>
+    internal bool IsResting => Volatile.Read(ref _failed) is var failed and not 0 && time.GetElapsedTime(failed) < Rest;
+
+    /// <summary>Begins a rest.</summary>
+    internal void Fail(string reason)
+    {
+        Volatile.Write(ref _failed, time.GetTimestamp());
+        Tell(reason);
+    }
+
     /// <summary>One line for each new reason, and one when it works again; null: it works.</summary>
     internal void Tell(string? reason)
     {
@@ -94,9 +107,13 @@ public sealed partial class QdrantSimilarityIndex(QdrantClient client, string co
             {
                 await client.CreateAsync(name, new CreateCollection(new VectorParams(dimensions, "Cosine", OnDisk: null)), CancellationToken.None).ConfigureAwait(false);
             }
-            catch (QdrantException) when (ExistsNow(name))
+            catch (QdrantException)
             {
-                // Another process was quicker.
+                // Perhaps another process was quicker.
+                if (!await client.ExistsAsync(name, CancellationToken.None).ConfigureAwait(false))
+                {
+                    throw;
+                }
             }
         }
 
@@ -106,8 +123,6 @@ public sealed partial class QdrantSimilarityIndex(QdrantClient client, string co
             await client.CreateIndexAsync(name, new CreateFieldIndex(field, kind), CancellationToken.None).ConfigureAwait(false);
         }
     }
-
-    private bool ExistsNow(string name) => client.ExistsAsync(name, CancellationToken.None).GetAwaiter().GetResult();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Indexed {Count} recordings of {Tool} in {Dataset}")]
     private partial void LogIndexed(string tool, string dataset, int count);

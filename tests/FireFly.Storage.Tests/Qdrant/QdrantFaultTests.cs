@@ -59,7 +59,8 @@ public sealed class QdrantFaultTests
     {
         var port = LocalServer.FreePort();
         var log = new ListLogger<QdrantSimilarityIndex>();
-        var search = await OpenAsync(RunningQdrant.NewIndex($"http://127.0.0.1:{port}", logger: log), Vectors);
+        var time = new FakeTimeProvider();
+        var search = await OpenAsync(RunningQdrant.NewIndex($"http://127.0.0.1:{port}", time, logger: log), Vectors);
 
         Assert.Equal(3, (await search.NearestAsync(Vectors[3], 1, Cancellation))[0].Index);
         Assert.Equal(4, (await search.NearestAsync(Vectors[4], 1, Cancellation))[0].Index);
@@ -67,6 +68,7 @@ public sealed class QdrantFaultTests
         Assert.StartsWith($"ConnectionStrings:qdrant_http: Qdrant at 127.0.0.1:{port} cannot be used", told, StringComparison.Ordinal);
 
         await using var server = await RunningQdrant.StartAsync(port);
+        time.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal(5, (await search.NearestAsync(Vectors[5], 1, Cancellation))[0].Index);
         Assert.Equal(900, await CountAsync(server));
         Assert.Contains(log.Lines, line => line.EndsWith("can be used again", StringComparison.Ordinal));

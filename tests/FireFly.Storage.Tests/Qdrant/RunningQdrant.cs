@@ -38,7 +38,7 @@ internal sealed class RunningQdrant : IAsyncDisposable
 
     public static QdrantClient Client(string address, string? key) => Client($"Endpoint={address}" + (key is null ? "" : $";Key={key}"));
 
-    public static QdrantClient Client(string text) => new(QdrantEndpoint.Parse("ConnectionStrings:qdrant_http", text), () => Http);
+    public static QdrantClient Client(string text) => new(QdrantEndpoint.Parse("ConnectionStrings:qdrant_http", text), Http);
 
     /// <summary>How often points were written.</summary>
     public int Writes => Server.Requests.Count(request => request.StartsWith("PUT", StringComparison.Ordinal) && request.EndsWith("/points", StringComparison.Ordinal));
