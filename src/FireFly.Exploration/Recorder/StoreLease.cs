@@ -64,7 +64,7 @@ internal sealed class StoreLease(IDocumentStore store, TimeProvider time)
     }
 
     private async Task<LeaseRecord?> LastAsync(CancellationToken cancellationToken) =>
-        (await store.ListAsync(Collections.Recorder, Prefix, null, 100, RecorderStateJson.Default.LeaseRecord, cancellationToken).ConfigureAwait(false)).LastOrDefault();
+        await store.ListAsync(Collections.Recorder, Prefix, null, 100, RecorderStateJson.Default.LeaseRecord, cancellationToken).ConfigureAwait(false) is [.., var last] ? last : null;
 
     private static string Next(string? number) =>
         ((number is null ? 0 : long.Parse(number, CultureInfo.InvariantCulture)) + 1).ToString("D19", CultureInfo.InvariantCulture);
