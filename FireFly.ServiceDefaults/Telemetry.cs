@@ -31,9 +31,9 @@ internal static class Telemetry
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
-                .AddMeter("FireFly.*", "System.Runtime"))
+                .AddMeter("FireFly.*", "System.Runtime", "Microsoft.Orleans"))
             .WithTracing(tracing => tracing
-                .AddSource(builder.Environment.ApplicationName, "FireFly.*")
+                .AddSource(builder.Environment.ApplicationName, "FireFly.*", "Microsoft.Orleans.Application")
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => IsWork(context.Request.Path))
                 .AddHttpClientInstrumentation(options => options.FilterHttpRequestMessage = request => IsWork(new PathString(request.RequestUri?.AbsolutePath))))
             .UseOtlpExporter();

@@ -77,6 +77,7 @@ public static class ClusterExtensions
     private static void Configure(ISiloBuilder silo, string role, bool isLocal)
     {
         silo.AddDashboard();
+        silo.AddActivityPropagation();
         silo.Services.Configure<Orleans.Persistence.RedisStorageOptions>("Default", options => options.EntryExpiry = TimeSpan.FromDays(1));
         silo.Services.AddPlacementDirector<RolePlacement, RolePlacementDirector>();
         silo.Configure<SiloOptions>(options => options.SiloName = ClusterRoles.SiloName(role, Environment.ProcessId));

@@ -32,6 +32,9 @@ public sealed record JobRecord
     /// <summary>What it gave, for example the id of a graph.</summary>
     public JsonElement? Result { get; init; }
 
+    /// <summary>The trace of the request that submitted it, as a <c>traceparent</c> of W3C Trace Context; whoever runs the job goes on with it.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>When it was accepted.</summary>
     public required DateTimeOffset Created { get; init; }
 

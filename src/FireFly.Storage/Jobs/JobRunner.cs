@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -30,7 +29,7 @@ public sealed partial class JobRunner : BackgroundService
     private readonly int _parallel;
     private readonly IJobDispatcher? _dispatcher;
     private readonly IChangeFeed _feed;
-    private readonly Channel<(JobRecord Job, ActivityContext Submitted)> _queue = Channel.CreateUnbounded<(JobRecord, ActivityContext)>();
+    private readonly Channel<JobRecord> _queue = Channel.CreateUnbounded<JobRecord>();
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _cancellations = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _states = new(1, 1);
     private int _submitted;
@@ -75,7 +74,7 @@ public sealed partial class JobRunner : BackgroundService
         }
 
         var now = _time.GetUtcNow();
-        var job = new JobRecord { Id = id, Kind = kind, State = JobState.Queued, Request = request.Clone(), Created = now, Updated = now };
+        var job = new JobRecord { Id = id, Kind = kind, State = JobState.Queued, Request = request.Clone(), TraceParent = JobTelemetry.TraceParent, Created = now, Updated = now };
         await SaveAsync(job, cancellationToken).ConfigureAwait(false);
         if (_dispatcher is null)
         {
@@ -236,7 +235,7 @@ public sealed partial class JobRunner : BackgroundService
         try
         {
             JobTelemetry.Queued(job.Kind);
-            using var run = JobTelemetry.Begin(job.Kind, default, _time);
+            using var run = JobTelemetry.Begin(job, _time);
             run.Outcome = await RunAsync(job, stopping).ConfigureAwait(false);
         }
         finally
@@ -258,7 +257,7 @@ public sealed partial class JobRunner : BackgroundService
         }
 
         JobTelemetry.Queued(job.Kind);
-        return _queue.Writer.TryWrite((job, Activity.Current?.Context ?? default));
+        return _queue.Writer.TryWrite(job);
     }
 
     // Records of one job differ in time when they differ in anything, and in progress where the clock is coarse.
@@ -270,17 +269,16 @@ public sealed partial class JobRunner : BackgroundService
         while (!stopping.IsCancellationRequested)
         {
             JobRecord job;
-            ActivityContext submitted;
             try
             {
-                (job, submitted) = await _queue.Reader.ReadAsync(stopping).ConfigureAwait(false);
+                job = await _queue.Reader.ReadAsync(stopping).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
                 return;
             }
 
-            using var run = JobTelemetry.Begin(job.Kind, submitted, _time);
+            using var run = JobTelemetry.Begin(job, _time);
             try
             {
                 run.Outcome = await RunAsync(job, stopping).ConfigureAwait(false);

@@ -26,8 +26,11 @@ public static class JobTelemetry
     /// <summary>Counts a job that was queued.</summary>
     public static void Queued(string kind) => Waiting.Add(1, Kind(kind));
 
-    /// <summary>Counts a job that begins; dispose when it ends. Its span is in the trace of <paramref name="submitted"/>, where that is one.</summary>
-    public static Run Begin(string kind, ActivityContext submitted, TimeProvider time) => new(kind, submitted, time);
+    /// <summary>The trace of the request at hand, for <see cref="JobRecord.TraceParent"/>; null where nobody records it.</summary>
+    public static string? TraceParent => Activity.Current is { Recorded: true, IdFormat: ActivityIdFormat.W3C } request ? request.Id : null;
+
+    /// <summary>Counts a job that begins; dispose when it ends. Its span is in the trace of the request that submitted it.</summary>
+    public static Run Begin(JobRecord job, TimeProvider time) => new(job, time);
 
     private static KeyValuePair<string, object?> Kind(string kind) => new(KindTag, kind);
 
@@ -39,11 +42,13 @@ public static class JobTelemetry
         private readonly long _began;
         private readonly Activity? _span;
 
-        internal Run(string kind, ActivityContext submitted, TimeProvider time)
+        internal Run(JobRecord job, TimeProvider time)
         {
+            var kind = job.Kind;
             (_kind, _time, _began) = (kind, time, time.GetTimestamp());
             Waiting.Add(-1, Kind(kind));
             Running.Add(1, Kind(kind));
+            _ = ActivityContext.TryParse(job.TraceParent, traceState: null, isRemote: true, out var submitted);
             _span = Source.StartActivity($"job {kind}", ActivityKind.Consumer, submitted);
             _span?.SetTag(KindTag, kind);
         }
