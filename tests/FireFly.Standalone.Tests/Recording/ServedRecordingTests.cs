@@ -78,19 +78,26 @@ public sealed class ServedRecordingTests
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var waiting = client.CallToolAsync("wait", new Dictionary<string, object?>(), cancellationToken: patience.Token).AsTask();
-        await client.CallAsync("echo", """{"text":"meanwhile"}""");
+        // The server has to have the call before it can be told that nobody waits any more.
+        await TellsAsync("0 cancelled, 1 waiting");
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        var cancelled = await client.CallAsync("cancelled_waits");
-        for (var tries = 0; tries < 100 && !cancelled.Contains("1 cancelled", StringComparison.Ordinal); tries++)
-        {
-            cancelled = await client.CallAsync("cancelled_waits");
-        }
-
-        Assert.Contains("1 cancelled", cancelled, StringComparison.Ordinal);
+        await TellsAsync("1 cancelled, 0 waiting");
         Assert.Equal(1, (await host.GetAsync("/api/recorder")).GetProperty("rich").GetProperty("lost").GetInt32());
         Assert.Empty((await host.GetAsync("/api/recordings?tool=rich/wait")).GetProperty("items").EnumerateArray());
         Assert.Single((await host.GetAsync("/api/recordings?tool=rich/count_up")).GetProperty("items").EnumerateArray());
+
+        async Task TellsAsync(string wanted)
+        {
+            var told = await client.CallAsync("cancelled_waits");
+            for (var tries = 0; tries < 500 && !told.Contains(wanted, StringComparison.Ordinal); tries++)
+            {
+                await Task.Delay(20, Cancellation);
+                told = await client.CallAsync("cancelled_waits");
+            }
+
+            Assert.Contains(wanted, told, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
