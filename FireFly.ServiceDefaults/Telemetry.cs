@@ -31,9 +31,9 @@ internal static class Telemetry
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
-                .AddMeter("FireFly.*", "System.Runtime", "Microsoft.Orleans"))
+                .AddMeter("FireFly.*", "System.Runtime"))
             .WithTracing(tracing => tracing
-                .AddSource(builder.Environment.ApplicationName, "FireFly.*", "Microsoft.Orleans.Application")
+                .AddSource(builder.Environment.ApplicationName, "FireFly.*")
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => IsWork(context.Request.Path))
                 .AddHttpClientInstrumentation(options => options.FilterHttpRequestMessage = request => IsWork(new PathString(request.RequestUri?.AbsolutePath))))
             .UseOtlpExporter();

@@ -11,6 +11,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Hosting;
@@ -42,6 +44,8 @@ public static class ClusterExtensions
 
         builder.AddKeyedRedisClient(builder.Configuration["Orleans:Clustering:ServiceKey"] ?? DefaultServiceKey);
         builder.UseOrleans(silo => Configure(silo, role, IsLocal(builder.Configuration[WebHostDefaults.ServerUrlsKey])));
+        builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource("Microsoft.Orleans.Application"));
+        builder.Services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter("Microsoft.Orleans"));
         builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster");
         builder.Services.AddSingleton<ClusterMembers>();
         if (builder.Services.Any(service => service.ServiceType == typeof(JobRunner)))

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Timeouts;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Model;
 
@@ -9,9 +10,16 @@ internal sealed partial class ForwardingFailures(RequestDelegate next, ILogger<F
     public async Task InvokeAsync(HttpContext http)
     {
         await next(http);
-        if (http.Features.Get<IForwarderErrorFeature>() is not { } failure || http.Response.HasStarted || http.RequestAborted.IsCancellationRequested)
+        var isTooLate = http.Features.Get<IHttpRequestTimeoutFeature>()?.RequestTimeoutToken.IsCancellationRequested ?? false;
+        if (http.Features.Get<IForwarderErrorFeature>() is not { } failure || http.Response.HasStarted || (http.RequestAborted.IsCancellationRequested && !isTooLate))
         {
             return;
+        }
+
+        if (isTooLate)
+        {
+            // What ended the forwarding would end the answer too.
+            http.RequestAborted = CancellationToken.None;
         }
 
         var service = http.GetReverseProxyFeature().Cluster.Config.ClusterId;

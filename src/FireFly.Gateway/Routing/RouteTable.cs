@@ -29,6 +29,9 @@ internal static class RouteTable
         .. Stage(Exploration, "trajectories"),
         .. Stage(Exploration, "recordings"),
         .. Stage(Exploration, "pipelines"),
+
+        // What it records are calls of live servers.
+        Stream(Exploration, "/api/recorder/{**rest}", Operator, Any),
         .. Stage(Synthesis, "syntheses"),
         Api(Synthesis, "tasks", Trainer, Any),
         Api(Synthesis, "datasets", Trainer, Any),

@@ -39,14 +39,14 @@ internal static class OtlpMessages
         from log in scope.All(2)
         select new ExportedLog(service, log.Text(3), log.One(5)?.Text(1) ?? "", log.Hex(9));
 
-    private static IEnumerable<(double Value, IReadOnlyDictionary<string, string> Tags)> PointsOf(ProtobufMessage metric) =>
+    private static IEnumerable<(double Value, Dictionary<string, string> Tags)> PointsOf(ProtobufMessage metric) =>
         new[] { 5, 7 }.SelectMany(metric.All).SelectMany(numbers => numbers.All(1))
             .Select(point => (point.Has(4) ? BitConverter.UInt64BitsToDouble(point.Number(4)) : (long)point.Number(6), Tags(point, 7)))
             .Concat(metric.All(9).SelectMany(histogram => histogram.All(1)).Select(point => ((double)point.Number(4), Tags(point, 9))));
 
     private static string ServiceOf(ProtobufMessage resource) => resource.One(1) is { } described ? Tags(described, 1).GetValueOrDefault("service.name", "") : "";
 
-    private static IReadOnlyDictionary<string, string> Tags(ProtobufMessage message, int field) =>
+    private static Dictionary<string, string> Tags(ProtobufMessage message, int field) =>
         message.All(field).GroupBy(pair => pair.Text(1)).ToDictionary(group => group.Key, group => Value(group.Last().One(2)), StringComparer.Ordinal);
 
     private static string Value(ProtobufMessage? value) => value switch
