@@ -21,7 +21,7 @@ public sealed class RedisChangeFeed(RedisLink link, TimeProvider time) : Backgro
     public async ValueTask PublishAsync(IReadOnlyCollection<string> topics, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(topics);
-        await _here.PublishAsync(topics, cancellationToken).ConfigureAwait(false);
+        _here.Tell(topics);
         await link.AskAsync("PUBLISH", database => database.PublishAsync(Channel, string.Join(Separator, topics)), 0, cancellationToken).ConfigureAwait(false);
     }
 
@@ -48,5 +48,5 @@ public sealed class RedisChangeFeed(RedisLink link, TimeProvider time) : Backgro
         }
     }
 
-    private void Hear(RedisValue topics) => _ = _here.PublishAsync(((string?)topics ?? "").Split(Separator), CancellationToken.None);
+    private void Hear(RedisValue topics) => _here.Tell(((string?)topics ?? "").Split(Separator));
 }
