@@ -1,8 +1,10 @@
 using FireFly.Exploration.Explorations;
+using FireFly.Exploration.Recorder;
 using FireFly.Exploration.Recordings;
 using FireFly.Exploration.Trajectories;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
+using Microsoft.Extensions.Options;
 
 namespace FireFly.Exploration;
 
@@ -16,6 +18,10 @@ public static class ExplorationModule
         builder.AddJobs();
         builder.Services.AddFireFlyJson();
         builder.Services.AddJobHandler<ExplorationJobHandler>();
+        builder.Services.AddOptionsWithValidateOnStart<RecorderOptions, RecorderOptionsValidator>()
+            .Bind(builder.Configuration.GetSection(RecorderOptions.Section));
+        builder.Services.AddSingleton<IValidateOptions<RecorderOptions>, RecorderRulesValidator>();
+        builder.Services.AddSingleton<LiveRecorder>();
         return builder;
     }
 
@@ -25,6 +31,7 @@ public static class ExplorationModule
         routes.MapExplorations();
         routes.MapTrajectories();
         routes.MapRecordings();
+        routes.MapLiveRecorder();
         return routes;
     }
 }

@@ -5,11 +5,12 @@ using FireFly.Benchmarks.Edges;
 using FireFly.Benchmarks.Episodes;
 using FireFly.Benchmarks.Retrieval;
 using FireFly.Benchmarks.Serving;
+using FireFly.Benchmarks.Tape;
 using FireFly.Benchmarks.Wording;
 
 return BenchmarkCommands.Run(
     args,
     [
         new EdgesCommand(), new WordingCommand(), new OpenCommand(), new LookupCommand(), new ServeCommand(), new AgreementCommand(), new EpisodesCommand(),
-        new NearestCommand(), new SearchCommand(),
+        new NearestCommand(), new SearchCommand(), new AgentapeCommand(),
     ]);

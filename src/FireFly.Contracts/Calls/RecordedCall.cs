@@ -5,6 +5,9 @@ namespace FireFly.Contracts;
 /// <summary>One call to a live server and what came back.</summary>
 public sealed record RecordedCall
 {
+    /// <summary>What <see cref="ExplorationId"/> says of calls that nobody explored: traffic of a user's own agents.</summary>
+    public const string Watched = "recorded";
+
     /// <summary>Content id: tool, arguments, state key and result.</summary>
     public required string Id { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using FireFly.Contracts;
 using FireFly.Storage;
 
 namespace FireFly.Exploration.Explorations;
@@ -69,7 +70,31 @@ internal static class ExploredDocuments
         }
     }
 
-    private static IAsyncEnumerable<string> ExplorationsAsync(IDocumentStore store, string? exploration, CancellationToken cancellationToken) => exploration is null
-        ? store.AllAsync(Collections.Explorations, "", e => e.Id, ExplorationRecord.Json, cancellationToken: cancellationToken).Select(e => e.Id)
-        : new[] { exploration }.ToAsyncEnumerable();
+    // What agents' traffic left is kept as that of an exploration of its own, in its place in the order.
+    private static async IAsyncEnumerable<string> ExplorationsAsync(
+        IDocumentStore store, string? exploration, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (exploration is not null)
+        {
+            yield return exploration;
+            yield break;
+        }
+
+        var watched = RecordedCall.Watched;
+        await foreach (var record in store.AllAsync(Collections.Explorations, "", e => e.Id, ExplorationRecord.Json, cancellationToken: cancellationToken))
+        {
+            if (watched is not null && string.CompareOrdinal(watched, record.Id) < 0)
+            {
+                yield return watched;
+                watched = null;
+            }
+
+            yield return record.Id;
+        }
+
+        if (watched is not null)
+        {
+            yield return watched;
+        }
+    }
 }

@@ -9,9 +9,6 @@ namespace FireFly.Exploration.Recorder;
 /// <summary>Writes down the calls of conversations, redacted and judged. Thread-safe; calls are kept in the order of their answers.</summary>
 public sealed class CallRecorder : IDisposable
 {
-    /// <summary>What <see cref="RecordedCall.ExplorationId"/> says of calls that nobody explored.</summary>
-    public const string ExplorationId = "recorded";
-
     private static readonly JsonElement Nothing = JsonElement.Parse("{}");
 
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -44,7 +41,13 @@ public sealed class CallRecorder : IDisposable
     public async Task<RecorderSession> BeginAsync(ServerDefinition server, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        using var gate = await EnterAsync(cancellationToken).ConfigureAwait(false);
+        var others = Settings.Others is { } ask ? await ask(cancellationToken).ConfigureAwait(false) : [];
+        await using var gate = await EnterAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var known in others.Append(server))
+        {
+            Redactor.Know(known);
+        }
+
         var state = await Store.StateAsync().ConfigureAwait(false);
         var tools = (await Store.ToolsAsync().ConfigureAwait(false)).Where(tool => tool.Server == server.Name).ToDictionary(tool => tool.Name, StringComparer.Ordinal);
         state = WithoutDead(state, server, tools);
@@ -62,7 +65,7 @@ public sealed class CallRecorder : IDisposable
         _counts.AddOrUpdate(server, _ => change(new RecorderCounts()), (_, counts) => change(counts));
 
     /// <summary>Keeps other sessions and processes out.</summary>
-    internal async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    internal async Task<IAsyncDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -125,11 +128,11 @@ public sealed class CallRecorder : IDisposable
     // Ids are used again; in a container every process may have the same one.
     private static string Name(Process process) => $"{process.Id}@{process.StartTime.ToUniversalTime().Ticks / TimeSpan.TicksPerSecond}";
 
-    private sealed class Entered(IDisposable store, SemaphoreSlim gate) : IDisposable
+    private sealed class Entered(IAsyncDisposable store, SemaphoreSlim gate) : IAsyncDisposable
     {
-        public void Dispose()
+        public async ValueTask DisposeAsync()
         {
-            store.Dispose();
+            await store.DisposeAsync().ConfigureAwait(false);
             gate.Release();
         }
     }

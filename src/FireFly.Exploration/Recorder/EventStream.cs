@@ -4,14 +4,24 @@ using System.Threading.Channels;
 namespace FireFly.Exploration.Recorder;
 
 /// <summary>Messages for one HTTP response, as server-sent events.</summary>
-/// <param name="ids">Ids of the requests that it answers; none for a standing stream.</param>
-internal sealed class EventStream(IEnumerable<string> ids)
+/// <param name="look">The requests that it answers; null for a standing stream.</param>
+/// <param name="asked">When, as a timestamp.</param>
+internal sealed class EventStream(MessageIds? look, long asked)
 {
     private static readonly byte[] Head = Encoding.ASCII.GetBytes("event: message\ndata: ");
     private static readonly byte[] Foot = Encoding.ASCII.GetBytes("\n\n");
 
-    private readonly HashSet<string> _open = new(ids, StringComparer.Ordinal);
+    private readonly HashSet<string> _open = new(look?.Requests ?? [], StringComparer.Ordinal);
     private readonly Channel<ReadOnlyMemory<byte>> _messages = Channel.CreateUnbounded<ReadOnlyMemory<byte>>();
+
+    /// <summary>Whether the conversation begins with it.</summary>
+    public bool Begins => look?.Begins ?? false;
+
+    /// <summary>Timestamp of the requests.</summary>
+    public long Asked => asked;
+
+    /// <summary>Ids of requests without an answer.</summary>
+    public IReadOnlyCollection<string> Open => _open;
 
     /// <summary>Whether everything that was asked has been answered.</summary>
     public bool IsDone => _open.Count == 0;
@@ -23,6 +33,9 @@ internal sealed class EventStream(IEnumerable<string> ids)
         _open.ExceptWith(answers);
         return _open.Count < before;
     }
+
+    /// <summary>Whether progress with one of these tokens belongs here.</summary>
+    public bool Reports(IReadOnlyList<string> tokens) => look?.Tokens.Any(tokens.Contains) ?? false;
 
     public void Write(ReadOnlyMemory<byte> message) => _messages.Writer.TryWrite(message);
 

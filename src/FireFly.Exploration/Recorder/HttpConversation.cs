@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
+using System.Text;
 using System.Threading.Channels;
+using FireFly.Contracts;
 using FireFly.Mcp;
 
 namespace FireFly.Exploration.Recorder;
@@ -10,7 +11,8 @@ namespace FireFly.Exploration.Recorder;
 /// A client that speaks streamable HTTP to a server that speaks stdio: answers go to the request that waits for them, what else the server
 /// says to the client's own stream, or to a waiting request where there is none.
 /// </summary>
-internal sealed class HttpConversation : IMessageChannel
+/// <param name="time">Tells how long nothing happened.</param>
+internal sealed class HttpConversation(TimeProvider time) : IMessageChannel
 {
     private const int MostKept = 1_000;
 
@@ -20,19 +22,22 @@ internal sealed class HttpConversation : IMessageChannel
     private readonly Queue<ReadOnlyMemory<byte>> _kept = new();
     private EventStream? _standing;
     private bool _ended;
+    private long _heard = time.GetTimestamp();
+    private long _used = time.GetTimestamp();
 
     /// <summary>What a client posted.</summary>
     /// <param name="message">A message or a batch.</param>
-    /// <param name="ids">Ids, as spelled, of the requests in it.</param>
+    /// <param name="look">What it asks.</param>
     /// <returns>Where the answers will come; null where none will, or the conversation is over.</returns>
-    public EventStream? Post(ReadOnlyMemory<byte> message, IReadOnlyCollection<string> ids)
+    public EventStream? Post(ReadOnlyMemory<byte> message, MessageIds look)
     {
         EventStream? stream = null;
-        if (ids.Count > 0)
+        lock (_lock)
         {
-            stream = new EventStream(ids);
-            lock (_lock)
+            _used = time.GetTimestamp();
+            if (look.Requests.Count > 0)
             {
+                stream = new EventStream(look, _used);
                 if (_ended)
                 {
                     return null;
@@ -56,7 +61,8 @@ internal sealed class HttpConversation : IMessageChannel
         lock (_lock)
         {
             _standing?.End();
-            _standing = new EventStream([]);
+            _used = time.GetTimestamp();
+            _standing = new EventStream(null, _used);
             while (_kept.TryDequeue(out var kept))
             {
                 _standing.Write(kept);
@@ -78,6 +84,43 @@ internal sealed class HttpConversation : IMessageChannel
         {
             _waiting.Remove(stream);
             _standing = _standing == stream ? null : _standing;
+            _used = time.GetTimestamp();
+        }
+    }
+
+    /// <summary>Whether nobody has listened or asked for that long.</summary>
+    public bool IsIdle(TimeSpan span)
+    {
+        lock (_lock)
+        {
+            return _standing is null && _waiting.Count == 0 && time.GetElapsedTime(_used) > span;
+        }
+    }
+
+    /// <summary>Answers requests that a silent server left without one, and tells it that nobody waits any more.</summary>
+    public void EndSilence(ServerDefinition server)
+    {
+        List<EventStream> overdue;
+        lock (_lock)
+        {
+            overdue = _waiting.FindAll(stream => time.GetElapsedTime(Math.Max(stream.Asked, _heard)) > JsonRpcErrors.Limit(server, stream.Begins));
+            _waiting.RemoveAll(overdue.Contains);
+        }
+
+        foreach (var stream in overdue)
+        {
+            foreach (var id in stream.Open)
+            {
+                stream.Write(Encoding.UTF8.GetBytes(JsonRpcErrors.Of(id, JsonRpcErrors.Silence(server, stream.Begins))));
+                _asked.Writer.TryWrite(JsonRpcErrors.Cancelled(id));
+            }
+
+            stream.End();
+            if (stream.Begins)
+            {
+                // A conversation that could not begin is none.
+                Close();
+            }
         }
     }
 
@@ -104,6 +147,7 @@ internal sealed class HttpConversation : IMessageChannel
 
         lock (_lock)
         {
+            _heard = time.GetTimestamp();
             if (_waiting.Find(stream => stream.Takes(look.Answers)) is { } waiting)
             {
                 waiting.Write(message);
@@ -115,7 +159,7 @@ internal sealed class HttpConversation : IMessageChannel
             }
             else if (look.Answers.Count == 0)
             {
-                if ((_standing ?? _waiting.LastOrDefault()) is { } stream)
+                if ((_waiting.Find(stream => stream.Reports(look.Tokens)) ?? _standing ?? _waiting.LastOrDefault()) is { } stream)
                 {
                     stream.Write(message);
                 }

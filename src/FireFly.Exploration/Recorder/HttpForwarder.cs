@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Headers;
+using System.Text;
 using FireFly.Contracts;
 using FireFly.Mcp;
+using FireFly.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FireFly.Exploration.Recorder;
@@ -10,7 +11,7 @@ namespace FireFly.Exploration.Recorder;
 /// A client and a server that both speak HTTP: requests and responses pass as they are, with the client's headers and the definition's on
 /// top, so that sessions, resumed streams and revisions without sessions work as they do without a proxy.
 /// </summary>
-internal sealed class HttpForwarder(ServerDefinition definition, CallRecorder recorder, TimeProvider time, HttpClient http) : IAsyncDisposable
+internal sealed class HttpForwarder(CallRecorder recorder, TimeProvider time, HttpClient http, ProxyLimits limits, Action<StorageException> failed) : IAsyncDisposable
 {
     private const int MostRedirects = 3;
     private const string SessionHeader = "Mcp-Session-Id";
@@ -21,40 +22,58 @@ internal sealed class HttpForwarder(ServerDefinition definition, CallRecorder re
         "Host", "Connection", "Keep-Alive", "Proxy-Connection", "Transfer-Encoding", "Upgrade", "TE", "Trailer", "Content-Length", "Accept-Encoding", "Origin", "Expect",
     };
 
-    private readonly ConcurrentDictionary<string, Conversation> _sessions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ForwardedConversation> _sessions = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _beginning = new(1, 1);
     private RecorderSession? _sessionless;
+    private int _starting;
 
-    private sealed record Conversation(RecorderSession Recorder, TrafficTap Tap);
-
-    public async Task ForwardAsync(HttpContext context, byte[] body)
+    /// <summary>Forwards a request. False, and nothing is done, where it would begin one conversation too many.</summary>
+    /// <exception cref="TimeoutException">The server was silent for too long.</exception>
+    public async Task<bool> ForwardAsync(HttpContext context, ServerDefinition definition, byte[] body)
     {
-        var cancellationToken = context.RequestAborted;
         var look = body.Length > 0 ? MessageIds.Look(body) : null;
         var id = context.Request.Headers[SessionHeader].ToString();
-        var conversation = await ConversationAsync(id, look, cancellationToken);
-        await conversation.Tap.FromClientAsync(body);
-        using var response = await SendAsync(context, body, cancellationToken);
-        if (id.Length == 0 && response.Headers.TryGetValues(SessionHeader, out var values) && values.FirstOrDefault() is { Length: > 0 } given)
+        var begins = id.Length == 0 && look?.Begins == true;
+        if (begins && Interlocked.Increment(ref _starting) + _sessions.Count > definition.Limits.MaxSessions)
         {
-            _sessions[id = given] = conversation;
+            Interlocked.Decrement(ref _starting);
+            return false;
         }
 
-        context.Response.StatusCode = (int)response.StatusCode;
-        foreach (var (name, value) in response.Headers.Concat(response.Content.Headers).Where(header => !NotForwarded.Contains(header.Key)))
+        try
         {
-            context.Response.Headers[name] = value.ToArray();
-        }
+            var conversation = await ConversationAsync(definition, id, look, context.RequestAborted);
+            conversation.Enter();
+            try
+            {
+                await ForwardAsync(context, definition, body, look, id, conversation);
+            }
+            finally
+            {
+                conversation.Leave(time.GetTimestamp());
+                await KeptAsync(() => AfterAsync(conversation));
+            }
 
-        await CopyAsync(response, context.Response, conversation.Tap, cancellationToken);
-        if (HttpMethods.IsDelete(context.Request.Method) && response.IsSuccessStatusCode && _sessions.TryRemove(id, out var ended))
-        {
-            await EndAsync(ended);
+            return true;
         }
-        else if (id.Length == 0 && conversation.Recorder != _sessionless)
+        finally
         {
-            // It was refused, or is one of a server that keeps no sessions.
-            await EndAsync(conversation);
+            if (begins)
+            {
+                Interlocked.Decrement(ref _starting);
+            }
+        }
+    }
+
+    /// <summary>Ends conversations in which nothing happened for long.</summary>
+    public async Task EndIdleAsync(TimeSpan idle)
+    {
+        foreach (var (id, conversation) in _sessions.Where(session => session.Value.IsIdle(idle, time)).ToList())
+        {
+            if (_sessions.TryRemove(id, out _))
+            {
+                await KeptAsync(conversation.EndAsync);
+            }
         }
     }
 
@@ -62,7 +81,7 @@ internal sealed class HttpForwarder(ServerDefinition definition, CallRecorder re
     {
         foreach (var conversation in _sessions.Values)
         {
-            await EndAsync(conversation);
+            await conversation.EndAsync();
         }
 
         if (_sessionless is not null)
@@ -73,23 +92,30 @@ internal sealed class HttpForwarder(ServerDefinition definition, CallRecorder re
         _beginning.Dispose();
     }
 
-    private static async Task EndAsync(Conversation conversation)
+    // What is no session of the server is over with its response: it was refused, or the server keeps none.
+    private async Task AfterAsync(ForwardedConversation conversation)
     {
-        await conversation.Tap.EndedAsync();
-        await conversation.Recorder.DisposeAsync();
+        if (conversation.Recorder == _sessionless)
+        {
+            await conversation.Tap.EndedAsync();
+        }
+        else if (!_sessions.Values.Contains(conversation))
+        {
+            await conversation.EndAsync();
+        }
     }
 
-    private async Task<Conversation> ConversationAsync(string id, MessageIds? look, CancellationToken cancellationToken)
+    private async Task<ForwardedConversation> ConversationAsync(ServerDefinition definition, string id, MessageIds? look, CancellationToken cancellationToken)
     {
         if (id.Length > 0 && _sessions.TryGetValue(id, out var known))
         {
             return known;
         }
 
-        if (look?.Methods.Contains("initialize") == true || id.Length > 0)
+        if (look?.Begins == true || id.Length > 0)
         {
             var begun = await recorder.BeginAsync(definition, cancellationToken);
-            var conversation = new Conversation(begun, new TrafficTap(definition, begun, time));
+            var conversation = new ForwardedConversation(begun, new TrafficTap(definition, begun, time));
             return id.Length > 0 ? _sessions.GetOrAdd(id, conversation) : conversation;
         }
 
@@ -104,10 +130,70 @@ internal sealed class HttpForwarder(ServerDefinition definition, CallRecorder re
             _beginning.Release();
         }
 
-        return new Conversation(_sessionless, new TrafficTap(definition, _sessionless, time));
+        return new ForwardedConversation(_sessionless, new TrafficTap(definition, _sessionless, time));
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpContext context, byte[] body, CancellationToken cancellationToken)
+    private async Task ForwardAsync(HttpContext context, ServerDefinition definition, byte[] body, MessageIds? look, string id, ForwardedConversation conversation)
+    {
+        await conversation.Tap.FromClientAsync(body);
+
+        // A stream that a client merely listens on may be silent for as long as it likes.
+        var patience = limits.EndsSilence && !HttpMethods.IsGet(context.Request.Method) ? JsonRpcErrors.Limit(definition, look?.Begins == true) : Timeout.InfiniteTimeSpan;
+        using var silence = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, silence.Token);
+        try
+        {
+            using var response = await SendAsync(context, definition, body, either.Token);
+            if (id.Length == 0 && response.Headers.TryGetValues(SessionHeader, out var values) && values.FirstOrDefault() is { Length: > 0 } given)
+            {
+                _sessions[given] = conversation;
+            }
+
+            context.Response.StatusCode = (int)response.StatusCode;
+            foreach (var (name, value) in response.Headers.Concat(response.Content.Headers).Where(header => !NotForwarded.Contains(header.Key)))
+            {
+                context.Response.Headers[name] = value.ToArray();
+            }
+
+            var kept = await CopyAsync(response, context.Response, conversation.Tap, () => silence.CancelAfter(patience), either.Token);
+            if (!kept || IsOver(context.Request.Method, response))
+            {
+                foreach (var over in _sessions.Where(session => session.Value == conversation).ToList())
+                {
+                    _sessions.TryRemove(over);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (silence.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            await TellAsync(context.Response, definition, look, conversation.Tap);
+        }
+    }
+
+    private static bool IsOver(string method, HttpResponseMessage response) =>
+        (HttpMethods.IsDelete(method) && response.IsSuccessStatusCode) || response.StatusCode == System.Net.HttpStatusCode.NotFound;
+
+    private static async Task TellAsync(HttpResponse response, ServerDefinition definition, MessageIds? look, TrafficTap tap)
+    {
+        var reason = JsonRpcErrors.Silence(definition, look?.Begins == true);
+        var open = look?.Requests.Intersect(tap.Unanswered, StringComparer.Ordinal).ToList() ?? [];
+        foreach (var id in open)
+        {
+            await tap.FromClientAsync(JsonRpcErrors.Cancelled(id));
+        }
+
+        if (!response.HasStarted)
+        {
+            throw new TimeoutException(reason);
+        }
+
+        foreach (var id in open)
+        {
+            await response.WriteAsync($"event: message\ndata: {JsonRpcErrors.Of(id, reason)}\n\n", Encoding.UTF8);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpContext context, ServerDefinition definition, byte[] body, CancellationToken cancellationToken)
     {
         var address = definition.Url!;
         for (var redirects = 0; ; redirects++)
@@ -133,7 +219,7 @@ internal sealed class HttpForwarder(ServerDefinition definition, CallRecorder re
             }
 
             var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if ((int)response.StatusCode is not (307 or 308) || redirects == MostRedirects || response.Headers.Location is not { } location || !IsSameHost(new Uri(address, location)))
+            if ((int)response.StatusCode is not (307 or 308) || redirects == MostRedirects || response.Headers.Location is not { } location || !IsSameHost(definition, new Uri(address, location)))
             {
                 return response;
             }
@@ -144,32 +230,47 @@ internal sealed class HttpForwarder(ServerDefinition definition, CallRecorder re
     }
 
     // Secrets in headers go to the host that they were written for, and to no other.
-    private bool IsSameHost(Uri address) => address.Authority == definition.Url!.Authority && address.Scheme == definition.Url.Scheme;
+    private static bool IsSameHost(ServerDefinition definition, Uri address) => address.Authority == definition.Url!.Authority && address.Scheme == definition.Url.Scheme;
 
-    private static async Task CopyAsync(HttpResponseMessage response, HttpResponse to, TrafficTap tap, CancellationToken cancellationToken)
+    /// <summary>Passes the response on. False where what it told could not be written down: it still arrives.</summary>
+    private async Task<bool> CopyAsync(HttpResponseMessage response, HttpResponse to, TrafficTap tap, Action heard, CancellationToken cancellationToken)
     {
-        if (response.Content.Headers.ContentType?.MediaType == "text/event-stream")
+        if (response.Content.Headers.ContentType?.MediaType != "text/event-stream")
         {
-            to.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-            await to.Body.FlushAsync(cancellationToken);
-            await using var events = await response.Content.ReadAsStreamAsync(cancellationToken);
-            var parser = new EventTap(tap);
-            var chunk = new byte[16 * 1024];
-            while (await events.ReadAsync(chunk, cancellationToken) is var read and > 0)
-            {
-                await parser.TakeAsync(chunk.AsMemory(0, read));
-                await to.Body.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
-                await to.Body.FlushAsync(cancellationToken);
-            }
-
-            return;
+            var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            var isKept = await KeptAsync(async () => await tap.FromServerAsync(bytes));
+            await to.Body.WriteAsync(bytes, cancellationToken);
+            return isKept;
         }
 
-        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        await tap.FromServerAsync(bytes);
-        if (bytes.Length > 0)
+        to.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        await to.Body.FlushAsync(cancellationToken);
+        await using var events = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var parser = new EventTap(tap);
+        var chunk = new byte[16 * 1024];
+        var kept = true;
+        while (await events.ReadAsync(chunk, cancellationToken) is var read and > 0)
         {
-            await to.Body.WriteAsync(bytes, cancellationToken);
+            heard();
+            kept &= await KeptAsync(async () => await parser.TakeAsync(chunk.AsMemory(0, read)));
+            await to.Body.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
+            await to.Body.FlushAsync(cancellationToken);
+        }
+
+        return kept;
+    }
+
+    private async Task<bool> KeptAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+            return true;
+        }
+        catch (StorageException exception)
+        {
+            failed(exception);
+            return false;
         }
     }
 }

@@ -6,7 +6,7 @@ namespace FireFly.Exploration.Recorder;
 public interface IRecordingStore
 {
     /// <summary>Keeps others out, other processes too, until it is disposed.</summary>
-    ValueTask<IDisposable> LockAsync(CancellationToken cancellationToken);
+    ValueTask<IAsyncDisposable> LockAsync(CancellationToken cancellationToken);
 
     /// <summary>What is known so far.</summary>
     ValueTask<RecorderState> StateAsync();

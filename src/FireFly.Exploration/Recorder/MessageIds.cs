@@ -6,8 +6,12 @@ namespace FireFly.Exploration.Recorder;
 /// <param name="Requests">Ids, as spelled, of requests.</param>
 /// <param name="Answers">Ids, as spelled, of answers.</param>
 /// <param name="Methods">Methods of requests and notifications.</param>
-internal sealed record MessageIds(IReadOnlyList<string> Requests, IReadOnlyList<string> Answers, IReadOnlyList<string> Methods)
+/// <param name="Tokens">Progress tokens, as spelled: those that requests give, those that notifications name.</param>
+internal sealed record MessageIds(IReadOnlyList<string> Requests, IReadOnlyList<string> Answers, IReadOnlyList<string> Methods, IReadOnlyList<string> Tokens)
 {
+    /// <summary>Whether a conversation begins with it.</summary>
+    public bool Begins => Methods.Contains("initialize");
+
     /// <summary>Null where it is no message.</summary>
     public static MessageIds? Look(ReadOnlyMemory<byte> message)
     {
@@ -20,13 +24,18 @@ internal sealed record MessageIds(IReadOnlyList<string> Requests, IReadOnlyList<
                 return null;
             }
 
-            var (requests, answers, methods) = (new List<string>(), new List<string>(), new List<string>());
+            var (requests, answers, methods, tokens) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
             foreach (var part in parts)
             {
                 var id = part.TryGetProperty("id", out var given) && given.ValueKind is JsonValueKind.String or JsonValueKind.Number ? given.GetRawText() : null;
                 if (part.TryGetProperty("method", out var method) && method.ValueKind == JsonValueKind.String)
                 {
                     methods.Add(method.GetString()!);
+                    if (Token(part, id is null) is { } token)
+                    {
+                        tokens.Add(token);
+                    }
+
                     if (id is not null)
                     {
                         requests.Add(id);
@@ -38,11 +47,17 @@ internal sealed record MessageIds(IReadOnlyList<string> Requests, IReadOnlyList<
                 }
             }
 
-            return new MessageIds(requests, answers, methods);
+            return new MessageIds(requests, answers, methods, tokens);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    // {"method": "tools/call", "params": {"_meta": {"progressToken": 7}}}; {"method": "notifications/progress", "params": {"progressToken": 7}}
+    private static string? Token(JsonElement part, bool isNotification) =>
+        part.TryGetProperty("params", out var of) && of.ValueKind == JsonValueKind.Object
+        && (isNotification || (of.TryGetProperty("_meta", out of) && of.ValueKind == JsonValueKind.Object))
+        && of.TryGetProperty("progressToken", out var token) && token.ValueKind is JsonValueKind.String or JsonValueKind.Number ? token.GetRawText() : null;
 }

@@ -24,7 +24,7 @@ public sealed class RecorderSession : ICallSink, IAsyncDisposable
     public async ValueTask ListedAsync(IReadOnlyList<Tool> tools)
     {
         ArgumentNullException.ThrowIfNull(tools);
-        using var gate = await _recorder.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        await using var gate = await _recorder.EnterAsync(CancellationToken.None).ConfigureAwait(false);
         var before = (await _recorder.Store.ToolsAsync().ConfigureAwait(false)).ToDictionary(tool => tool.Id, StringComparer.Ordinal);
         var changed = false;
         foreach (var listed in tools)
@@ -52,7 +52,7 @@ public sealed class RecorderSession : ICallSink, IAsyncDisposable
     public async ValueTask AnsweredAsync(AnsweredCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        using var gate = await _recorder.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        await using var gate = await _recorder.EnterAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
             await RecordAsync(call).ConfigureAwait(false);
@@ -66,14 +66,14 @@ public sealed class RecorderSession : ICallSink, IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask LostAsync(string tool, JsonElement arguments, string reason)
     {
-        using var gate = await _recorder.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        await using var gate = await _recorder.EnterAsync(CancellationToken.None).ConfigureAwait(false);
         await LoseAsync(tool, reason).ConfigureAwait(false);
     }
 
     /// <summary>The conversation is over.</summary>
     public async ValueTask DisposeAsync()
     {
-        using var gate = await _recorder.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        await using var gate = await _recorder.EnterAsync(CancellationToken.None).ConfigureAwait(false);
         var state = await _recorder.Store.StateAsync().ConfigureAwait(false);
         await _recorder.Store.KeepAsync(CallRecorder.Without(state, [Id])).ConfigureAwait(false);
     }
@@ -105,7 +105,7 @@ public sealed class RecorderSession : ICallSink, IAsyncDisposable
             Session = Id,
             Sequence = _sequence,
             LatencyMs = Math.Round(call.LatencyMs, 2),
-            ExplorationId = CallRecorder.ExplorationId,
+            ExplorationId = RecordedCall.Watched,
         };
 
         if (success && !_tools.ContainsKey(tool.Name))

@@ -21,6 +21,12 @@ public sealed record RecorderSettings
     /// <summary>True where the servers forget everything between conversations. Otherwise the state of one goes on in the next.</summary>
     public bool Fresh { get; init; }
 
+    /// <summary>Further servers whose secrets are known, asked whenever a conversation begins.</summary>
+    public Func<CancellationToken, ValueTask<IReadOnlyList<ServerDefinition>>>? Others { get; init; }
+
+    /// <summary>Told what stdio servers write to standard error, a line at a time; null: this process's standard error is theirs.</summary>
+    public Action<ServerDefinition, string>? ServerSaid { get; init; }
+
     /// <summary>Told what the user should know, a line at a time.</summary>
     public Action<string> Notice { get; init; } = _ => { };
 }

@@ -41,7 +41,7 @@ public sealed class RecordingFolder : IRecordingStore
             }
 
             Directory.CreateDirectory(folder.Root);
-            using var gate = await recording.LockAsync(cancellationToken).ConfigureAwait(false);
+            await using var gate = await recording.LockAsync(cancellationToken).ConfigureAwait(false);
             if (folder.Has(StateFile))
             {
                 await recording.StateAsync().ConfigureAwait(false);
@@ -74,7 +74,7 @@ public sealed class RecordingFolder : IRecordingStore
     public string Root => _folder.Root;
 
     /// <inheritdoc />
-    public async ValueTask<IDisposable> LockAsync(CancellationToken cancellationToken)
+    public async ValueTask<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
     {
         var began = _time.GetTimestamp();
         while (true)
@@ -156,7 +156,7 @@ public sealed class RecordingFolder : IRecordingStore
             return false;
         }
 
-        using var gate = await LockAsync(cancellationToken).ConfigureAwait(false);
+        await using var gate = await LockAsync(cancellationToken).ConfigureAwait(false);
         return _folder.Has(StateFile);
     }
 

@@ -7,11 +7,15 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace FireFly.Exploration.Recorder;
 
-/// <summary>Live servers over streamable HTTP, recorded: one process for each conversation with a stdio server, HTTP servers forwarded.</summary>
+/// <summary>
+/// Live servers over streamable HTTP, recorded: one process for each conversation with a stdio server, HTTP servers forwarded. A server's
+/// conversations are at most its <c>maxSessions</c>.
+/// </summary>
 public sealed class RecordingProxy : IAsyncDisposable
 {
     private const string SessionHeader = "Mcp-Session-Id";
     private const int LargestBody = 64 * 1024 * 1024;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, LiveConversation> _conversations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, HttpForwarder> _forwarders = new(StringComparer.Ordinal);
@@ -19,16 +23,25 @@ public sealed class RecordingProxy : IAsyncDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly CallRecorder _recorder;
     private readonly TimeProvider _time;
+    private readonly ProxyLimits _limits;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task _looking;
+    private readonly Dictionary<string, int> _begun = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private sealed record LiveConversation(string Server, HttpConversation Client, RealServer Process)
+    private sealed record LiveConversation(ServerDefinition Server, HttpConversation Client, RealServer Process)
     {
         public Task Running { get; set; } = Task.CompletedTask;
     }
 
     /// <param name="recorder">Writes down.</param>
     /// <param name="time">Measures latency.</param>
-    public RecordingProxy(CallRecorder recorder, TimeProvider time) => (_recorder, _time) = (recorder, time);
+    /// <param name="limits">What it does not wait for.</param>
+    public RecordingProxy(CallRecorder recorder, TimeProvider time, ProxyLimits limits)
+    {
+        (_recorder, _time, _limits) = (recorder, time, limits);
+        _looking = LookAsync();
+    }
 
     /// <summary>Completes when a recording could not be written, with the reason.</summary>
     public Task<Exception> Failed => _failed.Task;
@@ -61,6 +74,10 @@ public sealed class RecordingProxy : IAsyncDisposable
         {
             await RefuseAsync(context, StatusCodes.Status502BadGateway, $"{server.Name}: {exception.Message}");
         }
+        catch (TimeoutException exception)
+        {
+            await RefuseAsync(context, StatusCodes.Status504GatewayTimeout, exception.Message);
+        }
         catch (HttpRequestException exception)
         {
             await RefuseAsync(context, StatusCodes.Status502BadGateway, $"{server.Name} cannot be reached: {_recorder.Redactor.RedactKnown(exception.Message)}");
@@ -75,6 +92,8 @@ public sealed class RecordingProxy : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        await _ending.CancelAsync();
+        await _looking;
         foreach (var conversation in _conversations.Values)
         {
             conversation.Client.Close();
@@ -88,6 +107,7 @@ public sealed class RecordingProxy : IAsyncDisposable
 
         _http.Dispose();
         _starter.Dispose();
+        _ending.Dispose();
     }
 
     private async Task RouteAsync(HttpContext context, ServerDefinition server)
@@ -102,7 +122,11 @@ public sealed class RecordingProxy : IAsyncDisposable
         var body = buffer.ToArray();
         if (server.Transport == ServerTransport.Http)
         {
-            await _forwarders.GetOrAdd(server.Name, _ => new HttpForwarder(server, _recorder, _time, _http)).ForwardAsync(context, body);
+            if (!await _forwarders.GetOrAdd(server.Name, _ => new HttpForwarder(_recorder, _time, _http, _limits, exception => Fail(exception, $"a call of {server.Name} is not recorded, and its conversation is ended"))).ForwardAsync(context, server, body))
+            {
+                await RefuseAsync(context, StatusCodes.Status429TooManyRequests, TooMany(server));
+            }
+
             return;
         }
 
@@ -111,7 +135,7 @@ public sealed class RecordingProxy : IAsyncDisposable
         {
             await BeginAsync(context, server, body);
         }
-        else if (!_conversations.TryGetValue(id, out var conversation) || conversation.Server != server.Name)
+        else if (!_conversations.TryGetValue(id, out var conversation) || conversation.Server.Name != server.Name)
         {
             await RefuseAsync(context, StatusCodes.Status404NotFound, "Session not found");
         }
@@ -142,37 +166,114 @@ public sealed class RecordingProxy : IAsyncDisposable
             return;
         }
 
-        if (!look.Methods.Contains("initialize"))
+        if (!look.Begins)
         {
             // A process serves one conversation. Clients of the revision without sessions take this for an answer and initialize.
             await RefuseAsync(context, StatusCodes.Status400BadRequest, "Bad Request: a session begins with an initialize request; send a valid Mcp-Session-Id header otherwise");
             return;
         }
 
-        var active = _conversations.Values.Count(other => other.Server == server.Name);
-        if (active >= server.Limits.MaxSessions)
+        if (!TakesSeat(server))
         {
-            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, $"{server.Name} has {active} conversations, as many as firefly.maxSessions allows");
+            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, TooMany(server));
             return;
         }
 
-        var process = await RealServer.StartAsync(server, _starter);
-        var conversation = new LiveConversation(server.Name, new HttpConversation(), process);
         var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        LiveConversation conversation;
         try
         {
-            var session = await _recorder.BeginAsync(server, context.RequestAborted);
+            conversation = await StartAsync(id, server, context.RequestAborted);
+        }
+        catch
+        {
+            GiveSeat(server);
+            throw;
+        }
+
+        context.Response.Headers[SessionHeader] = id;
+        await PostAsync(context, conversation, body);
+    }
+
+    private async Task<LiveConversation> StartAsync(string id, ServerDefinition server, CancellationToken cancellationToken)
+    {
+        // What it says on standard error is no part of the protocol, and the last of it often the reason why it ended.
+        var process = await RealServer.StartAsync(server, _starter, _recorder.Settings.ServerSaid is { } said ? line => said(server, line) : null);
+        try
+        {
+            var conversation = new LiveConversation(server, new HttpConversation(_time), process);
+            var session = await _recorder.BeginAsync(server, cancellationToken);
             _conversations[id] = conversation;
             conversation.Running = RunAsync(id, server, conversation, session);
+            return conversation;
         }
         catch
         {
             await process.DisposeAsync();
             throw;
         }
+    }
 
-        context.Response.Headers[SessionHeader] = id;
-        await PostAsync(context, conversation, body);
+    private bool TakesSeat(ServerDefinition server)
+    {
+        lock (_begun)
+        {
+            var begun = _begun.GetValueOrDefault(server.Name);
+            _begun[server.Name] = Math.Min(begun + 1, server.Limits.MaxSessions);
+            return begun < server.Limits.MaxSessions;
+        }
+    }
+
+    private void GiveSeat(ServerDefinition server)
+    {
+        lock (_begun)
+        {
+            _begun[server.Name]--;
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        using var timer = new PeriodicTimer(BetweenLooks, _time);
+        try
+        {
+            while (_limits != ProxyLimits.None && await timer.WaitForNextTickAsync(_ending.Token))
+            {
+                await EndForsakenAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The end of the proxy.
+        }
+    }
+
+    /// <summary>Ends what nobody uses, and answers for servers that do not.</summary>
+    private async Task EndForsakenAsync()
+    {
+        foreach (var conversation in _conversations.Values)
+        {
+            if (_limits.EndsSilence)
+            {
+                conversation.Client.EndSilence(conversation.Server);
+            }
+
+            if (_limits.Idle is { } idle && conversation.Client.IsIdle(idle))
+            {
+                conversation.Client.Close();
+            }
+        }
+
+        foreach (var forwarder in _limits.Idle is null ? [] : _forwarders.Values)
+        {
+            await forwarder.EndIdleAsync(_limits.Idle!.Value);
+        }
+    }
+
+    private void Fail(Storage.StorageException exception, string lost)
+    {
+        _failed.TrySetResult(exception);
+        _recorder.Settings.Notice($"{lost}: {exception.Message}");
     }
 
     private async Task RunAsync(string id, ServerDefinition server, LiveConversation conversation, RecorderSession session)
@@ -188,20 +289,21 @@ public sealed class RecordingProxy : IAsyncDisposable
         }
         catch (Storage.StorageException exception)
         {
-            _failed.TrySetResult(exception);
+            Fail(exception, $"a call of {server.Name} is not recorded, and its conversation is ended");
         }
         finally
         {
             _conversations.TryRemove(id, out _);
             await conversation.Client.EndAsync();
             await conversation.Process.DisposeAsync();
+            GiveSeat(server);
             try
             {
                 await session.DisposeAsync();
             }
             catch (Storage.StorageException exception)
             {
-                _failed.TrySetResult(exception);
+                Fail(exception, $"the end of a conversation with {server.Name} is not recorded");
             }
         }
     }
@@ -216,7 +318,7 @@ public sealed class RecordingProxy : IAsyncDisposable
 
         // Standard output is read by lines, and so is standard input.
         var line = Array.IndexOf(body, (byte)'\n') < 0 ? body : JsonSerializer.SerializeToUtf8Bytes(JsonElement.Parse(body, new JsonDocumentOptions { MaxDepth = 512 }));
-        var stream = conversation.Client.Post(line, look.Requests);
+        var stream = conversation.Client.Post(line, look);
         if (look.Requests.Count == 0)
         {
             context.Response.StatusCode = StatusCodes.Status202Accepted;
@@ -243,6 +345,9 @@ public sealed class RecordingProxy : IAsyncDisposable
         }
     }
 
+    private string TooMany(ServerDefinition server) =>
+        $"{server.Name} has {server.Limits.MaxSessions} conversations, as many as firefly.maxSessions allows: end one (DELETE){(_limits.Idle is { } idle ? $", or wait until one has been idle for {idle.TotalMinutes} minutes" : "")}";
+
     private static bool IsLocal(string origin) => origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback);
 
     private static async Task RefuseAsync(HttpContext context, int status, string message, int code = -32000)
@@ -255,6 +360,6 @@ public sealed class RecordingProxy : IAsyncDisposable
 
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync($"{{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{{\"code\":{code},\"message\":\"{JsonEncodedText.Encode(message)}\"}}}}");
+        await context.Response.WriteAsync(JsonRpcErrors.Of(null, message, code));
     }
 }

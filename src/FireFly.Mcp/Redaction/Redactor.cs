@@ -38,6 +38,17 @@ public sealed class Redactor
         Order();
     }
 
+    /// <summary>Secrets of a further server are known from now on.</summary>
+    public void Know(ServerDefinition server)
+    {
+        var before = _known.Count;
+        _known.UnionWith(Secrets.Known(server));
+        if (_known.Count > before)
+        {
+            Order();
+        }
+    }
+
     /// <summary>Values replaced so far.</summary>
     public long Replaced { get; private set; }
 

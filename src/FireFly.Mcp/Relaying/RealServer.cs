@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using FireFly.Contracts;
+using FireFly.Mcp.Paths;
 using FireFly.Mcp.Processes;
 using FireFly.Mcp.Sandboxing;
 
@@ -8,7 +9,7 @@ namespace FireFly.Mcp;
 
 /// <summary>
 /// The user's own server, started where and as an MCP client would start it: in its real folder, with the environment of this process and
-/// the definition's variables, in no sandbox and on no copy. Its standard error is this process's. Ends with this process.
+/// the definition's variables, in no sandbox and on no copy. Ends with this process.
 /// </summary>
 public sealed class RealServer : IMessageChannel
 {
@@ -23,8 +24,11 @@ public sealed class RealServer : IMessageChannel
         (_process, _mark, _id, _lines) = (process, mark, process.Id, new LineChannel(process.StandardOutput.BaseStream, process.StandardInput.BaseStream));
 
     /// <summary>Starts the server.</summary>
+    /// <param name="definition">How.</param>
+    /// <param name="starter">Starts it.</param>
+    /// <param name="said">Told each line of its standard error, without the definition's secrets; null: this process's standard error is its own.</param>
     /// <exception cref="RelayException">It cannot be started.</exception>
-    public static async Task<RealServer> StartAsync(ServerDefinition definition, RealServerStarter starter)
+    public static async Task<RealServer> StartAsync(ServerDefinition definition, RealServerStarter starter, Action<string>? said = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(starter);
@@ -40,7 +44,7 @@ public sealed class RealServer : IMessageChannel
         string[] line = [.. ServerLauncher.GroupPrefix(), program, .. definition.Args];
         var start = new ProcessStartInfo(line[0], line[1..])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = folder,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = said is not null, UseShellExecute = false, WorkingDirectory = folder,
         };
         foreach (var (name, value) in definition.Env)
         {
@@ -50,12 +54,30 @@ public sealed class RealServer : IMessageChannel
         start.Environment[ServerLauncher.ProcessTreeMark] = mark;
         try
         {
-            return new RealServer(await starter.Starter.StartAsync(start).ConfigureAwait(false), mark);
+            var process = await starter.Starter.StartAsync(start).ConfigureAwait(false);
+            if (said is not null)
+            {
+                Listen(process, Secrets.Of(definition), said);
+            }
+
+            return new RealServer(process, mark);
         }
         catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or IOException or InvalidOperationException)
         {
             throw new RelayException($"could not be started: {exception.Message}");
         }
+    }
+
+    private static void Listen(Process process, IReadOnlyList<string> secrets, Action<string> said)
+    {
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is { Length: > 0 } text)
+            {
+                said(secrets.Aggregate(text, (so, secret) => so.Replace(secret, Secrets.Redacted, StringComparison.Ordinal)));
+            }
+        };
+        process.BeginErrorReadLine();
     }
 
     /// <summary>Exit code; null while it runs.</summary>

@@ -1,3 +1,4 @@
+using FireFly.Contracts;
 using FireFly.Storage.Datasets;
 using FireFly.Verification.Replay;
 
@@ -18,8 +19,20 @@ public sealed class FolderDatasetSource(string path) : IDatasetSource
         var folder = DatasetFolder.Open(path);
         var tools = await folder.ReadToolsAsync(cancellationToken).ToListAsync(cancellationToken);
         var tasks = await folder.ReadTasksAsync(cancellationToken).ToListAsync(cancellationToken);
-        return folder.OpenRecordings(RecordingIndex.LargeRecordings) is { } recordings
-            ? new SimulatedDataset(new ReplayEngine(tools, recordings, RecordingIndex.Of(folder, tools, recordings)), recordings.Count, tasks)
-            : new SimulatedDataset(tools, await folder.ReadRecordingsAsync(cancellationToken).ToListAsync(cancellationToken), tasks);
+        var (engine, recordings) = await EngineAsync(folder, tools, cancellationToken);
+        return new SimulatedDataset(engine, recordings, tasks);
+    }
+
+    /// <summary>What answers calls from the recordings of a folder or bundle, and how many these are.</summary>
+    public static async Task<(ReplayEngine Engine, int Recordings)> EngineAsync(DatasetFolder folder, IReadOnlyCollection<Tool> tools, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (folder.OpenRecordings(RecordingFile.Large) is { } large)
+        {
+            return (new ReplayEngine(tools, large, await RecordingIndex.KeepAsync(folder, tools, large, cancellationToken)), large.Count);
+        }
+
+        var recordings = await folder.ReadRecordingsAsync(cancellationToken).ToListAsync(cancellationToken);
+        return (new ReplayEngine(tools, recordings), recordings.Count);
     }
 }

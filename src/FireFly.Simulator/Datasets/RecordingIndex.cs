@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FireFly.Contracts;
 using FireFly.Storage;
 using FireFly.Storage.Datasets;
@@ -5,34 +7,63 @@ using FireFly.Verification.Replay;
 
 namespace FireFly.Simulator.Datasets;
 
-/// <summary>The index of a dataset's recordings: from its bundle, or made anew.</summary>
+/// <summary>
+/// The index of a dataset's recordings: from its file, where that is the index of just these tools and recordings, otherwise made anew. Any
+/// number of processes may use one dataset at once: the same dataset gives the same bytes, and the file is replaced whole.
+/// </summary>
 public static class RecordingIndex
 {
-    /// <summary>Recordings of so many bytes stay on disk and are read when they are needed; smaller ones are quicker in memory.</summary>
-    public const long LargeRecordings = 64 << 20;
-
-    /// <summary>The index that stands in the bundle, where it is of this version; otherwise one made by reading all recordings.</summary>
-    /// <exception cref="StorageException">The index is damaged, or a recording cannot be read.</exception>
-    public static ReplayIndex Of(DatasetFolder dataset, IReadOnlyCollection<Tool> tools, RecordingFile recordings)
+    /// <summary>
+    /// The index, which is kept beside the recordings of a folder where it had to be made and the folder can be written, so that the next to
+    /// open the dataset need not make it.
+    /// </summary>
+    /// <exception cref="StorageException">The index of a bundle is damaged, or a recording cannot be read.</exception>
+    public static async Task<ReplayIndex> KeepAsync(DatasetFolder dataset, IReadOnlyCollection<Tool> tools, RecordingFile recordings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(recordings);
-        return Read(dataset, recordings) ?? ReplayIndex.Of(tools, recordings);
+        if (Read(dataset, recordings) is { } known)
+        {
+            return known;
+        }
+
+        var made = ReplayIndex.Of(tools, recordings);
+        if (dataset.Manifest is null)
+        {
+            try
+            {
+                await dataset.WriteIndexAsync(Bytes(dataset, recordings, made), cancellationToken);
+            }
+            catch (StorageException)
+            {
+                // A dataset on a disk that is read-only or full, or another process at the same work: it serves as well without the file.
+            }
+        }
+
+        return made;
     }
 
-    /// <summary>The bytes of the index, made anew.</summary>
+    /// <summary>The bytes of the index's file, made anew.</summary>
     /// <exception cref="StorageException">A recording cannot be read.</exception>
-    public static byte[] Make(IReadOnlyCollection<Tool> tools, RecordingFile recordings)
+    public static byte[] Make(DatasetFolder dataset, IReadOnlyCollection<Tool> tools, RecordingFile recordings)
     {
-        using var bytes = new MemoryStream();
-        ReplayIndexFile.Write(ReplayIndex.Of(tools, recordings), bytes);
-        return bytes.ToArray();
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(recordings);
+        return Bytes(dataset, recordings, ReplayIndex.Of(tools, recordings));
+    }
+
+    /// <summary>Whether the dataset has an index that says it is of just these tools and recordings.</summary>
+    /// <exception cref="StorageException">The index of a bundle is damaged.</exception>
+    public static bool IsThere(DatasetFolder dataset, RecordingFile recordings)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(recordings);
+        return Read(dataset, recordings) is not null;
     }
 
     private static ReplayIndex? Read(DatasetFolder dataset, RecordingFile recordings)
     {
-        // Beside a folder's recordings an index may be that of others; in a bundle the manifest holds them together.
-        if (dataset.Manifest is null || !dataset.Has(DatasetFiles.Index))
+        if (!dataset.Has(DatasetFiles.Index))
         {
             return null;
         }
@@ -40,11 +71,30 @@ public static class RecordingIndex
         try
         {
             using var stream = dataset.OpenRead(DatasetFiles.Index);
-            return ReplayIndexFile.Read(stream, recordings.Count);
+            return ReplayIndexFile.Read(stream, recordings.Count, SourceOf(dataset, recordings));
         }
         catch (InvalidDataException exception)
         {
-            throw new StorageException($"{dataset.PathOf(DatasetFiles.Index)}: {exception.Message}; export the bundle again", exception);
+            // A folder's file can be made anew; a bundle says that it is whole.
+            return dataset.Manifest is null ? null : throw new StorageException($"{dataset.PathOf(DatasetFiles.Index)}: {exception.Message}; export the bundle again", exception);
         }
+        catch (StorageException) when (dataset.Manifest is null)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Bytes(DatasetFolder dataset, RecordingFile recordings, ReplayIndex index)
+    {
+        using var bytes = new MemoryStream();
+        ReplayIndexFile.Write(index, SourceOf(dataset, recordings), bytes);
+        return bytes.ToArray();
+    }
+
+    /// <summary>What an index is made from: the tools, for their schemas, and the recordings.</summary>
+    private static byte[] SourceOf(DatasetFolder dataset, RecordingFile recordings)
+    {
+        using var tools = dataset.OpenRead(DatasetFiles.Tools);
+        return SHA256.HashData(Encoding.UTF8.GetBytes($"{DatasetFiles.Tools} {Convert.ToHexStringLower(SHA256.HashData(tools))}\n{DatasetFiles.Recordings} {recordings.Sha256}\n"));
     }
 }

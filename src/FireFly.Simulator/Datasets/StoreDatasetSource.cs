@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FireFly.Contracts;
 using FireFly.Storage;
@@ -11,6 +12,8 @@ namespace FireFly.Simulator.Datasets;
 /// </summary>
 public sealed class StoreDatasetSource(IDocumentStore store, IChangeFeed feed) : IDatasetSource, IDisposable
 {
+    private static readonly JsonElement Nothing = JsonElement.Parse("{}");
+
     private readonly ChangeSubscription _news = feed.Subscribe(Collections.Tools, Collections.Recordings, Collections.Tasks);
     private readonly ChangeSubscription _tools = feed.Subscribe(Collections.Tools);
     private int _replaced;
@@ -33,8 +36,20 @@ public sealed class StoreDatasetSource(IDocumentStore store, IChangeFeed feed) :
     /// <inheritdoc />
     public async Task<SimulatedDataset> LoadAsync(CancellationToken cancellationToken) => new(
         await AllAsync(Collections.Tools, FireFlyJson.Default.Tool, cancellationToken),
-        await AllAsync(Collections.Recordings, FireFlyJson.Default.RecordedCall, cancellationToken),
+        OfOneWorld(await AllAsync(Collections.Recordings, FireFlyJson.Default.RecordedCall, cancellationToken)),
         await AllAsync(Collections.Tasks, FireFlyJson.Default.VerifiedTask, cancellationToken));
+
+    /// <summary>
+    /// Explorations begin in a private copy of a workspace, agents whose traffic was recorded in the real place. Where there are recordings
+    /// of both, those of agents are of other states, so that no answer from there passes for one from here.
+    /// </summary>
+    internal static IReadOnlyList<RecordedCall> OfOneWorld(IReadOnlyList<RecordedCall> recordings)
+    {
+        var explored = recordings.Where(call => call.ExplorationId != RecordedCall.Watched).Select(call => ToolNames.ServerOf(call.Tool)).ToHashSet(StringComparer.Ordinal);
+        return [.. recordings.Select(call => call.ExplorationId == RecordedCall.Watched && explored.Contains(ToolNames.ServerOf(call.Tool))
+            ? call with { StateKey = StateKeys.After(call.StateKey, RecordedCall.Watched, Nothing) }
+            : call)];
+    }
 
     /// <inheritdoc />
     public void Dispose()

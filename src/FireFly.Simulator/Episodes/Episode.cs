@@ -96,25 +96,21 @@ internal sealed class Episode
                 return null;
             }
 
-            var score = EpisodeScorer.Score(Task, answer, _steps, _dataset.Engine.Tools);
-            _score = new AnswerScore { Reward = score.Reward, Partial = score.Partial, Fields = score.Fields, Problems = score.Problems };
-            _record = record = new EpisodeRecord
-            {
-                Id = Id,
-                TaskId = Task.Id,
-                Split = Task.Split,
-                Question = Task.Question,
-                Seed = Seed,
-                Begun = Begun,
-                Finished = _registry.Time.GetUtcNow(),
-                Steps = [.. _steps],
-                Answer = EpisodeLimits.LoggedAnswer(answer),
-                Score = score,
-            };
+            _record = record = Record(answer) with { Answer = EpisodeLimits.LoggedAnswer(answer) };
+            _score = new AnswerScore { Reward = record.Score.Reward, Partial = record.Score.Partial, Fields = record.Score.Fields, Problems = record.Score.Problems };
         }
 
         _registry.Finish(this, record);
         return _score;
+    }
+
+    /// <summary>Ends the episode without an answer; null when it has ended before, or nothing was done in it that could be kept.</summary>
+    public EpisodeRecord? Abandon()
+    {
+        lock (_lock)
+        {
+            return Done || _steps.Count == 0 ? null : _record = Record(default) with { Abandoned = true };
+        }
     }
 
     public EpisodeView View()
@@ -127,6 +123,19 @@ internal sealed class Episode
 
     /// <summary>Counts the episode as open no longer; true the first time.</summary>
     public bool TryClose() => Interlocked.Exchange(ref _closed, 1) == 0;
+
+    private EpisodeRecord Record(JsonElement answer) => new()
+    {
+        Id = Id,
+        TaskId = Task.Id,
+        Split = Task.Split,
+        Question = Task.Question,
+        Seed = Seed,
+        Begun = Begun,
+        Finished = _registry.Time.GetUtcNow(),
+        Steps = [.. _steps],
+        Score = EpisodeScorer.Score(Task, answer, _steps, _dataset.Engine.Tools),
+    };
 
     private ReplayAnswer Call(string name, string toolId, JsonElement arguments, bool isOffered, SimulationMode? mode = null)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace FireFly.Simulator.Episodes;
 
 /// <summary>
-/// A finished episode as it is stored: the trajectory of one run and what it earned. Results stand in the dataset, under the ids of the
+/// An episode as it is stored once it is over: the trajectory of one run and what it earned. Results stand in the dataset, under the ids of the
 /// recordings; the gold answer is not part of it.
 /// </summary>
 public sealed record EpisodeRecord
@@ -26,8 +26,11 @@ public sealed record EpisodeRecord
     /// <summary>When it began.</summary>
     public required DateTimeOffset Begun { get; init; }
 
-    /// <summary>When it was answered.</summary>
+    /// <summary>When it was answered, or dropped.</summary>
     public required DateTimeOffset Finished { get; init; }
+
+    /// <summary>True where nobody answered, and the episode was dropped for being idle: its reward is 0.</summary>
+    public bool? Abandoned { get; init; }
 
     /// <summary>The calls in order.</summary>
     public required IReadOnlyList<EpisodeStep> Steps { get; init; }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace FireFly.Simulator.Episodes;
 
 /// <summary>
-/// The episodes of this process. Those that nobody touched for a while are dropped; finished ones go to the archive, and the latest stay in
-/// memory too. Thread-safe.
+/// The episodes of this process. Those that nobody touched for a while are dropped; what was done in them goes to the archive, as finished
+/// ones do, of which the latest stay in memory too. Thread-safe.
 /// </summary>
 internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, SessionFactory sessions, CallCounts counts, EpisodeArchive archive, TimeProvider time)
 {
@@ -153,6 +153,10 @@ internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, Sessio
         if (Close(episode))
         {
             Interlocked.Increment(ref _reapedCount);
+            if (episode.Abandon() is { } record)
+            {
+                archive.Add(record);
+            }
         }
 
         return true;

@@ -16,12 +16,15 @@ namespace FireFly.Simulator.Episodes;
 public sealed record EpisodeSummary(
     string Id, string TaskId, string? Split, bool Done, int? Reward, double? Partial, int Steps, IReadOnlyDictionary<MatchKind, int> ByMatch, DateTimeOffset Begun, DateTimeOffset? Finished)
 {
+    /// <summary>True where nobody answered, and it was dropped for being idle.</summary>
+    public bool? Abandoned { get; init; }
+
     /// <summary>The summary of an episode.</summary>
     public static EpisodeSummary Of(EpisodeView episode)
     {
         ArgumentNullException.ThrowIfNull(episode);
         return new(
             episode.Id, episode.TaskId, episode.Split, episode.Done, episode.Reward, episode.Score?.Partial, episode.Steps.Count,
-            episode.Steps.GroupBy(step => step.Match).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count()), episode.Begun, episode.Finished);
+            episode.Steps.GroupBy(step => step.Match).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count()), episode.Begun, episode.Finished) { Abandoned = episode.Abandoned };
     }
 }

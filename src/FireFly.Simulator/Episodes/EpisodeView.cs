@@ -22,19 +22,23 @@ public sealed record EpisodeView(string Id, string TaskId, string Question, int?
     /// <summary>All of the score, once done.</summary>
     public EpisodeScore? Score { get; init; }
 
-    /// <summary>When it was answered.</summary>
+    /// <summary>When it was answered, or dropped.</summary>
     public DateTimeOffset? Finished { get; init; }
+
+    /// <summary>True where nobody answered, and it was dropped for being idle.</summary>
+    public bool? Abandoned { get; init; }
 
     /// <summary>The view of a stored episode.</summary>
     public static EpisodeView Of(EpisodeRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return new(record.Id, record.TaskId, record.Question, record.Seed, true, record.Score.Reward, record.Steps, record.Begun)
+        return new(record.Id, record.TaskId, record.Question, record.Seed, record.Abandoned != true, record.Score.Reward, record.Steps, record.Begun)
         {
             Split = record.Split,
             Answer = record.Answer,
             Score = record.Score,
             Finished = record.Finished,
+            Abandoned = record.Abandoned,
         };
     }
 }

@@ -126,5 +126,10 @@ internal static class EpisodesApi
     }
 
     private static async Task<ProblemHttpResult> GoneAsync(string id, EpisodeArchive archive, CancellationToken cancellationToken) =>
-        await archive.FindAsync(id, cancellationToken) is null ? Refusals.NotFound("episode", id) : Refusals.EpisodeDone(id);
+        await archive.FindAsync(id, cancellationToken) switch
+        {
+            null => Refusals.NotFound("episode", id),
+            { Abandoned: true } => Refusals.EpisodeAbandoned(id),
+            _ => Refusals.EpisodeDone(id),
+        };
 }

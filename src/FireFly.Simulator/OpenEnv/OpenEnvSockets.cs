@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace FireFly.Simulator.OpenEnv;
 
 /// <summary>The two WebSocket routes: <c>/ws</c> for trainers, <c>/mcp</c> for agents. One connection, one session.</summary>
-internal sealed class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMcp mcp, IOptions<SimulatorOptions> options, IHostApplicationLifetime lifetime)
+internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMcp mcp, IOptions<SimulatorOptions> options, IHostApplicationLifetime lifetime, ILogger<OpenEnvSockets> logger)
 {
     private static readonly string[] Wishes = ["task_id", "split", "index", "seed"];
 
@@ -54,7 +54,16 @@ internal sealed class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMcp mcp, I
             }
             catch (OpenEnvFailure failure)
             {
-                await messages.SendAsync(http.Request.Path.Value!.EndsWith("/mcp", StringComparison.Ordinal) ? JsonRpc.Error(null, JsonRpc.ServerError, failure.Message, failure.More?.DeepClone()) : failure.ToMessage(), ending.Token);
+                await messages.SendAsync(Farewell(http, failure), ending.Token);
+            }
+#pragma warning disable CA1031 // whatever goes wrong here, the client is told instead of being cut off
+            catch (Exception exception) when (exception is not (OperationCanceledException or WebSocketException))
+#pragma warning restore CA1031
+            {
+                LogFailed(exception);
+                var failure = new OpenEnvFailure(OpenEnvFailure.SessionError, StatusCodes.Status500InternalServerError, "The session has failed; the server's log says why");
+                await messages.SendAsync(Farewell(http, failure), ending.Token);
+                await messages.CloseAsync(ending.Token, WebSocketCloseStatus.InternalServerError);
             }
 
             await messages.CloseAsync(ending.Token);
@@ -64,6 +73,9 @@ internal sealed class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMcp mcp, I
             // The other side is gone, or this one is going.
         }
     }
+
+    private static JsonObject Farewell(HttpContext http, OpenEnvFailure failure) =>
+        http.Request.Path.Value!.EndsWith("/mcp", StringComparison.Ordinal) ? JsonRpc.Error(null, JsonRpc.ServerError, failure.Message, failure.More?.DeepClone()) : failure.ToMessage();
 
     /// <summary>The answer to a message; null for the one that ends the session.</summary>
     private async Task<JsonObject?> AnswerAsync(ReadOnlyMemory<byte> message, OpenEnvSession session, CancellationToken cancellationToken)
@@ -131,4 +143,7 @@ internal sealed class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMcp mcp, I
 
         return JsonElement.Parse(wish.ToJsonString());
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A session of OpenEnv has failed")]
+    private partial void LogFailed(Exception exception);
 }

@@ -56,13 +56,13 @@ internal sealed class SocketMessages(WebSocket socket, int most)
         }
     }
 
-    public async Task CloseAsync(CancellationToken cancellationToken)
+    public async Task CloseAsync(CancellationToken cancellationToken, WebSocketCloseStatus status = WebSocketCloseStatus.NormalClosure)
     {
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
-                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
+                await socket.CloseOutputAsync(status, null, cancellationToken);
             }
         }
         catch (WebSocketException)

@@ -13,6 +13,10 @@ internal static class Refusals
     public static ProblemHttpResult EpisodeDone(string id) =>
         Problem(StatusCodes.Status409Conflict, ErrorCodes.EpisodeDone, $"The episode '{id}' is done: its answer has been scored.");
 
+    /// <summary>404, as for one without calls, of which nothing is kept: it can be looked at, and goes on no more.</summary>
+    public static ProblemHttpResult EpisodeAbandoned(string id) =>
+        Problem(StatusCodes.Status404NotFound, ErrorCodes.NotFound, $"The episode '{id}' was idle for too long (FireFly:Simulator:IdleMinutes) and has been dropped: begin a new one.");
+
     /// <summary>409: only what is finished can be scored again.</summary>
     public static ProblemHttpResult EpisodeOpen(string id) =>
         Problem(StatusCodes.Status409Conflict, ErrorCodes.Conflict, $"The episode '{id}' is not finished: it has no answer to score.");

@@ -28,8 +28,8 @@ internal static class BundleExport
         using var interruption = new Interruption();
         var dataset = DatasetArgument.Open(path);
         // Smaller recordings are read into memory anyway, so they are better compressed.
-        var index = dataset.OpenRecordings(RecordingIndex.LargeRecordings) is { } recordings
-            ? RecordingIndex.Make(await dataset.ReadToolsAsync(interruption.Token).ToListAsync(interruption.Token), recordings)
+        var index = dataset.OpenRecordings(RecordingFile.Large) is { } recordings
+            ? RecordingIndex.Make(dataset, await dataset.ReadToolsAsync(interruption.Token).ToListAsync(interruption.Token), recordings)
             : null;
         var manifest = await BundleWriter.WriteAsync(dataset, output, index, interruption.Token);
         Console.Error.WriteLine($"{manifest.Files.Count} files, {new FileInfo(output).Length} bytes, id {manifest.Id} in {output}");

@@ -66,7 +66,7 @@ internal static class ExportCommand
             throw new UsageException($"{(split is null ? path : $"--split {split}")}: no tasks; the dataset has {Describe(tasks)}");
         }
 
-        var recordings = await folder.ReadRecordingsAsync(interruption.Token).ToDictionaryAsync(r => r.Id, r => r, StringComparer.Ordinal, interruption.Token);
+        var recordings = await folder.FindRecordingsAsync(chosen.SelectMany(task => task.Calls).Select(call => call.Recording), interruption.Token);
         var tools = await folder.ReadToolsAsync(interruption.Token).ToListAsync(interruption.Token);
         var resolver = new TaskResolver(tools, id => ValueTask.FromResult(recordings.GetValueOrDefault(id)));
         var writer = new ExportWriter(ExportFormats.Find(format)!, resolver, ExportSetting.Of(tools, tasks, url));

@@ -17,7 +17,7 @@ internal static class GenerateCommand
         var output = new Option<string>("--out") { Description = "Folder of the dataset.", HelpName = "PATH", DefaultValueFactory = _ => "artifacts/dataset" };
         var tasks = Options.Number("--tasks", 1, 100_000, 100, "Tasks wanted.");
         var seed = Options.Number("--seed", 0, int.MaxValue, 7, "Seed of every choice: the same seed, servers and results give the same tasks.");
-        var dags = Options.OptionalNumber("--dags", 1, 20_000, "Workflows to explore. Default: 1.25 for each task wanted, at least 40.");
+        var dags = Options.OptionalNumber("--dags", 1, 20_000, "Workflows to explore. Default: 1.5 for each task wanted, at least 40.");
         var calls = Options.Number("--calls-per-tool", 1, 1_000, 45, "Calls after which the survey gives up on a tool that never worked.");
         var limit = Options.Duration("--time-limit", "Ends exploring and proving early, for example after 10m. Then the outcome depends on the machine's speed.");
         var parallel = Options.Number("--parallel", 1, 64, 2 * Environment.ProcessorCount, "Sessions at work at once. Does not change the outcome.");

@@ -23,7 +23,7 @@ internal static class VerifyCommand
         var folder = DatasetArgument.Open(path);
         try
         {
-            if (await BundleIndexCheck.ProblemAsync(folder, interruption.Token) is { } problem)
+            if (await IndexCheck.ProblemAsync(folder, interruption.Token) is { } problem)
             {
                 throw new NotHeldException($"--dataset {path}: {problem}");
             }

@@ -1,4 +1,5 @@
 using FireFly.Contracts;
+using FireFly.Simulator.Datasets;
 using FireFly.Storage;
 using FireFly.Storage.Datasets;
 
@@ -15,6 +16,12 @@ internal static class DatasetWriter
         await folder.WriteRecordingsAsync(
             store.AllAsync(Collections.Recordings, $"{exploration.Id}/", r => $"{exploration.Id}/{r.Id}", FireFlyJson.Default.RecordedCall, cancellationToken: cancellationToken),
             cancellationToken);
+        if (folder.OpenRecordings(RecordingFile.Large) is { } large)
+        {
+            // So that whoever opens the dataset, be it read-only, need not make it.
+            await RecordingIndex.KeepAsync(folder, outcome.Catalog.Tools, large, cancellationToken);
+        }
+
         await folder.WriteTrajectoriesAsync(
             store.AllAsync(Collections.Trajectories, $"{exploration.Id}/", t => $"{exploration.Id}/{t.Id}", FireFlyJson.Default.Trajectory, cancellationToken: cancellationToken),
             cancellationToken);

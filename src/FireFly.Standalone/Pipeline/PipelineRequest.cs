@@ -7,7 +7,7 @@ internal sealed record PipelineRequest
 {
     private const int LeastDags = 40;
     private const int MostDags = 20_000;
-    private const double DagsPerTask = 1.25;
+    private const double DagsPerTask = 1.5;
 
     /// <summary>Id of the run; the same id goes on where it stopped.</summary>
     public required string Id { get; init; }
@@ -21,7 +21,7 @@ internal sealed record PipelineRequest
     /// <summary>Seed of every choice.</summary>
     public required int Seed { get; init; }
 
-    /// <summary>Workflows to explore; null: 1.25 for each task wanted, at least 40. A workflow gives several candidates, but most are of tools that have their share, or fall to a check.</summary>
+    /// <summary>Workflows to explore; null: three for every two tasks wanted, at least 40. A workflow gives several candidates, but most are of tools that have their share, or fall to a check.</summary>
     public int? Dags { get; init; }
 
     /// <summary>Calls after which the survey gives up on a tool that never worked.</summary>

@@ -97,7 +97,7 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Only what FireFly wrote; the folder may hold other things.</summary>
     private static void Clear(DatasetFolder dataset)
     {
-        foreach (var file in Files.Append(DatasetFiles.Report).Append(DatasetFiles.ReportText).Select(dataset.PathOf).Concat(Directory.EnumerateFiles(Path.Combine(dataset.Root, State), "firefly.db*")))
+        foreach (var file in Files.Append(DatasetFiles.Index).Append(DatasetFiles.Report).Append(DatasetFiles.ReportText).Select(dataset.PathOf).Concat(Directory.EnumerateFiles(Path.Combine(dataset.Root, State), "firefly.db*")))
         {
             File.Delete(file);
         }

@@ -12,7 +12,7 @@ internal static class RecordHost
     {
         ListenAddress.Check(urls);
         var byName = servers.ToDictionary(server => server.Name, StringComparer.Ordinal);
-        await using var proxy = new RecordingProxy(recorder, TimeProvider.System);
+        await using var proxy = new RecordingProxy(recorder, TimeProvider.System, new ProxyLimits(TimeSpan.FromHours(1), EndsSilence: false));
         await using var app = Build(urls, byName, proxy);
         try
         {
@@ -40,7 +40,7 @@ internal static class RecordHost
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         var app = builder.Build();
-        app.MapRecorder("/record", name => ValueTask.FromResult(servers.GetValueOrDefault(name)), proxy);
+        app.MapRecorder("/record", "/{server}", (_, name) => ValueTask.FromResult(servers.GetValueOrDefault(name)), _ => proxy);
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Simulator.Datasets;
 using FireFly.Storage.Datasets;
 using FireFly.Verification;
 using FireFly.Verification.Replay;
@@ -17,14 +18,9 @@ internal static class DatasetVerifier
     public static async Task<VerificationOutcome> VerifyAsync(DatasetFolder folder, CancellationToken cancellationToken)
     {
         var tools = await folder.ReadToolsAsync(cancellationToken).ToListAsync(cancellationToken);
-        var recordings = new Dictionary<string, RecordedCall>(StringComparer.Ordinal);
-        await foreach (var recording in folder.ReadRecordingsAsync(cancellationToken))
-        {
-            recordings[recording.Id] = recording;
-        }
-
         var tasks = await folder.ReadTasksAsync(cancellationToken).ToListAsync(cancellationToken);
-        var engine = new ReplayEngine(tools, recordings.Values);
+        var recordings = await folder.FindRecordingsAsync(tasks.SelectMany(task => task.Calls).Select(call => call.Recording), cancellationToken);
+        var (engine, _) = await FolderDatasetSource.EngineAsync(folder, tools, cancellationToken);
         var distinct = new DistinctIndex();
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var failures = new List<TaskFailure>();
@@ -56,7 +52,7 @@ internal static class DatasetVerifier
     }
 
     private static IEnumerable<(string Check, Func<string?> Prove)> Checks(
-        List<VerifiedTask> tasks, int index, Dictionary<string, RecordedCall> recordings, ReplayEngine engine, DistinctIndex distinct, HashSet<string> ids)
+        List<VerifiedTask> tasks, int index, IReadOnlyDictionary<string, RecordedCall> recordings, ReplayEngine engine, DistinctIndex distinct, HashSet<string> ids)
     {
         var task = tasks[index];
         yield return ("recorded", () => task.Checks.All ? ids.Add(task.Id) ? null : "the id stands there twice" : "its record does not say that it passed all eight checks");

@@ -12,11 +12,13 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(write);
         var temporary = path + ".tmp";
+        var isOwn = false;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true))
             {
+                isOwn = true;
                 await write(stream).ConfigureAwait(false);
                 await stream.FlushAsync().ConfigureAwait(false);
                 stream.Flush(flushToDisk: true);
@@ -26,7 +28,12 @@ public static class AtomicFile
         }
         catch (Exception exception)
         {
-            Discard(temporary);
+            // Where it could not even be opened, another process may be at work on it.
+            if (isOwn)
+            {
+                Discard(temporary);
+            }
+
             if (exception is IOException or UnauthorizedAccessException)
             {
                 throw FileFailures.Explain(exception, path);

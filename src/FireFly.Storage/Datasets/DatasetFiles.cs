@@ -27,7 +27,7 @@ public static class DatasetFiles
     /// <summary>Figures of models.</summary>
     public const string Evaluation = "evaluation.json";
 
-    /// <summary>The index of the recordings, in bundles of large datasets.</summary>
+    /// <summary>The index of the recordings, of large datasets. It follows from tools and recordings: where it is missing or not theirs, it is made anew.</summary>
     public const string Index = "recordings.index";
 
     /// <summary>All names.</summary>

@@ -74,6 +74,41 @@ public sealed class DatasetFolder
     /// <summary>The recordings.</summary>
     public IAsyncEnumerable<RecordedCall> ReadRecordingsAsync(CancellationToken cancellationToken) => ReadLines(DatasetFiles.Recordings, DatasetJson.Types.RecordedCall, cancellationToken);
 
+    /// <summary>The recordings of some ids, without holding the others in memory; of several with one id the first.</summary>
+    /// <exception cref="StorageException">The file cannot be read, or a line is no recording.</exception>
+    public async Task<IReadOnlyDictionary<string, RecordedCall>> FindRecordingsAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var (wanted, found) = (ids.ToHashSet(StringComparer.Ordinal), new Dictionary<string, RecordedCall>(StringComparer.Ordinal));
+        if (OpenRecordings(RecordingFile.Large) is { } large)
+        {
+            for (var number = 0; number < large.Count && found.Count < wanted.Count; number++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (wanted.Contains(large.IdOf(number)))
+                {
+                    Add(large[number]);
+                }
+            }
+
+            return found;
+        }
+
+        await foreach (var recording in ReadRecordingsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            Add(recording);
+        }
+
+        return found;
+
+        void Add(RecordedCall recording)
+        {
+            if (wanted.Contains(recording.Id))
+            {
+                found.TryAdd(recording.Id, recording);
+            }
+        }
+    }
+
     /// <summary>The trajectories.</summary>
     public IAsyncEnumerable<Trajectory> ReadTrajectoriesAsync(CancellationToken cancellationToken) => ReadLines(DatasetFiles.Trajectories, DatasetJson.Types.Trajectory, cancellationToken);
 
@@ -109,6 +144,10 @@ public sealed class DatasetFolder
 
     /// <summary>Replaces the report.</summary>
     public Task WriteReportAsync<T>(T report, JsonTypeInfo<T> type, CancellationToken cancellationToken) => WriteDocumentAsync(DatasetFiles.Report, report, type, cancellationToken);
+
+    /// <summary>Replaces the index of the recordings.</summary>
+    public Task WriteIndexAsync(ReadOnlyMemory<byte> index, CancellationToken cancellationToken) =>
+        AtomicFile.WriteAsync(Writable(DatasetFiles.Index), async stream => await stream.WriteAsync(index, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Replaces a text file, for example <see cref="DatasetFiles.ReportText"/>.</summary>
     public Task WriteTextAsync(string file, string text, CancellationToken cancellationToken) =>

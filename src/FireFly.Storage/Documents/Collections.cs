@@ -24,6 +24,9 @@ public static class Collections
     /// <summary><c>RecordedCall</c> by <c>exploration/recording</c>.</summary>
     public const string Recordings = "recordings";
 
+    /// <summary>What the recording of agents' traffic has to know to go on, and who may write it.</summary>
+    public const string Recorder = "recorder";
+
     /// <summary>Finished units of a synthesis, by <c>synthesis/000012</c>.</summary>
     public const string SynthesisUnits = "synthesis-units";
 

@@ -66,7 +66,7 @@ public sealed class ExportWriter(IExportFormat format, TaskResolver resolver, Ex
 
         var servers = parts.SelectMany(part => part.Tasks).SelectMany(task => task.Servers).Distinct().Order(StringComparer.Ordinal).ToList();
         var card = new ExportSibling(Card, DatasetCard.Text(format, counts, features, servers, setting));
-        foreach (var sibling in format.Siblings(setting, nameOf).Append(card))
+        foreach (var sibling in format.Siblings(setting, counts, nameOf).Append(card))
         {
             var path = Path.Combine(folder, nameOf(sibling.Name));
             await AtomicFile.WriteAsync(path, async stream => await stream.WriteAsync(Encoding.UTF8.GetBytes(sibling.Text), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);

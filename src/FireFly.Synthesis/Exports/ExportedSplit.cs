@@ -4,4 +4,4 @@ namespace FireFly.Synthesis.Exports;
 /// <param name="Split">The split.</param>
 /// <param name="File">Name of the file.</param>
 /// <param name="Rows">Rows in it.</param>
-internal sealed record ExportedSplit(string Split, string File, int Rows);
+public sealed record ExportedSplit(string Split, string File, int Rows);

@@ -22,6 +22,7 @@ public interface IExportFormat
 
     /// <summary>The files that belong beside the rows.</summary>
     /// <param name="setting">What holds for the whole export.</param>
+    /// <param name="splits">The files with rows.</param>
     /// <param name="nameOf">The name under which a file of that kind is written, as files refer to each other.</param>
-    IReadOnlyList<ExportSibling> Siblings(ExportSetting setting, Func<string, string> nameOf) => [];
+    IReadOnlyList<ExportSibling> Siblings(ExportSetting setting, IReadOnlyList<ExportedSplit> splits, Func<string, string> nameOf) => [];
 }

@@ -11,6 +11,7 @@ internal sealed class VerlFormat : IExportFormat
 {
     private const string ToolFile = "tools.yaml";
     private const string ServerFile = "mcp.json";
+    private const string EpisodeFile = "episodes.yaml";
 
     // Every row has every tool: the names are worked out once for all rows.
     private static readonly ConditionalWeakTable<ExportSetting, VerlToolNames> Known = [];
@@ -19,15 +20,18 @@ internal sealed class VerlFormat : IExportFormat
 
     public bool IsParquet => true;
 
-    public string Loader => $"`data.train_files=PATH/train.parquet data.val_files=PATH/test.parquet actor_rollout_ref.rollout.multi_turn.tool_config_path=PATH/{ToolFile}` of verl, started in the folder of `{ServerFile}`";
+    public string Loader =>
+        $"With a reward, in episodes of the simulator: `data.train_files=PATH/train.parquet data.val_files=PATH/test.parquet actor_rollout_ref.rollout.multi_turn.tool_config_path=PATH/{EpisodeFile} "
+        + $"custom_reward_function.path=PATH/{VerlEpisodeTools.Module}.py custom_reward_function.name=compute_score` of verl, with PATH in PYTHONPATH. "
+        + $"Tools alone, over MCP: `...tool_config_path=PATH/{ToolFile}`, started in the folder of `{ServerFile}`";
 
     public JsonObject Row(ExportedTask task, int index, ExportSetting setting)
     {
         var names = NamesOf(setting);
         var facts = task.Facts(index, [.. task.Tools.Select(tool => (JsonNode)names.Of(tool))]);
         facts["need_tools_kwargs"] = true;
-        facts["tools_kwargs"] = new JsonObject(setting.Tools.Select(tool => KeyValuePair.Create<string, JsonNode?>(
-            names.Of(tool), new JsonObject { ["create_kwargs"] = new JsonObject { ["task_id"] = task.Task.Id } })));
+        facts["tools_kwargs"] = new JsonObject(setting.Tools.Select(names.Of).Append(VerlEpisodeTools.Answer).Select(name => KeyValuePair.Create<string, JsonNode?>(
+            name, new JsonObject { ["create_kwargs"] = new JsonObject { ["task_id"] = task.Task.Id } })));
         return new JsonObject
         {
             ["data_source"] = "firefly",
@@ -39,7 +43,7 @@ internal sealed class VerlFormat : IExportFormat
         };
     }
 
-    public IReadOnlyList<ExportSibling> Siblings(ExportSetting setting, Func<string, string> nameOf)
+    public IReadOnlyList<ExportSibling> Siblings(ExportSetting setting, IReadOnlyList<ExportedSplit> splits, Func<string, string> nameOf)
     {
         var names = NamesOf(setting);
         var tools = new JsonObject
@@ -61,6 +65,8 @@ internal sealed class VerlFormat : IExportFormat
         [
             new(ToolFile, ExportYaml.Text(tools)),
             new(ServerFile, ExportJson.IndentedText(new JsonObject { ["mcpServers"] = new JsonObject(servers) })),
+            new(EpisodeFile, ExportYaml.Text(VerlEpisodeTools.Of(setting, names.Of))),
+            new(VerlEpisodeTools.Module + ".py", ExportScript.Text(VerlEpisodeTools.Module + ".py", setting)),
         ];
     }
 

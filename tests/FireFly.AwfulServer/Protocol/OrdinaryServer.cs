@@ -20,7 +20,7 @@ internal class OrdinaryServer(JsonRpcPipe pipe)
         return 0;
     }
 
-    protected void Handle(JsonObject message)
+    protected virtual void Handle(JsonObject message)
     {
         var (id, parameters) = (message["id"], message["params"] as JsonObject ?? []);
         switch (message["method"]?.ToString())
@@ -51,9 +51,11 @@ internal class OrdinaryServer(JsonRpcPipe pipe)
     protected virtual void Initialize(JsonNode? id, JsonObject parameters) => Pipe.Answer(id, new JsonObject
     {
         ["protocolVersion"] = ProtocolVersion(parameters["protocolVersion"]?.ToString() ?? "2025-11-25"),
-        ["capabilities"] = new JsonObject { ["tools"] = new JsonObject(), ["logging"] = new JsonObject() },
+        ["capabilities"] = Capabilities(),
         ["serverInfo"] = new JsonObject { ["name"] = "awful", ["version"] = "1.0.0" },
     });
+
+    protected virtual JsonObject Capabilities() => new() { ["tools"] = new JsonObject(), ["logging"] = new JsonObject() };
 
     protected virtual void Initialized()
     {

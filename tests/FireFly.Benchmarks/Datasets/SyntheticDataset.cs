@@ -27,12 +27,17 @@ internal static class SyntheticDataset
         SchemaHash = "h",
     })];
 
-    public static string ToolId(int number) => $"server{number % 5}/search_{number % ToolCount / 5}";
+    public static string ToolId(int number) => $"server{number % 5}/{ToolName(number)}";
+
+    public static string ToolName(int number) => $"search_{number % ToolCount / 5}";
 
     public static string Arguments(int number) =>
         $$"""{"limit":{{10 + (number % 40)}},"page":{{1 + (number % 3)}},"query":"{{Words[number % 16]}} {{Words[number / 16 % 16]}} {{number}}"}""";
 
     public static string Text(int number) => string.Join('\n', Enumerable.Range(0, 8).Select(i => $"{i + 1}. {Words[(number + i) % 16]} \"no. {number * 7 % 9973}\" on shelf {Words[(number / 3) + i & 15]}, {i * 3} left"));
+
+    /// <summary>The text whose length is the median of the first that many.</summary>
+    public static string TextOfMiddleLength(int count) => Enumerable.Range(0, Math.Min(count, 10_000)).Select(Text).OrderBy(text => text.Length).ElementAt(Math.Min(count, 10_000) / 2);
 
     /// <summary>Writes a folder with <paramref name="count"/> recordings and some tasks.</summary>
     public static async Task WriteAsync(string path, int count)

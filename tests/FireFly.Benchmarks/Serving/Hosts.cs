@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using FireFly.Benchmarks.Datasets;
 using FireFly.ServiceDefaults;
 using FireFly.Simulator;
 using Microsoft.AspNetCore.Builder;
@@ -15,9 +15,9 @@ namespace FireFly.Benchmarks.Serving;
 /// <summary>The simulator as the product serves it, and the least that anyone could serve instead; each on a port of its own.</summary>
 internal static class Hosts
 {
-    public static async Task<WebApplication> SimulatorAsync(string dataset)
+    public static async Task<WebApplication> SimulatorAsync(string dataset, string data)
     {
-        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Production", "--FireFly:Simulator:Dataset", dataset, "--FireFly:Simulator:MaxEpisodes", "1000000"]);
+        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Production", "--FireFly:Simulator:Dataset", dataset, "--FireFly:Simulator:MaxEpisodes", "1000000", "--FireFly:Storage:Path", data]);
         builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
         builder.AddSimulator();
@@ -28,20 +28,39 @@ internal static class Hosts
         return app;
     }
 
-    /// <summary><c>POST /bare</c> answers with the bytes given; <c>/mcp</c> with a constant text.</summary>
-    public static async Task<WebApplication> BareAsync(byte[] answer, string text)
+    /// <summary><c>POST /bare</c> answers with the bytes given, and nothing else is there.</summary>
+    public static async Task<WebApplication> BareAsync(byte[] answer)
     {
         var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Production"]);
         builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.MapPost("/bare", () => TypedResults.Bytes(answer, "application/json"));
+        await app.StartAsync();
+        return app;
+    }
+
+    /// <summary>
+    /// <c>/mcp/constant</c> answers every call with one text: the same SDK with sessions, hosted as the product's services are, with the tools
+    /// of one simulated server.
+    /// </summary>
+    public static async Task<WebApplication> ConstantAsync(string text)
+    {
+        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Production"]);
+        builder.Logging.ClearProviders();
+        builder.AddServiceDefaults();
         var result = new CallToolResult { Content = [new TextContentBlock { Text = text }] };
+        var tools = new ListToolsResult
+        {
+            Tools = [.. SyntheticDataset.Tools.Where(tool => tool.Server == "server0").Select(tool => new Tool { Name = tool.Name, Description = tool.Description, InputSchema = tool.InputSchema })],
+        };
         builder.Services.AddMcpServer(options =>
         {
-            options.Handlers.ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [new Tool { Name = "constant", InputSchema = JsonElement.Parse("""{"type":"object"}""") }] });
+            options.Handlers.ListToolsHandler = (_, _) => ValueTask.FromResult(tools);
             options.Handlers.CallToolHandler = (_, _) => ValueTask.FromResult(result);
         }).WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateful);
         var app = builder.Build();
-        app.MapPost("/bare", () => TypedResults.Bytes(answer, "application/json"));
-        app.MapMcp("/mcp");
+        app.MapDefaultEndpoints();
+        app.MapMcp("/mcp/{server}");
         await app.StartAsync();
         return app;
     }
@@ -60,4 +79,8 @@ internal static class Hosts
         await Load.PostAsync(client, path, """{"jsonrpc":"2.0","method":"notifications/initialized"}"""u8.ToArray(), ("Mcp-Session-Id", session), ("Accept", "application/json, text/event-stream"));
         return session;
     }
+
+    /// <summary>A call of a recording's tool with its arguments.</summary>
+    public static byte[] McpBody(int number) => Encoding.UTF8.GetBytes(
+        $$"""{"jsonrpc":"2.0","id":{{number + 1}},"method":"tools/call","params":{"name":"{{SyntheticDataset.ToolName(number)}}","arguments":{{SyntheticDataset.Arguments(number)}} } }""");
 }

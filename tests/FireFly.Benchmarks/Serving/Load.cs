@@ -9,29 +9,50 @@ internal static class Load
 {
     public const int Connections = 16;
 
-    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(3);
+    private const int Rounds = 21;
+
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(0.6);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     public static HttpClient Client(string address) => new(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, UseCookies = false, AutomaticDecompression = DecompressionMethods.None })
     {
         BaseAddress = new Uri(address),
     };
 
-    /// <summary>Runs both in turns and prints their throughput and its ratio, the median of the turns.</summary>
+    /// <summary>
+    /// Runs both for a moment each, many times over, and prints the median of their ratios with its quartiles. What else the machine does
+    /// meets both alike, and the one that goes first goes second the next time.
+    /// </summary>
     public static async Task<double> CompareAsync(string what, Func<int, int, Task> subject, Func<int, int, Task> baseline, double wanted)
     {
-        await RunAsync(subject);
-        await RunAsync(baseline);
-        var turns = new List<(double Subject, double Baseline)>();
-        for (var turn = 0; turn < 5; turn++)
+        await RunAsync(subject, WarmUp);
+        await RunAsync(baseline, WarmUp);
+        var rounds = new List<(double Subject, double Baseline)>();
+        for (var round = 0; round < Rounds; round++)
         {
-            turns.Add((await RunAsync(subject), await RunAsync(baseline)));
+            if (round % 2 == 0)
+            {
+                var first = await RunAsync(subject, Slice);
+                rounds.Add((first, await RunAsync(baseline, Slice)));
+            }
+            else
+            {
+                var first = await RunAsync(baseline, Slice);
+                rounds.Add((await RunAsync(subject, Slice), first));
+            }
         }
 
-        var median = turns.OrderBy(turn => turn.Subject / turn.Baseline).ElementAt(turns.Count / 2);
-        var ratio = median.Subject / median.Baseline;
-        Console.WriteLine($"{what,-44} {median.Subject,9:0}/s of {median.Baseline,9:0}/s  ratio {ratio:0.00} (wanted {wanted:0.00}; turns {string.Join(' ', turns.Select(turn => $"{turn.Subject / turn.Baseline:0.00}"))})");
+        var ratios = rounds.Select(round => round.Subject / round.Baseline).Order().ToList();
+        var ratio = ratios[Rounds / 2];
+        Console.WriteLine(
+            $"{what,-44} {Median(rounds.Select(round => round.Subject)),9:0}/s of {Median(rounds.Select(round => round.Baseline)),9:0}/s  ratio {ratio:0.00} (wanted {wanted:0.00}; quartiles {ratios[Rounds / 4]:0.00} {ratios[Rounds * 3 / 4]:0.00})");
         return ratio;
     }
+
+    /// <summary>Calls a second of that many connections over a while.</summary>
+    public static Task<double> RateAsync(Func<int, int, Task> work, int connections, TimeSpan time) => RunAsync(work, time, connections);
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
 
     public static async Task<byte[]> PostAsync(HttpClient client, string path, byte[] body, params (string Name, string Value)[] headers)
     {
@@ -47,13 +68,13 @@ internal static class Load
         return response.IsSuccessStatusCode ? content : throw new InvalidOperationException($"{path}: {(int)response.StatusCode} {System.Text.Encoding.UTF8.GetString(content)}");
     }
 
-    private static async Task<double> RunAsync(Func<int, int, Task> work)
+    private static async Task<double> RunAsync(Func<int, int, Task> work, TimeSpan time, int connections = Connections)
     {
         var watch = Stopwatch.StartNew();
-        var done = await Task.WhenAll(Enumerable.Range(0, Connections).Select(connection => Task.Run(async () =>
+        var done = await Task.WhenAll(Enumerable.Range(0, connections).Select(connection => Task.Run(async () =>
         {
             var count = 0;
-            for (; watch.Elapsed < Slice; count++)
+            for (; watch.Elapsed < time; count++)
             {
                 await work(connection, count);
             }

@@ -32,10 +32,10 @@ internal sealed class ServeCommand : IBenchmarkCommand
         try
         {
             await SyntheticDataset.WriteAsync(root.FullName, count);
-            await using var simulator = await Hosts.SimulatorAsync(root.FullName);
+            await using var simulator = await Hosts.SimulatorAsync(root.FullName, Path.Combine(root.FullName, "store"));
             using var client = Load.Client(simulator.Urls.First());
             var answer = await Load.PostAsync(client, "/api/simulator/calls", CallBody(0));
-            await using var bare = await Hosts.BareAsync(answer, SyntheticDataset.Text(0));
+            await using var bare = await Hosts.BareAsync(answer);
             using var bareClient = Load.Client(bare.Urls.First());
             var held = only is "calls" or "mcp" || await MemoryAsync(client);
             if (only is null or "calls")
@@ -45,7 +45,7 @@ internal sealed class ServeCommand : IBenchmarkCommand
 
             if (only is null or "mcp")
             {
-                held &= await McpAsync(client, bareClient, count);
+                held &= await McpAsync(client, count);
             }
 
             if (only is null or "episodes")
@@ -72,18 +72,20 @@ internal sealed class ServeCommand : IBenchmarkCommand
             wanted) >= wanted;
     }
 
-    private static async Task<bool> McpAsync(HttpClient client, HttpClient bare, int count)
+    private static async Task<bool> McpAsync(HttpClient client, int count)
     {
         const double wanted = 0.85;
         // Each connection has a session with one server, and calls that server's tools.
         var sessions = await Task.WhenAll(Enumerable.Range(0, Load.Connections).Select(async i => (Server: $"/mcp/server{i % 5}", Id: await Hosts.SessionAsync(client, $"/mcp/server{i % 5}"))));
-        var bareSessions = await Task.WhenAll(Enumerable.Range(0, Load.Connections).Select(_ => Hosts.SessionAsync(bare, "/mcp")));
-        var bodies = Enumerable.Range(0, count).Select(McpBody).ToArray();
+        await using var constant = await Hosts.ConstantAsync(SyntheticDataset.TextOfMiddleLength(count));
+        using var bare = Load.Client(constant.Urls.First());
+        var bareSessions = await Task.WhenAll(Enumerable.Range(0, Load.Connections).Select(_ => Hosts.SessionAsync(bare, "/mcp/constant")));
+        var bodies = Enumerable.Range(0, count).Select(Hosts.McpBody).ToArray();
         int Own(int connection, int i) => (Pick(connection, i, count) / 5 * 5) + (connection % 5);
         return await Load.CompareAsync(
             "/mcp/{server} tools/call",
             (connection, i) => Load.PostAsync(client, sessions[connection].Server, bodies[Own(connection, i) % bodies.Length], ("Mcp-Session-Id", sessions[connection].Id), ("Accept", Accept)),
-            (connection, i) => Load.PostAsync(bare, "/mcp", bodies[Own(connection, i) % bodies.Length], ("Mcp-Session-Id", bareSessions[connection]), ("Accept", Accept)),
+            (connection, i) => Load.PostAsync(bare, "/mcp/constant", bodies[Own(connection, i) % bodies.Length], ("Mcp-Session-Id", bareSessions[connection]), ("Accept", Accept)),
             wanted) >= wanted;
     }
 
@@ -162,7 +164,4 @@ internal sealed class ServeCommand : IBenchmarkCommand
     private static int Pick(int connection, int i, int count) => (int)((((long)connection * 7919) + ((long)i * 104_729)) % count);
 
     private static byte[] CallBody(int number) => Encoding.UTF8.GetBytes($$"""{"tool":"{{SyntheticDataset.ToolId(number)}}","arguments":{{SyntheticDataset.Arguments(number)}}}""");
-
-    private static byte[] McpBody(int number) => Encoding.UTF8.GetBytes(
-        $$"""{"jsonrpc":"2.0","id":{{number + 1}},"method":"tools/call","params":{"name":"search_{{number % SyntheticDataset.ToolCount / 5}}","arguments":{{SyntheticDataset.Arguments(number)}} } }""");
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using FireFly.Simulator.Datasets;
 using FireFly.Storage;
@@ -64,11 +65,13 @@ public sealed class BundleTests : IDisposable
     public async Task Load_IndexWithAnyByteChanged_AnswersOrSaysSo()
     {
         var folder = await FolderAsync();
-        var right = RecordingIndex.Make([.. SampleDataset.Tools], folder.OpenRecordings(0)!);
-        for (var at = 0; at < right.Length; at++)
+        var right = RecordingIndex.Make(folder, [.. SampleDataset.Tools], folder.OpenRecordings(0)!);
+        for (var at = 0; at < right.Length - 32; at++)
         {
             var wrong = (byte[])right.Clone();
             wrong[at] ^= 0x81;
+            // Whoever changes it on purpose makes its hash fit, too.
+            SHA256.HashData(wrong.AsSpan(..^32), wrong.AsSpan(^32..));
             await BundleWriter.WriteAsync(folder, Zip, wrong, Cancellation);
             try
             {
@@ -90,8 +93,9 @@ public sealed class BundleTests : IDisposable
     private async Task WriteAsync(bool withIndex, int? indexed = null)
     {
         var others = new DatasetFolder(Path.Combine(_folder, "others"));
+        await others.WriteToolsAsync(SampleDataset.Tools, Cancellation);
         await others.WriteRecordingsAsync(SampleDataset.Recordings.Take(indexed ?? SampleDataset.Recordings.Count), Cancellation);
-        await BundleWriter.WriteAsync(await FolderAsync(), Zip, withIndex ? RecordingIndex.Make([.. SampleDataset.Tools], others.OpenRecordings(0)!) : null, Cancellation);
+        await BundleWriter.WriteAsync(await FolderAsync(), Zip, withIndex ? RecordingIndex.Make(others, [.. SampleDataset.Tools], others.OpenRecordings(0)!) : null, Cancellation);
     }
 
     private async Task<DatasetFolder> FolderAsync()

@@ -60,6 +60,28 @@ public sealed class StoredEpisodesApiTests
     }
 
     [Fact]
+    public async Task Idle_WithCallsInIt_IsKeptAsATrajectoryWithoutAReward()
+    {
+        await using var host = await SimulatorHost.StartAsync();
+        var untouched = await host.BeginAsync();
+        var left = await host.BeginAsync();
+        await host.PostAsync($"/api/episodes/{left}/step", """{"tool":"notes__add_note","arguments":{"title":"Ada","priority":2}}""");
+        host.Time.Advance(TimeSpan.FromMinutes(16));
+
+        using var step = await host.SendAsync(HttpMethod.Post, $"/api/episodes/{left}/step", """{"tool":"notes__list_notes","arguments":{}}""");
+        using var nothing = await host.SendAsync(HttpMethod.Get, $"/api/episodes/{untouched}");
+        var kept = await host.GetAsync($"/api/episodes/{left}");
+        var exported = JsonElement.Parse((await (await host.SendAsync(HttpMethod.Get, "/api/episodes/export")).Content.ReadAsStringAsync(Cancellation)).Trim());
+
+        await Problems.AssertAsync(step, HttpStatusCode.NotFound, "not-found", "idle for too long");
+        Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
+        Assert.Equal((false, true, 0), (kept.GetProperty("done").GetBoolean(), kept.GetProperty("abandoned").GetBoolean(), Int(kept, "reward")));
+        Assert.Equal("notes/add_note", kept.GetProperty("steps")[0].GetProperty("toolId").GetString());
+        Assert.Equal((left, true), (exported.GetProperty("id").GetString(), exported.GetProperty("abandoned").GetBoolean()));
+        Assert.Equal((2, 1), (Int(await host.GetAsync("/api/episodes/capacity"), "reaped"), Int(await host.GetAsync("/api/episodes/capacity"), "stored")));
+    }
+
+    [Fact]
     public async Task List_PageByPage_GivesEachEpisodeOnceInOrder()
     {
         await using var host = await SimulatorHost.StartAsync();

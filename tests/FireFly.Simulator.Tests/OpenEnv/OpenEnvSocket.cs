@@ -19,6 +19,8 @@ internal sealed class OpenEnvSocket : IDisposable
         return connected;
     }
 
+    public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
+
     public async Task<JsonElement> AskAsync(string message)
     {
         await _socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, Cancellation);

@@ -123,6 +123,24 @@ public sealed class OpenEnvSocketTests
     }
 
     [Fact]
+    public async Task Session_WhenSomethingBreaks_IsToldAndClosed()
+    {
+        await using var host = await SimulatorHost.StartAsync(fromStore: true);
+        using var env = await OpenEnvSocket.ConnectAsync(host);
+        foreach (var file in Directory.EnumerateFiles(host.DataPath))
+        {
+            await File.WriteAllTextAsync(file, "no database any more " + new string('x', 8192), TestContext.Current.CancellationToken);
+        }
+
+        host.Time.Advance(TimeSpan.FromSeconds(6));
+        var answer = await env.AskAsync("""{"type":"reset","data":{}}""");
+
+        Assert.Equal(("error", "SESSION_ERROR"), (answer.GetProperty("type").GetString(), answer.GetProperty("data").GetProperty("code").GetString()));
+        Assert.Null(await env.ReceiveAsync());
+        Assert.Equal(WebSocketCloseStatus.InternalServerError, env.CloseStatus);
+    }
+
+    [Fact]
     public async Task Episode_IdleForTooLong_MustBeResetAgain()
     {
         await using var host = await SimulatorHost.StartAsync();

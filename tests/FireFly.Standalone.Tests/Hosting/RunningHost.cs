@@ -19,6 +19,9 @@ internal sealed partial class RunningHost : IDisposable
 
     public Uri Address => Client.BaseAddress!;
 
+    /// <summary>What it has logged so far.</summary>
+    public IReadOnlyList<string> Log => _process.Errors;
+
     public static async Task<RunningHost> StartAsync(params string[] arguments)
     {
         var process = FireFlyProcess.Start(["serve", "--urls", "http://127.0.0.1:0", .. arguments]);
@@ -35,6 +38,13 @@ internal sealed partial class RunningHost : IDisposable
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");
         return JsonElement.Parse(text);
+    }
+
+    /// <summary>Defines a server.</summary>
+    public async Task PutServerAsync(string name, object definition)
+    {
+        using var response = await Client.PutAsJsonAsync($"/api/servers/{name}", definition, TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Posts a job, watches its events to the end, and gives its result.</summary>

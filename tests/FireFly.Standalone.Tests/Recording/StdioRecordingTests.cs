@@ -170,6 +170,27 @@ public sealed class StdioRecordingTests
     }
 
     [Fact]
+    public async Task Record_WhenTheDiskIsFull_PassesTheAnswerAndEnds()
+    {
+        using var folder = new TempFolder();
+        using var disk = TinyDisk.Mount(folder);
+        folder.WriteAwful("ordinary");
+        using var process = FireFlyProcess.StartOpen("record", "--servers", folder["mcp.json"], "--server", "ordinary", "--out", disk["out"]);
+        await process.SendAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"echo","arguments":{"text":"before"}}}""");
+        Assert.Contains("before", await process.ReadAsync(), StringComparison.Ordinal);
+        disk.Fill();
+        var large = new string('x', 100_000);
+        await process.SendAsync($$$"""{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"echo","arguments":{"text":"{{{large}}}"} } }""");
+
+        Assert.Contains(large, await process.ReadAsync(), StringComparison.Ordinal);
+        var (code, _, errors) = await process.EndAsync();
+        Assert.Equal(2, code);
+        Assert.Contains(errors, line => line.Contains("recordings.jsonl", StringComparison.Ordinal) || line.Contains(".recording", StringComparison.Ordinal));
+        disk.Free();
+        Assert.Equal("before", Assert.Single(await Recorded.RecordingsAsync(disk["out"])).Text());
+    }
+
+    [Fact]
     public async Task Record_WhenTheInputEnds_AnswersAndEnds()
     {
         using var folder = new TempFolder();

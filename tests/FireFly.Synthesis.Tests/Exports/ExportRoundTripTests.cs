@@ -79,6 +79,54 @@ public sealed class ExportRoundTripTests
     }
 
     [Fact]
+    public async Task Verl_ItsToolsInEpisodes_FitTheNarrowSchemaAndTheRows()
+    {
+        using var folder = new TempFolder();
+        var dataset = new SmallDataset();
+
+        await dataset.Writer("verl", "http://sim:1/").WriteFolderAsync(folder.Path, dataset.Tasks, Cancellation);
+
+        var tools = ReadRows.Yaml(await File.ReadAllTextAsync(Path.Combine(folder.Path, "episodes.yaml"), Cancellation)).GetProperty("tools").EnumerateArray().ToList();
+        var names = tools.Select(tool => tool.GetProperty("tool_schema").GetProperty("function").GetProperty("name").GetString()!).ToList();
+        Assert.Equal([.. dataset.Tools.Select(tool => tool.ModelName), "submit_answer"], names);
+        Assert.All(tools, tool =>
+        {
+            Assert.Equal(("firefly_verl.FireFlyTool", "native"), (tool.GetProperty("class_name").GetString(), tool.GetProperty("config").GetProperty("type").GetString()));
+            var parameters = tool.GetProperty("tool_schema").GetProperty("function").GetProperty("parameters");
+            Assert.Equal("object", parameters.GetProperty("type").GetString());
+            Assert.Equal(JsonValueKind.Array, parameters.GetProperty("required").ValueKind);
+            Assert.All(parameters.GetProperty("properties").EnumerateObject(), property => Assert.Equal(JsonValueKind.String, property.Value.GetProperty("type").ValueKind));
+        });
+        var row = (await ReadRows.OfAsync(Path.Combine(folder.Path, "train.parquet"), Cancellation))[0];
+        Assert.Equal(names.Order(StringComparer.Ordinal), row.GetProperty("extra_info").GetProperty("tools_kwargs").EnumerateObject().Select(tool => tool.Name).Order(StringComparer.Ordinal));
+        Assert.Contains("\"http://sim:1\"", await File.ReadAllTextAsync(Path.Combine(folder.Path, "firefly_verl.py"), Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NemoGym_BesideItsRows_NamesTheServerTheAgentAndEveryFile()
+    {
+        using var folder = new TempFolder();
+        var dataset = new SmallDataset();
+
+        await dataset.Writer("nemo-gym", "http://sim:8000/").WriteFolderAsync(folder.Path, dataset.Tasks, Cancellation);
+
+        var config = ReadRows.Yaml(await File.ReadAllTextAsync(Path.Combine(folder.Path, "firefly.yaml"), Cancellation));
+        var server = config.GetProperty("firefly").GetProperty("resources_servers").GetProperty("firefly");
+        Assert.Equal(("sim", "8001", "agent"), (server.GetProperty("host").GetString(), server.GetProperty("port").ToString(), server.GetProperty("domain").GetString()));
+        Assert.True(File.Exists(Path.Combine(folder.Path, server.GetProperty("entrypoint").GetString()!)));
+        var agent = config.GetProperty("firefly_simple_agent").GetProperty("responses_api_agents").GetProperty("simple_agent");
+        Assert.Equal("firefly", agent.GetProperty("resources_server").GetProperty("name").GetString());
+        Assert.Equal(
+            [("train", "train"), ("test", "validation"), ("heldout-servers", "validation")],
+            agent.GetProperty("datasets").EnumerateArray().Select(data => (data.GetProperty("name").GetString(), data.GetProperty("type").GetString())));
+        foreach (var data in agent.GetProperty("datasets").EnumerateArray())
+        {
+            var rows = await ReadRows.OfAsync(Path.Combine(folder.Path, data.GetProperty("jsonl_fpath").GetString()!), Cancellation);
+            Assert.All(rows, row => Assert.Equal("firefly_simple_agent", row.GetProperty("agent_ref").GetProperty("name").GetString()));
+        }
+    }
+
+    [Fact]
     public async Task Folder_WithAReadmeOfSomebodyElse_IsLeftAlone()
     {
         using var folder = new TempFolder();

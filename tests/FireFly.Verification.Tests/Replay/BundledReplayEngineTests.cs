@@ -7,6 +7,8 @@ namespace FireFly.Verification.Tests.Replay;
 /// <summary>Recordings in a bundle, read one by one through the index that stands in it.</summary>
 public sealed class BundledReplayEngineTests : ReplayEngineConformance, IDisposable
 {
+    private static readonly byte[] Source = new byte[32];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("firefly-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -19,7 +21,7 @@ public sealed class BundledReplayEngineTests : ReplayEngineConformance, IDisposa
         var bundle = DatasetFolder.Open(path);
         var file = bundle.OpenRecordings(0)!;
         using var index = bundle.OpenRead(DatasetFiles.Index);
-        return new ReplayEngine(tools, file, ReplayIndexFile.Read(index, file.Count)!);
+        return new ReplayEngine(tools, file, ReplayIndexFile.Read(index, file.Count, Source)!);
     }
 
     private static async Task WriteAsync(DatasetFolder folder, string path, IReadOnlyList<Tool> tools, IReadOnlyList<RecordedCall> recordings)
@@ -27,7 +29,7 @@ public sealed class BundledReplayEngineTests : ReplayEngineConformance, IDisposa
         await folder.WriteToolsAsync(tools, CancellationToken.None);
         await folder.WriteRecordingsAsync(recordings, CancellationToken.None);
         using var index = new MemoryStream();
-        ReplayIndexFile.Write(ReplayIndex.Of(tools, folder.OpenRecordings(0)!), index);
+        ReplayIndexFile.Write(ReplayIndex.Of(tools, folder.OpenRecordings(0)!), Source, index);
         await BundleWriter.WriteAsync(folder, path, index.ToArray(), CancellationToken.None);
     }
 }

@@ -78,7 +78,7 @@ internal sealed class DatasetBundle
 
     /// <summary>The recordings, where they can be read in place.</summary>
     public RecordingFile? Recordings() =>
-        _inPlace.TryGetValue(DatasetFiles.Recordings, out var offset) ? new RecordingFile($"{Path}/{DatasetFiles.Recordings}", _file, offset, _records) : null;
+        _inPlace.TryGetValue(DatasetFiles.Recordings, out var offset) ? new RecordingFile($"{Path}/{DatasetFiles.Recordings}", _file, offset, _records, _files[DatasetFiles.Recordings].Sha256) : null;
 
     private ZipArchive Zip() => new(new FileSegment(_file, 0, RandomAccess.GetLength(_file)), ZipArchiveMode.Read);
 

@@ -92,6 +92,22 @@ internal static class RecordingReader
         }
     }
 
+    /// <summary>The id, where it is the first member; null otherwise.</summary>
+    public static string? FirstId(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DatasetJson.MaxDepth });
+        try
+        {
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && Is(ref reader, "id"u8)
+                ? reader.GetString()
+                : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private static ToolResult? ReadResult(ref Utf8JsonReader reader)
     {
         JsonElement? content = null, structured = null;
