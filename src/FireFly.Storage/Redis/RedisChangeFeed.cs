@@ -12,7 +12,8 @@ public sealed class RedisChangeFeed(RedisLink link, TimeProvider time) : Backgro
 {
     private const char Separator = '\n';
 
-    private static readonly RedisChannel Channel = RedisChannel.Literal("firefly:changes");
+    internal static readonly RedisChannel Channel = RedisChannel.Literal("firefly:changes");
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly InProcessChangeFeed _here = new();
