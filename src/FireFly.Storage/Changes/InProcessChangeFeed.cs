@@ -9,15 +9,7 @@ public sealed class InProcessChangeFeed : IChangeFeed
     /// <inheritdoc />
     public ValueTask PublishAsync(IReadOnlyCollection<string> topics, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(topics);
-        lock (_lock)
-        {
-            foreach (var listener in topics.SelectMany(topic => _listeners.GetValueOrDefault(topic) ?? []))
-            {
-                listener.Tell();
-            }
-        }
-
+        Tell(topics);
         return ValueTask.CompletedTask;
     }
 
@@ -40,6 +32,18 @@ public sealed class InProcessChangeFeed : IChangeFeed
         }
 
         return subscription;
+    }
+
+    /// <summary>Tells those who listen to any of the topics.</summary>
+    internal void Tell(IReadOnlyCollection<string> topics)
+    {
+        lock (_lock)
+        {
+            foreach (var listener in topics.SelectMany(topic => _listeners.GetValueOrDefault(topic) ?? []))
+            {
+                listener.Tell();
+            }
+        }
     }
 
     /// <summary>Tells everybody to look: notices may have been lost.</summary>

@@ -6,6 +6,11 @@ namespace FireFly.Storage.Redis;
 /// <summary>Where a Redis server is, and the setting that says so. Holds a password: its text goes into no log and no message.</summary>
 public sealed class RedisAddress
 {
+    /// <summary>Milliseconds that an answer may take unless the connection string says otherwise: the store is not much slower.</summary>
+    private const int Timeout = 2000;
+
+    private static readonly int DriversTimeout = new ConfigurationOptions().AsyncTimeout;
+
     private readonly ConfigurationOptions _options;
 
     private RedisAddress(string setting, ConfigurationOptions options) => (Setting, _options) = (setting, options);
@@ -39,7 +44,7 @@ public sealed class RedisAddress
         options.AbortOnConnectFail = false;
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ReconnectRetryPolicy = new LinearRetry(1000);
-        options.AsyncTimeout = 2000;
+        options.AsyncTimeout = _options.AsyncTimeout == DriversTimeout ? Timeout : _options.AsyncTimeout;
         options.ClientName ??= "FireFly";
         return options;
     }

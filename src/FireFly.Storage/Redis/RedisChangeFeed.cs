@@ -12,7 +12,8 @@ public sealed class RedisChangeFeed(RedisLink link, TimeProvider time) : Backgro
 {
     private const char Separator = '\n';
 
-    private static readonly RedisChannel Channel = RedisChannel.Literal("firefly:changes");
+    internal static readonly RedisChannel Channel = RedisChannel.Literal("firefly:changes");
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly InProcessChangeFeed _here = new();
@@ -21,7 +22,7 @@ public sealed class RedisChangeFeed(RedisLink link, TimeProvider time) : Backgro
     public async ValueTask PublishAsync(IReadOnlyCollection<string> topics, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(topics);
-        await _here.PublishAsync(topics, cancellationToken).ConfigureAwait(false);
+        _here.Tell(topics);
         await link.AskAsync("PUBLISH", database => database.PublishAsync(Channel, string.Join(Separator, topics)), 0, cancellationToken).ConfigureAwait(false);
     }
 
@@ -48,5 +49,5 @@ public sealed class RedisChangeFeed(RedisLink link, TimeProvider time) : Backgro
         }
     }
 
-    private void Hear(RedisValue topics) => _ = _here.PublishAsync(((string?)topics ?? "").Split(Separator), CancellationToken.None);
+    private void Hear(RedisValue topics) => _here.Tell(((string?)topics ?? "").Split(Separator));
 }

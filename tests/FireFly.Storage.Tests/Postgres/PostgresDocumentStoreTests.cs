@@ -10,7 +10,7 @@ public sealed class PostgresDocumentStoreTests(PostgresFixture server) : Documen
 
     protected override IDocumentStore Store => new PostgresDocumentStore(_database!);
 
-    public async ValueTask InitializeAsync() => _database = PostgresFixture.Open(await server.NewDatabaseAsync());
+    public async ValueTask InitializeAsync() => _database = PostgresFixture.Open(await server.NewDatabaseAsync(), TimeSpan.FromMinutes(5));
 
     public async ValueTask DisposeAsync()
     {

@@ -16,7 +16,7 @@ public sealed class PostgresJobTests(PostgresFixture server) : JobRunnerConforma
 
     protected override IChangeFeed There { get; } = new InProcessChangeFeed();
 
-    public async ValueTask InitializeAsync() => _database = PostgresFixture.Open(await server.NewDatabaseAsync());
+    public async ValueTask InitializeAsync() => _database = PostgresFixture.Open(await server.NewDatabaseAsync(), TimeSpan.FromMinutes(5));
 
     public async ValueTask DisposeAsync()
     {

@@ -18,7 +18,8 @@ public sealed class RedisFixture : IAsyncLifetime
     public async Task<string> ConnectionAsync()
     {
         SkipWhereMissing();
-        return (await _server.Value).Connection;
+        // A busy machine may take its time.
+        return (await _server.Value).Connection + ",asyncTimeout=60000,connectTimeout=60000";
     }
 
     public static void SkipWhereMissing() => Assert.SkipWhen(RedisServer.WhyMissing is not null, RedisServer.WhyMissing ?? "");

@@ -21,7 +21,7 @@ public sealed class RedisJobTests(PostgresFixture postgres, RedisFixture redis) 
 
     public async ValueTask InitializeAsync()
     {
-        _database = PostgresFixture.Open(await postgres.NewDatabaseAsync());
+        _database = PostgresFixture.Open(await postgres.NewDatabaseAsync(), TimeSpan.FromMinutes(5));
         var text = $"{await redis.ConnectionAsync()},channelPrefix={Guid.NewGuid():n}";
         _here = await RunningFeed.StartAsync(text);
         _there = await RunningFeed.StartAsync(text);

@@ -15,10 +15,13 @@ internal sealed class RunningFeed : IAsyncDisposable
     public static async Task<RunningFeed> StartAsync(string text)
     {
         var feed = new RunningFeed(RedisFixture.Link(text));
-        using var ready = feed.Feed.Subscribe("ready");
         await feed.Feed.StartAsync(TestContext.Current.CancellationToken);
-        // All listeners are told to look once the feed listens.
-        await ready.WaitAsync(TimeSpan.FromMinutes(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        var subscriber = (await feed.Link.ConnectionAsync()).GetSubscriber();
+        while (subscriber.SubscribedEndpoint(RedisChangeFeed.Channel) is null)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
         return feed;
     }
 
