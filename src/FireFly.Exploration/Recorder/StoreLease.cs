@@ -63,8 +63,11 @@ internal sealed class StoreLease(IDocumentStore store, TimeProvider time)
         return null;
     }
 
-    private async Task<LeaseRecord?> LastAsync(CancellationToken cancellationToken) =>
-        (await store.ListAsync(Collections.Recorder, Prefix, null, 100, RecorderStateJson.Default.LeaseRecord, cancellationToken).ConfigureAwait(false)).LastOrDefault();
+    private async Task<LeaseRecord?> LastAsync(CancellationToken cancellationToken)
+    {
+        var leases = await store.ListAsync(Collections.Recorder, Prefix, null, 100, RecorderStateJson.Default.LeaseRecord, cancellationToken).ConfigureAwait(false);
+        return leases.Count > 0 ? leases[^1] : null;
+    }
 
     private static string Next(string? number) =>
         ((number is null ? 0 : long.Parse(number, CultureInfo.InvariantCulture)) + 1).ToString("D19", CultureInfo.InvariantCulture);

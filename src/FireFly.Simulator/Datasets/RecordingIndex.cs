@@ -13,15 +13,6 @@ namespace FireFly.Simulator.Datasets;
 /// </summary>
 public static class RecordingIndex
 {
-    /// <summary>The index; made anew by reading all recordings where there is none of this dataset and of this version.</summary>
-    /// <exception cref="StorageException">The index of a bundle is damaged, or a recording cannot be read.</exception>
-    public static ReplayIndex Of(DatasetFolder dataset, IReadOnlyCollection<Tool> tools, RecordingFile recordings)
-    {
-        ArgumentNullException.ThrowIfNull(dataset);
-        ArgumentNullException.ThrowIfNull(recordings);
-        return Read(dataset, recordings) ?? ReplayIndex.Of(tools, recordings);
-    }
-
     /// <summary>
     /// The index, which is kept beside the recordings of a folder where it had to be made and the folder can be written, so that the next to
     /// open the dataset need not make it.

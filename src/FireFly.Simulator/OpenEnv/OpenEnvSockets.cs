@@ -74,7 +74,7 @@ internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMc
         }
     }
 
-    private static JsonNode Farewell(HttpContext http, OpenEnvFailure failure) =>
+    private static JsonObject Farewell(HttpContext http, OpenEnvFailure failure) =>
         http.Request.Path.Value!.EndsWith("/mcp", StringComparison.Ordinal) ? JsonRpc.Error(null, JsonRpc.ServerError, failure.Message, failure.More?.DeepClone()) : failure.ToMessage();
 
     /// <summary>The answer to a message; null for the one that ends the session.</summary>

@@ -66,6 +66,12 @@ public sealed class NaturalWordingTests
             .Call(Tool("read", "Read the contents of files", """{"paths":{"type":"array","items":{"type":"string"}}}""", null, "paths"), """{"paths":["loans.txt"]}""", "loans.txt:\nLoans of the year\nBooks lent out\nAll of it is true")
             .Ask(0, "/lines/2", Given.By("position", @is: "3")));
 
+    [Theory]
+    [InlineData("The time in Oslo is 9401, and the time in Lima is 3402", "/tokens/number/0")]
+    [InlineData("The opening is 2025-03-01 14:05", "/tokens/date/0")]
+    public void Write_OneOfTwoOfTheSameName_OrAPartOfAMoment_IsRejected(string result, string pointer) =>
+        Rejects(Rejections.NoNoun, new DraftBuilder().Call(Tool("convert", "Convert the opening of a shelf"), "{}", result).Ask(0, pointer, Given.By("position", @is: "first")));
+
     [Fact]
     public void Write_EditWithoutAChange_IsRejected() =>
         Rejects(Rejections.Unfinished, new DraftBuilder().Call(Tool("edit_loan", "Edit a loan", """{"id":{"type":"string"},"title":{"type":"string"}}""", null, "id"), """{"id":"L-1"}""", """{"color":"red"}""").Ask(0, "/color"));

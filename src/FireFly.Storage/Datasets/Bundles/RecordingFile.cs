@@ -8,7 +8,8 @@ namespace FireFly.Storage.Datasets;
 
 /// <summary>
 /// The recordings of a dataset by number, in the order of the file, each read when it is asked for: from the file, at eight bytes of memory a
-/// recording, or where the file is not too large from a copy of its bytes, which spares each call the way to the disk. Thread-safe. Reading throws a <see cref="StorageException"/> that names the file and the record.
+/// recording, or where the file is not too large from a copy of its bytes, which spares each call the way to the disk. Thread-safe.
+/// Reading throws a <see cref="StorageException"/> that names the file and the record.
 /// </summary>
 public sealed class RecordingFile : IReadOnlyList<RecordedCall>
 {

@@ -19,7 +19,13 @@ internal static partial class TextNamer
         var text = value.GetString()!;
         if (topic.Reads)
         {
-            return new OutputName { Noun = "text", Whole = Excerpts.ReadsPart(call) ? "the text that was read" : $"the text of that {Medium(topic)}" };
+            if (IsHeaded(call, call.View.GetProperty("lines")))
+            {
+                rejecting.With(Rejections.Ambiguous);
+                return null;
+            }
+
+            return new OutputName { Noun = "text", Whole = Excerpts.ReadsPart(call) || Medium(topic) == "text" ? "the text that was read" : $"the text of that {Medium(topic)}" };
         }
 
         var noun = text.Contains('\n', StringComparison.Ordinal) || call.View.TryGetProperty("fields", out _) || Sentence().IsMatch(text) ? null : ResultNoun.Of(topic, value);

@@ -87,11 +87,23 @@ internal static partial class TokenNamer
         }
 
         var (line, at) = found[0];
+        if (Clock().IsMatch(line[(at + token.Length)..]))
+        {
+            // "The current time is 2025-03-01 14:05": the date alone is not what the sentence speaks of.
+            return null;
+        }
+
         var before = Mark().Replace(line[..at], "");
         if (Copula().Match(before) is { Success: true } copula)
         {
             var noun = copula.Groups[1].Value;
             var parts = Of().Split(noun);
+            if (parts.Length > 1 && Of().Split(line).SkipLast(1).Count(part => part.EndsWith(Nouns.Head(parts[0]), StringComparison.OrdinalIgnoreCase)) > 1)
+            {
+                // "The time in Oslo is 9 and the time in Lima is 3": there are two.
+                return null;
+            }
+
             return !noun.Any(char.IsDigit) && !noun.Contains('/', StringComparison.Ordinal) && noun.Split(' ').Length <= 4 ? noun
                 : parts.Length > 1 && parts[0].EndsWith("number", StringComparison.OrdinalIgnoreCase) && !parts[1].Any(char.IsDigit) ? $"{parts[0]} of {parts[1]}" : parts[0];
         }
@@ -162,6 +174,9 @@ internal static partial class TokenNamer
 
     [GeneratedRegex(@"\b(wrote|sent|read|\w{3,}ed)\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Did();
+
+    [GeneratedRegex(@"^[ T]\d{1,2}:\d{2}", RegexOptions.CultureInvariant)]
+    private static partial Regex Clock();
 
     [GeneratedRegex(@"\s(?:of|in|for|from)\s", RegexOptions.CultureInvariant)]
     private static partial Regex Of();
