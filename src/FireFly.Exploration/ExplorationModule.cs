@@ -2,6 +2,7 @@ using FireFly.Exploration.Explorations;
 using FireFly.Exploration.Recorder;
 using FireFly.Exploration.Recordings;
 using FireFly.Exploration.Trajectories;
+using FireFly.Models.Hosting;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ public static class ExplorationModule
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddJobs();
         builder.Services.AddFireFlyJson();
+        builder.Services.AddChatModels(builder.Configuration);
         builder.Services.AddJobHandler<ExplorationJobHandler>();
         builder.Services.AddOptionsWithValidateOnStart<RecorderOptions, RecorderOptionsValidator>()
             .Bind(builder.Configuration.GetSection(RecorderOptions.Section));

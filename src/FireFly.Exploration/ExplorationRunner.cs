@@ -1,4 +1,5 @@
 using FireFly.Contracts;
+using FireFly.Exploration.Agents;
 using FireFly.Exploration.Learning;
 using FireFly.Exploration.Running;
 using FireFly.Mcp;
@@ -12,7 +13,7 @@ namespace FireFly.Exploration;
 /// then workflows. Work is cut into rounds of units; what a round learns is merged in the order of its units, so the same seed and
 /// the same server results give the same trajectories, however many units run at once and however often the run is interrupted.
 /// </summary>
-public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment environment, TimeProvider time)
+public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment environment, TimeProvider time, ExplorerAgent? agent = null)
 {
     private const int SurveyRounds = 14;
     private const int WorkflowsPerRound = 50;
@@ -24,7 +25,7 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
         var catalog = new ExplorationCatalog(request.Servers, request.Tools);
         var run = new Run(request, catalog, new Knowledge(catalog.Tools.Values, request.Servers), time.GetTimestamp(), progress);
         await using var pool = new PristinePool(environment, request.Parallel);
-        var units = new UnitRunner(store, catalog, pool, request.Id, request.Parallel);
+        var units = new UnitRunner(store, catalog, pool, request.Id, request.Parallel, agent);
 
         var survey = new SurveyPlanner(catalog, request.Graph, request.CallsPerTool);
         for (var round = 0; round < SurveyRounds && !IsOver(run); round++)
@@ -50,7 +51,7 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
                 break;
             }
 
-            var plans = dags.Select((d, i) => workflows.Unit($"b{round:D4}-{i:D4}", d, run.Knowledge)).ToList();
+            var plans = dags.Select((d, i) => workflows.Unit($"b{round:D4}-{i:D4}", d, run.Knowledge) with { IsWorkflow = true }).ToList();
             await RunRoundAsync(run, "workflows", plans, done, request.Dags, units, cancellationToken).ConfigureAwait(false);
             foreach (var node in dags.SelectMany(d => d.Nodes))
             {
@@ -100,7 +101,8 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
     private static ToolDependencyGraph Observed(Run run)
     {
         var observed = run.Knowledge.Flows.Select(f => new ObservedFlow(f.Key.From, f.Key.Output, f.Key.To, f.Key.Input, f.Value)).ToList();
-        return EdgeInferrer.Infer(run.Request.Tools, run.Request.Seed, observed, EdgeInferenceOptions.For(run.Request.Servers));
+        var inferred = EdgeInferrer.Infer(run.Request.Tools, run.Request.Seed, observed, EdgeInferenceOptions.For(run.Request.Servers));
+        return EdgeVerdicts.Carry(run.Request.Graph, inferred, run.Request.Tools);
     }
 
     private static ExplorationSummary Summarise(Run run, ToolDependencyGraph graph)

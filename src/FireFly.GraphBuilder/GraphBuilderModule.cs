@@ -1,6 +1,7 @@
 using FireFly.GraphBuilder.Graphs;
 using FireFly.GraphBuilder.Servers;
 using FireFly.GraphBuilder.Tools;
+using FireFly.Models.Hosting;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
 
@@ -15,6 +16,7 @@ public static class GraphBuilderModule
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddJobs();
         builder.Services.AddFireFlyJson();
+        builder.Services.AddChatModels(builder.Configuration);
         builder.Services.AddSingleton<StoredServers>();
         builder.Services.AddSingleton<StoredTools>();
         builder.Services.AddJobHandler<GraphJobHandler>();

@@ -1,6 +1,7 @@
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
+using FireFly.Simulator.Judging;
 using FireFly.Simulator.Mcp;
 using FireFly.Simulator.NemoGym;
 using FireFly.Simulator.OpenEnv;
@@ -31,7 +32,7 @@ public static class SimulatorModule
             .Bind(builder.Configuration.GetSection(SimulatorOptions.Section))
             .Validate<IServiceProviderIsService>(
                 (options, known) => options.Mode != SimulationMode.Generative || known.IsService(typeof(IAnswerGenerator)),
-                "FireFly:Simulator:Mode is Generative, which needs a chat model, and none is configured.");
+                "FireFly:Simulator:Mode is Generative, which needs a chat model, and none is configured (FireFly:Models:Generator).");
         services.TryAddSingleton(TimeProvider.System);
         services.AddFireFlyJson();
         services.AddSingleton<IDatasetSource>(provider => provider.GetRequiredService<IOptions<SimulatorOptions>>().Value.Dataset is { Length: > 0 } folder
@@ -40,6 +41,7 @@ public static class SimulatorModule
         services.AddSingleton<CurrentDataset>();
         services.AddHostedService<DatasetLoading>();
         services.AddOptionsWithValidateOnStart<RetrievalOptions, RetrievalOptionsValidator>().Bind(builder.Configuration.GetSection(RetrievalOptions.Section));
+        services.AddModelRoles(builder.Configuration);
         services.AddSingleton<SessionFactory>();
         services.AddSingleton<CallCounts>();
         services.AddSingleton<ToolReports>();

@@ -1,3 +1,4 @@
+using FireFly.Models.Hosting;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
 using FireFly.Synthesis.Exports;
@@ -15,6 +16,7 @@ public static class SynthesisModule
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddJobs();
         builder.Services.AddFireFlyJson();
+        builder.Services.AddChatModels(builder.Configuration);
         builder.Services.AddSingleton<StoredTasks>();
         builder.Services.AddSingleton<ExportFiles>();
         builder.Services.AddJobHandler<SynthesisJobHandler>();

@@ -1,10 +1,12 @@
 using FireFly.Contracts;
 using FireFly.Mcp;
+using FireFly.Models;
 using FireFly.Storage;
 using FireFly.Synthesis.Assembly;
 using FireFly.Synthesis.Candidates;
 using FireFly.Synthesis.Fields;
 using FireFly.Synthesis.Proof;
+using FireFly.Synthesis.Refining;
 using FireFly.Synthesis.Slicing;
 using FireFly.Synthesis.Wording;
 
@@ -14,7 +16,7 @@ namespace FireFly.Synthesis;
 /// Writes tasks backward from observed trajectories and proves each of them. Rounds of candidates are proved several at once, and
 /// accepted in their order: the same seed, trajectories and server results give the same tasks.
 /// </summary>
-public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment environment, TimeProvider time)
+public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment environment, TimeProvider time, ChatModels? models = null)
 {
     /// <summary>
     /// How far the clock is moved for the second execution, where the machine can fake one: to another year, month, weekday and hour,
@@ -146,7 +148,10 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
     private async Task<SynthesisSummary> FinishAsync(
         SynthesisRequest request, Acceptance acceptance, int candidates, bool stopped, CancellationToken cancellationToken)
     {
-        var tasks = acceptance.Finish();
+        var proved = acceptance.Finish();
+        var refined = await new TaskRefiner(models ?? ChatModels.None, request.Tools, request.Seed)
+            .RefineAsync(proved, acceptance.RecordingsOf(proved).ToDictionary(recording => recording.Id, StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
+        var tasks = refined.Tasks;
         var batch = new DocumentBatch();
         foreach (var task in tasks)
         {
@@ -170,6 +175,7 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
             Rejected = acceptance.Rejected,
             Reasons = acceptance.Reasons,
             Stopped = stopped,
+            Refined = refined,
         };
     }
 }

@@ -1,4 +1,5 @@
 using FireFly.Contracts;
+using FireFly.Synthesis.Refining;
 
 namespace FireFly.Synthesis;
 
@@ -28,4 +29,7 @@ public sealed record SynthesisSummary
 
     /// <summary>Whether the time limit ended it early.</summary>
     public required bool Stopped { get; init; }
+
+    /// <summary>What language models changed, where they have a role here.</summary>
+    public RefinedTasks? Refined { get; init; }
 }

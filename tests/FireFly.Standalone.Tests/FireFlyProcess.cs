@@ -42,7 +42,14 @@ internal sealed class FireFlyProcess : IDisposable
     /// <summary>Starts a program that is spoken with on standard input and output.</summary>
     public static FireFlyProcess StartOpen(params string[] arguments) => Start(arguments, open: true);
 
-    private static FireFlyProcess Start(string[] arguments, bool open)
+    /// <summary>Runs to the end, with variables of its own in the environment.</summary>
+    public static async Task<(int Code, string Output, IReadOnlyList<string> Errors)> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        using var process = Start(arguments, open: false, environment);
+        return await process.EndAsync();
+    }
+
+    private static FireFlyProcess Start(string[] arguments, bool open, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -52,6 +59,11 @@ internal sealed class FireFlyProcess : IDisposable
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
         }
 
         return new FireFlyProcess(start, open);

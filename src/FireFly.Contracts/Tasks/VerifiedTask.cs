@@ -43,4 +43,10 @@ public sealed record VerifiedTask
 
     /// <summary>What it passed.</summary>
     public required TaskChecks Checks { get; init; }
+
+    /// <summary>Prompts of language models that helped to make it: name, version and hash of each. None where no model did.</summary>
+    public IReadOnlyList<string>? Prompts { get; init; }
+
+    /// <summary>What a language model found of each criterion of quality; none where no model judged.</summary>
+    public IReadOnlyDictionary<string, CriterionVerdict>? Judgement { get; init; }
 }

@@ -19,4 +19,7 @@ public sealed record TrajectoryCall
 
     /// <summary>Origin of each argument, by JSON Pointer into <see cref="Arguments"/>.</summary>
     public required IReadOnlyDictionary<string, ValueOrigin> Origins { get; init; }
+
+    /// <summary>The prompt with which a language model chose the arguments: name, version and hash. None where no model did.</summary>
+    public string? Prompt { get; init; }
 }

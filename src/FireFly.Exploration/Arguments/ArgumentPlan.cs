@@ -13,6 +13,9 @@ internal sealed class ArgumentPlan
     /// <summary>By JSON Pointer into <see cref="Values"/>; parts without an entry are constants.</summary>
     public Dictionary<string, ValueOrigin> Flows { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The prompt with which a model chose them; null where none did.</summary>
+    public string? Prompt { get; init; }
+
     public JsonElement ToElement() => JsonSerializer.SerializeToElement(Values, FireFlyJson.Default.JsonObject);
 
     /// <summary>Sets a top-level argument and forgets the flows of what stood there.</summary>

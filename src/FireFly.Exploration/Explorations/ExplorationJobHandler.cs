@@ -1,13 +1,15 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Exploration.Agents;
 using FireFly.Mcp;
+using FireFly.Models;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
 
 namespace FireFly.Exploration.Explorations;
 
 /// <summary>Runs an exploration with the definitions, tools and graph of the store.</summary>
-internal sealed class ExplorationJobHandler(IDocumentStore store, TimeProvider time, ILoggerFactory loggers) : IJobHandler
+internal sealed class ExplorationJobHandler(IDocumentStore store, ChatModels models, IConfiguration configuration, TimeProvider time, ILoggerFactory loggers) : IJobHandler
 {
     public string Kind => "exploration";
 
@@ -21,7 +23,7 @@ internal sealed class ExplorationJobHandler(IDocumentStore store, TimeProvider t
         await using var live = LiveRun.Begin(request.Servers, time, loggers);
         var progress = new JobProgress<ExplorationProgress>(
             context, p => (p.Done, p.Total, $"{p.Stage}: {p.Calls} calls, {p.ToolsExercised} tools worked"), cancellationToken);
-        var summary = await new ExplorationRunner(store, live.Environment, time).RunAsync(request, progress, cancellationToken);
+        var summary = await new ExplorationRunner(store, live.Environment, time, ExplorerAgent.From(models, configuration)).RunAsync(request, progress, cancellationToken);
         await progress.FlushAsync();
 
         record = record.Ended(summary);

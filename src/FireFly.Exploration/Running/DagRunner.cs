@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Exploration.Agents;
 using FireFly.Exploration.Arguments;
 using FireFly.Exploration.Learning;
 using FireFly.Exploration.Values;
@@ -11,10 +12,13 @@ namespace FireFly.Exploration.Running;
 /// <summary>Explores one DAG in one session: a call per node, repaired from its errors a bounded number of times.</summary>
 internal sealed class DagRunner
 {
+    private const int AgentAttempts = 2;
+
     private readonly UnitPlan _plan;
     private readonly Knowledge _knowledge;
     private readonly ExplorationCatalog _catalog;
     private readonly RecordingSession _session;
+    private readonly ExplorerAgent? _agent;
     private readonly Random _random;
     private readonly List<TrajectoryCall> _calls = [];
     private readonly List<ObservedOutput> _outputs = [];
@@ -24,8 +28,10 @@ internal sealed class DagRunner
     private readonly Dictionary<string, ParameterExpectation> _expected = new(StringComparer.Ordinal);
     private readonly HashSet<string> _helped = new(StringComparer.Ordinal);
 
-    public DagRunner(UnitPlan plan, Knowledge knowledge, ExplorationCatalog catalog, LiveSession session)
+    public DagRunner(UnitPlan plan, Knowledge knowledge, ExplorationCatalog catalog, LiveSession session, ExplorerAgent? agent = null)
     {
+        // The survey finds out how tools are called, which needs no judgement; models are for workflows.
+        _agent = plan.IsWorkflow ? agent : null;
         _plan = plan;
         _knowledge = knowledge;
         _catalog = catalog;
@@ -57,11 +63,23 @@ internal sealed class DagRunner
     {
         var fact = Fact(tool);
         var refused = new HashSet<string>(StringComparer.Ordinal);
+        var isNode = _plan.Dag.Nodes.Contains(tool.Id);
         ArgumentPlan? plan = null;
+        ToolResult? failed = null;
         for (var attempt = 0; attempt < attempts; attempt++)
         {
             var context = Context(tool, refused, fact);
             plan ??= ArgumentBuilder.Build(context);
+            if (isNode && _agent is { Mode: AgentMode.Always } && await _agent.DecideAsync(new AgentSituation(_plan.Dag, tool, plan, _outputs, failed), cancellationToken).ConfigureAwait(false) is { } decision)
+            {
+                if (decision.Plan is null)
+                {
+                    return false;
+                }
+
+                plan = decision.Plan;
+            }
+
             fact.Calls++;
             var (call, outcome) = await CallAsync(tool, plan, cancellationToken).ConfigureAwait(false);
             if (call.Success)
@@ -79,7 +97,36 @@ internal sealed class DagRunner
                 return false;
             }
 
+            failed = call.Result;
             plan = await RepairAsync(plan, context, call.Result, attempt, cancellationToken).ConfigureAwait(false);
+        }
+
+        return isNode && _agent is { Mode: AgentMode.WhenStuck } && await AskAgentAsync(_agent, tool, failed, fact, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The guided explorer is stuck: a few tries with what the model makes of the tool's words.
+    private async Task<bool> AskAgentAsync(ExplorerAgent agent, Tool tool, ToolResult? failed, FactBuilder fact, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < AgentAttempts; attempt++)
+        {
+            if (await agent.DecideAsync(new AgentSituation(_plan.Dag, tool, null, _outputs, failed), cancellationToken).ConfigureAwait(false) is not { Plan: { } plan })
+            {
+                return false;
+            }
+
+            fact.Calls++;
+            var (call, outcome) = await CallAsync(tool, plan, cancellationToken).ConfigureAwait(false);
+            if (call.Success)
+            {
+                return true;
+            }
+
+            if (outcome.Failure is { } failure && !CallFailures.IsWorthRepair(failure))
+            {
+                return false;
+            }
+
+            failed = call.Result;
         }
 
         return false;
@@ -116,7 +163,7 @@ internal sealed class DagRunner
         var at = _calls.Count;
         foreach (var made in _session.Calls.Skip(at))
         {
-            _calls.Add(new TrajectoryCall { Recording = made.Id, Tool = tool.Id, Arguments = made.Arguments, IsError = !made.Success, Origins = plan.Origins() });
+            _calls.Add(new TrajectoryCall { Recording = made.Id, Tool = tool.Id, Arguments = made.Arguments, IsError = !made.Success, Origins = plan.Origins(), Prompt = plan.Prompt });
         }
 
         if (call.Success)

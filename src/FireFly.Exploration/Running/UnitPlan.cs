@@ -9,4 +9,8 @@ namespace FireFly.Exploration.Running;
 /// <param name="Attempts">Calls that each node may take.</param>
 /// <param name="Probe">Whether to probe for state and negative answers.</param>
 /// <param name="MayChange">Whether it may change something; if so, a tool may be called first that brings what is missing into being.</param>
-internal sealed record UnitPlan(string Id, WorkflowDag Dag, int Seed, int Attempts, bool Probe, bool MayChange);
+internal sealed record UnitPlan(string Id, WorkflowDag Dag, int Seed, int Attempts, bool Probe, bool MayChange)
+{
+    /// <summary>Whether it is a workflow, and not part of the survey.</summary>
+    public bool IsWorkflow { get; init; }
+}

@@ -1,4 +1,5 @@
 using FireFly.Contracts;
+using FireFly.Exploration.Agents;
 using FireFly.Exploration.Learning;
 using FireFly.Mcp;
 using FireFly.Storage;
@@ -6,7 +7,7 @@ using FireFly.Storage;
 namespace FireFly.Exploration.Running;
 
 /// <summary>Runs a round of units on the live servers, several at once, and persists each when it is finished. Finished units are not run again.</summary>
-internal sealed class UnitRunner(IDocumentStore store, ExplorationCatalog catalog, PristinePool pool, string explorationId, int parallel)
+internal sealed class UnitRunner(IDocumentStore store, ExplorationCatalog catalog, PristinePool pool, string explorationId, int parallel, ExplorerAgent? agent = null)
 {
     // The longest answer of each tool, in milliseconds. It decides only which unit starts first, never what comes out.
     private readonly Dictionary<string, double> _slowest = new(StringComparer.Ordinal);
@@ -44,7 +45,7 @@ internal sealed class UnitRunner(IDocumentStore store, ExplorationCatalog catalo
         RecordingSession? finished = null;
         try
         {
-            var runner = new DagRunner(plan, knowledge, catalog, session);
+            var runner = new DagRunner(plan, knowledge, catalog, session, agent);
             var result = await runner.RunAsync(cancellationToken).ConfigureAwait(false);
             finished = runner.Session;
             return result;

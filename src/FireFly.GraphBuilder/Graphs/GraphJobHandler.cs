@@ -1,9 +1,12 @@
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.GraphBuilder.Catalog;
+using FireFly.GraphBuilder.Judging;
 using FireFly.GraphBuilder.Servers;
 using FireFly.GraphBuilder.Tools;
 using FireFly.Mcp;
+using FireFly.Models;
+using FireFly.Models.Roles;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
 using FireFly.ToolGraph.EdgeInference;
@@ -11,7 +14,7 @@ using FireFly.ToolGraph.EdgeInference;
 namespace FireFly.GraphBuilder.Graphs;
 
 /// <summary>Builds a graph: lists the servers whose tools are not known yet, then infers the edges.</summary>
-internal sealed class GraphJobHandler(IDocumentStore store, StoredServers servers, StoredTools tools, TimeProvider time, ILoggerFactory loggers) : IJobHandler
+internal sealed class GraphJobHandler(IDocumentStore store, StoredServers servers, StoredTools tools, ChatModels models, TimeProvider time, ILoggerFactory loggers) : IJobHandler
 {
     public string Kind => "graph";
 
@@ -60,6 +63,12 @@ internal sealed class GraphJobHandler(IDocumentStore store, StoredServers server
         }
 
         var graph = EdgeInferrer.Infer(known, request.Seed ?? 7, options: EdgeInferenceOptions.For(definitions));
+        if (models.For(ModelRoles.EdgeJudge) is { } judge)
+        {
+            await context.ReportAsync(0, 1, "judging unsure edges", cancellationToken);
+            graph = (await new EdgeJudge(judge).JudgeAsync(graph, known, EdgeInferenceOptions.For(definitions), cancellationToken)).Graph;
+        }
+
         await store.WriteAsync(new DocumentBatch().Put(Collections.Graphs, graph.Id, graph, FireFlyJson.Default.ToolDependencyGraph), cancellationToken);
         return JsonSerializer.SerializeToElement(new GraphBuilt(graph.Id, graph.Tools.Count, graph.Edges.Count, failed), GraphBuilderJson.Default.GraphBuilt);
     }

@@ -16,11 +16,17 @@ public sealed record CallAnswer(ToolResult Result, MatchKind Match, IReadOnlyLis
     /// <summary>True where the answer was recorded in another state than the call was made in.</summary>
     public bool? OtherState { get; init; }
 
+    /// <summary>For generated answers: the model and its prompt.</summary>
+    public string? GeneratedBy { get; init; }
+
     /// <summary>The answer of a session.</summary>
     public static CallAnswer Of(ReplayAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
         var similar = answer as SimilarAnswer;
-        return new(answer.Result, answer.Match, answer.Recordings, similar?.Score, answer.Code, similar?.Explanation) { OtherState = answer.OtherState ? true : null };
+        return new(answer.Result, answer.Match, answer.Recordings, similar?.Score, answer.Code, similar?.Explanation) 
+        {
+            OtherState = answer.OtherState ? true : null, GeneratedBy = (answer as GeneratedAnswer)?.Evidence,
+        };
     }
 }

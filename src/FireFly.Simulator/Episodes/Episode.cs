@@ -134,7 +134,7 @@ internal sealed class Episode
         Begun = Begun,
         Finished = _registry.Time.GetUtcNow(),
         Steps = [.. _steps],
-        Score = EpisodeScorer.Score(Task, answer, _steps, _dataset.Engine.Tools),
+        Score = EpisodeScorer.Score(Task, answer, _steps, _dataset.Engine.Tools, _registry.Judge),
     };
 
     private ReplayAnswer Call(string name, string toolId, JsonElement arguments, bool isOffered, SimulationMode? mode = null)
@@ -156,6 +156,7 @@ internal sealed class Episode
             OtherState = answer.OtherState ? true : null,
             Code = answer.Code,
             Score = (answer as SimilarAnswer)?.Score,
+            GeneratedBy = (answer as GeneratedAnswer)?.Evidence,
         });
         return answer;
     }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using FireFly.Contracts;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Judging;
 using FireFly.Simulator.Retrieval;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ namespace FireFly.Simulator.Episodes;
 /// The episodes of this process. Those that nobody touched for a while are dropped; what was done in them goes to the archive, as finished
 /// ones do, of which the latest stay in memory too. Thread-safe.
 /// </summary>
-internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, SessionFactory sessions, CallCounts counts, EpisodeArchive archive, TimeProvider time)
+internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, SessionFactory sessions, CallCounts counts, EpisodeArchive archive, TimeProvider time, IAnswerJudge? judge = null)
 {
     /// <summary>Most finished episodes that stay in memory; late calls of them are told that they are done without asking the store.</summary>
     private const int MostFinishedKept = 1_000;
@@ -41,6 +42,9 @@ internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, Sessio
     public CallCounts Counts { get; } = counts;
 
     public TimeProvider Time { get; } = time;
+
+    /// <summary>Judges free text; null where no model has that role.</summary>
+    public IAnswerJudge? Judge { get; } = judge;
 
     /// <summary>Begins an episode, or gives null when too many are open.</summary>
     public Episode? Begin(VerifiedTask task, int? seed, SimulatedDataset dataset, SimulationMode? mode = null)

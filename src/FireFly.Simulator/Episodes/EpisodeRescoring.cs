@@ -1,4 +1,5 @@
 using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Judging;
 
 namespace FireFly.Simulator.Episodes;
 
@@ -7,7 +8,7 @@ internal static class EpisodeRescoring
 {
     /// <summary>Scores the episodes and stores what changed.</summary>
     public static async Task<IReadOnlyList<RescoredEpisode>> RescoreAsync(
-        IReadOnlyList<EpisodeRecord> records, SimulatedDataset dataset, EpisodeArchive archive, TimeProvider time, CancellationToken cancellationToken)
+        IReadOnlyList<EpisodeRecord> records, SimulatedDataset dataset, EpisodeArchive archive, TimeProvider time, IAnswerJudge? judge, CancellationToken cancellationToken)
     {
         var scored = new List<EpisodeRecord>();
         var results = new List<RescoredEpisode>();
@@ -21,7 +22,7 @@ internal static class EpisodeRescoring
             }
 
             // An answer that was too large to be kept is refused for that again.
-            var score = EpisodeScorer.Score(task, record.Answer ?? default, record.Steps, dataset.Engine.Tools);
+            var score = EpisodeScorer.Score(task, record.Answer ?? default, record.Steps, dataset.Engine.Tools, judge);
             score = record.Answer is null ? score with { Problems = record.Score.Problems } : score;
             scored.Add(record with { Score = score, Rescored = time.GetUtcNow() });
             results.Add(new RescoredEpisode(record.Id, record.Score.Reward, score));

@@ -23,6 +23,9 @@ public sealed record EpisodeStep(string Tool, JsonElement Arguments, MatchKind M
     /// <summary>How sure the answer was, 0 to 1, where it came from a similar recording.</summary>
     public double? Score { get; init; }
 
+    /// <summary>For generated answers: the model and its prompt.</summary>
+    public string? GeneratedBy { get; init; }
+
     /// <summary>For errors of the simulator's own: <c>unseen</c>, <c>unknown-tool</c> or <c>invalid</c>.</summary>
     public string? Code { get; init; }
 }

@@ -83,12 +83,12 @@ internal static class StoredEpisodesApi
             return episodes.Find(id) is { Done: false } ? Refusals.EpisodeOpen(id) : Refusals.NotFound("stored episode", id);
         }
 
-        var result = (await EpisodeRescoring.RescoreAsync([record], await current.GetAsync(cancellationToken), archive, time, cancellationToken))[0];
+        var result = (await EpisodeRescoring.RescoreAsync([record], await current.GetAsync(cancellationToken), archive, time, episodes.Judge, cancellationToken))[0];
         return result.Score is null ? Refusals.NotFound("task", record.TaskId) : TypedResults.Ok(result);
     }
 
     private static async Task<Results<Ok<RescorePage>, ProblemHttpResult>> RescoreManyAsync(
-        RescoreRequest request, EpisodeArchive archive, CurrentDataset current, TimeProvider time, CancellationToken cancellationToken)
+        RescoreRequest request, EpisodeRegistry episodes, EpisodeArchive archive, CurrentDataset current, TimeProvider time, CancellationToken cancellationToken)
     {
         if (request.All == (request.Ids is not null))
         {
@@ -124,7 +124,7 @@ internal static class StoredEpisodesApi
             cursor = page.Cursor;
         }
 
-        var results = await EpisodeRescoring.RescoreAsync(records, await current.GetAsync(cancellationToken), archive, time, cancellationToken);
+        var results = await EpisodeRescoring.RescoreAsync(records, await current.GetAsync(cancellationToken), archive, time, episodes.Judge, cancellationToken);
         return TypedResults.Ok(new RescorePage(
             results.Count(result => result.Score is not null), results.Count(result => result.Changed), [.. results, .. missing], cursor));
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
+using FireFly.Simulator.Judging;
 using FireFly.Simulator.Wire;
 using FireFly.Verification;
 
@@ -28,7 +29,7 @@ internal static class VerifyApi
         var task = NemoGymApi.TaskOf(body, dataset) ?? episode?.Task
             ?? throw new WireFailure([new WireError("missing", ["body", "verifier_metadata", "task_id"], "Field required where no session's cookie is sent")]);
         var answer = ResponseAnswer.Of(output!.Value);
-        var score = AnswerMatcher.Score(task, answer);
+        var score = JudgedText.Apply(task, answer, AnswerMatcher.Score(task, answer), episodes.Judge);
         if (episode?.Task == task && answer.ValueKind != JsonValueKind.Undefined)
         {
             // The episode ends with its answer, whichever way that came.

@@ -27,7 +27,7 @@ internal static class Refusals
     /// <summary>Why a mode cannot be had.</summary>
     public static ProblemHttpResult OfMode(string? mode) => mode switch
     {
-        "generative" => Invalid("The mode 'generative' needs a chat model, and none is configured: use strict or nearest."),
+        "generative" => Invalid("The mode 'generative' needs a chat model, and none is configured (FireFly:Models:Generator): use strict or nearest."),
         _ => Invalid($"There is no mode '{mode}': strict, nearest or generative."),
     };
 

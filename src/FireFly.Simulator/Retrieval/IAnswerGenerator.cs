@@ -9,6 +9,9 @@ namespace FireFly.Simulator.Retrieval;
 /// </summary>
 public interface IAnswerGenerator
 {
+    /// <summary>What wrote: the model and its prompt, for the record; null where there is nothing to say.</summary>
+    string? Evidence => null;
+
     /// <summary>The result, or null where the model will not say; then the call is unseen.</summary>
     /// <param name="tool">The tool called.</param>
     /// <param name="arguments">The arguments sent.</param>

@@ -50,6 +50,8 @@ public sealed class SimulatedSession
     {
         var examples = _search.Of(toolId)?.Examples(arguments, states, Examples) ?? [];
         var result = _generator!.GenerateAsync(_engine.Tools[toolId], arguments, examples, CancellationToken.None).GetAwaiter().GetResult();
-        return result is null ? null : new ReplayAnswer { Result = result, Match = MatchKind.Generated, Recordings = [.. examples.Select(example => example.Id)] };
+        return result is null
+            ? null
+            : new GeneratedAnswer { Result = result, Match = MatchKind.Generated, Recordings = [.. examples.Select(example => example.Id)], Evidence = _generator.Evidence };
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using FireFly.Mcp;
+using FireFly.Models.Cassettes;
+using FireFly.Models.Roles;
 using FireFly.Storage;
 
 namespace FireFly.Standalone.CommandLine;
@@ -15,6 +17,7 @@ internal static class FireFlyCommand
         root.Add(ServeCommand.AddTo(new Command("serve", "Serves the pipeline over HTTP, or a finished dataset for training and evaluation, offline.")));
         root.Add(VerifyCommand.Create());
         root.Add(ExportCommand.Create());
+        root.Add(EvaluateCommand.Create());
         root.Add(RecordCommand.Create());
 
         var line = root.Parse(args);
@@ -32,7 +35,7 @@ internal static class FireFlyCommand
         {
             return Fail(ExitCodes.Usage, exception.Message);
         }
-        catch (Exception exception) when (exception is McpConfigurationException or StorageException)
+        catch (Exception exception) when (exception is McpConfigurationException or StorageException or ModelConfigurationException or CassetteException)
         {
             return Fail(ExitCodes.Usage, exception.Message);
         }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Exploration.Agents;
 using FireFly.Mcp;
+using FireFly.Models;
 using FireFly.Standalone.Pipeline;
 using FireFly.Standalone.Reporting;
 using FireFly.Storage;
@@ -11,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace FireFly.Standalone.Hosting;
 
 /// <summary>Runs the whole chain over the store, and writes the dataset files beside it.</summary>
-internal sealed class PipelineJobHandler(IDocumentStore store, IOptions<StorageOptions> storage, TimeProvider time, ILoggerFactory loggers) : IJobHandler
+internal sealed class PipelineJobHandler(IDocumentStore store, ChatModels models, IConfiguration configuration, IOptions<StorageOptions> storage, TimeProvider time, ILoggerFactory loggers) : IJobHandler
 {
     public string Kind => "pipeline";
 
@@ -38,7 +40,7 @@ internal sealed class PipelineJobHandler(IDocumentStore store, IOptions<StorageO
         PipelineOutcome outcome;
         await using (var live = LiveRun.Begin(servers, time, loggers))
         {
-            outcome = await new PipelineRunner(store, live.Environment, time).RunAsync(request, progress, cancellationToken);
+            outcome = await new PipelineRunner(store, live.Environment, time, new PipelineModels(models, ExplorerAgent.From(models, configuration))).RunAsync(request, progress, cancellationToken);
         }
 
         await progress.FlushAsync();

@@ -45,9 +45,10 @@ internal sealed class GenerateRun(GenerateOrder order, TimeProvider time)
 
     private async Task<DatasetReport> RunLiveAsync(IProgress<PipelineProgress> progress, CancellationToken cancellationToken)
     {
+        // What is wrong is told before anything is written.
+        PipelineModels.CheckEnvironment();
         if (order.Servers is not null)
         {
-            // What is wrong with it is told before anything is written.
             await ReadServersAsync(order, progress, cancellationToken);
         }
 
@@ -68,9 +69,11 @@ internal sealed class GenerateRun(GenerateOrder order, TimeProvider time)
         {
             PipelineOutcome outcome;
             using var loggers = NoticeLogging.Create(text => progress.Report(new PipelineProgress(Stages.Catalog, 0, 0, text, Notice: true)));
+            var models = PipelineModels.FromEnvironment(folder.Cassette, time, text => progress.Report(new PipelineProgress(Stages.Catalog, 0, 0, text, Notice: true)));
+            using var chat = models.Chat;
             await using (var live = LiveRun.Begin(servers.Servers, time, loggers))
             {
-                outcome = await new PipelineRunner(folder.Store, live.Environment, time).RunAsync(request, progress, cancellationToken);
+                outcome = await new PipelineRunner(folder.Store, live.Environment, time, models).RunAsync(request, progress, cancellationToken);
             }
 
             if (outcome.Exploration is not null)

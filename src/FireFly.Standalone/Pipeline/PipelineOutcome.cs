@@ -1,6 +1,7 @@
 using FireFly.Contracts;
 using FireFly.Exploration;
 using FireFly.GraphBuilder.Catalog;
+using FireFly.Standalone.Reporting;
 using FireFly.Synthesis;
 
 namespace FireFly.Standalone.Pipeline;
@@ -25,4 +26,7 @@ internal sealed record PipelineOutcome
 
     /// <summary>Seconds that this process spent, by stage.</summary>
     public required StageClock Clock { get; init; }
+
+    /// <summary>What language models did; null where none has a role.</summary>
+    public RoleFigures? Roles { get; init; }
 }

@@ -2,7 +2,10 @@ using FireFly.Contracts;
 using FireFly.Exploration;
 using FireFly.Exploration.Explorations;
 using FireFly.GraphBuilder.Catalog;
+using FireFly.GraphBuilder.Judging;
 using FireFly.Mcp;
+using FireFly.Models.Roles;
+using FireFly.Standalone.Reporting;
 using FireFly.Storage;
 using FireFly.Synthesis;
 using FireFly.Synthesis.Syntheses;
@@ -14,7 +17,7 @@ namespace FireFly.Standalone.Pipeline;
 /// The whole chain over live servers: catalog, graph, exploration, synthesis. Each stage leaves its results in the store, so that a run of
 /// the same id goes on where an earlier one stopped.
 /// </summary>
-internal sealed class PipelineRunner(IDocumentStore store, LiveEnvironment environment, TimeProvider time)
+internal sealed class PipelineRunner(IDocumentStore store, LiveEnvironment environment, TimeProvider time, PipelineModels models)
 {
     private const string Catalogs = "pipeline-catalogs";
 
@@ -36,11 +39,35 @@ internal sealed class PipelineRunner(IDocumentStore store, LiveEnvironment envir
 
         var graph = EdgeInferrer.Infer(catalog.Tools, request.Seed, options: EdgeInferenceOptions.For(servers));
         progress.Report(new PipelineProgress(Stages.Graph, 1, 1, $"{graph.Edges.Count} edges between {graph.Tools.Count} tools"));
+        var judged = await JudgeAsync(graph, catalog, servers, progress, cancellationToken);
+        var inferred = graph;
+        graph = judged?.Graph ?? graph;
         clock.End(Stages.Graph);
         var exploration = await ExploreAsync(request, servers, catalog, graph, clock, progress, cancellationToken);
         var synthesis = await SynthesiseAsync(request, servers, catalog, exploration, clock, progress, cancellationToken);
         clock.End(Stages.Tasks);
-        return outcome with { Graph = graph, Exploration = exploration, Synthesis = synthesis };
+        return outcome with
+        {
+            Graph = graph, Exploration = exploration, Synthesis = synthesis, Roles = RoleFigures.Of(models, inferred, judged, exploration, synthesis),
+        };
+    }
+
+    private async Task<JudgedGraph?> JudgeAsync(
+        ToolDependencyGraph graph, CatalogSnapshot catalog, IReadOnlyList<ServerDefinition> servers, IProgress<PipelineProgress> progress, CancellationToken cancellationToken)
+    {
+        if (models.Chat.For(ModelRoles.EdgeJudge) is not { } judge)
+        {
+            return null;
+        }
+
+        var judged = await new EdgeJudge(judge).JudgeAsync(graph, catalog.Tools, EdgeInferenceOptions.For(servers), cancellationToken);
+        progress.Report(new PipelineProgress(Stages.Graph, judged.Judged, judged.Unsure, $"unsure edges judged: {judged.Raised} raised, {judged.Lowered} lowered"));
+        if (judged.Stopped is { } stopped)
+        {
+            progress.Report(new PipelineProgress(Stages.Graph, judged.Judged, judged.Unsure, $"the other edges stay as they are: {stopped}", Notice: true));
+        }
+
+        return judged;
     }
 
     /// <summary>The catalog of the first start counts for the whole run: a resumed run goes on with the same tools.</summary>
@@ -97,7 +124,7 @@ internal sealed class PipelineRunner(IDocumentStore store, LiveEnvironment envir
         };
         var record = ExplorationRecord.Begun(order);
         await store.WriteAsync(record.Batch(graph), cancellationToken);
-        var summary = await new ExplorationRunner(store, environment, time).RunAsync(order, new Relay<ExplorationProgress>(report =>
+        var summary = await new ExplorationRunner(store, environment, time, models.Agent).RunAsync(order, new Relay<ExplorationProgress>(report =>
         {
             if (report.Stage == Stages.Workflows && !clock.Seconds.ContainsKey(Stages.Survey))
             {
@@ -108,6 +135,11 @@ internal sealed class PipelineRunner(IDocumentStore store, LiveEnvironment envir
         }), cancellationToken);
         clock.End(clock.Seconds.ContainsKey(Stages.Survey) ? Stages.Workflows : Stages.Survey);
         await store.WriteAsync(record.Ended(summary).Batch(summary.Graph), cancellationToken);
+        if (models.Agent?.Stopped is { } stopped)
+        {
+            progress.Report(new PipelineProgress(Stages.Workflows, 0, 0, $"the guided explorer went on alone: {stopped}", Notice: true));
+        }
+
         return summary;
     }
 
@@ -126,9 +158,14 @@ internal sealed class PipelineRunner(IDocumentStore store, LiveEnvironment envir
             Parallel = Parallelism.OfSynthesis(request.Parallel, servers),
             TimeLimit = request.TimeLimit is { } limit ? Longest(limit - clock.Elapsed, TimeSpan.FromSeconds(1)) : null,
         };
-        var summary = await new SynthesisRunner(store, environment, time).RunAsync(order, new Relay<SynthesisProgress>(report => progress.Report(
+        var summary = await new SynthesisRunner(store, environment, time, models.Chat).RunAsync(order, new Relay<SynthesisProgress>(report => progress.Report(
             new PipelineProgress(Stages.Tasks, report.Tasks, report.Wanted, $"{report.Tried} of {report.Candidates} candidates tried"))), cancellationToken);
         await store.WriteAsync(new DocumentBatch().Put(SynthesisRecord.Collection, order.Id, SynthesisRecord.Of(order, summary), SynthesisRecord.Json), cancellationToken);
+        if (summary.Refined?.Stopped is { } stopped)
+        {
+            progress.Report(new PipelineProgress(Stages.Tasks, summary.Tasks.Count, request.Tasks, $"the other tasks stay as they are: {stopped}", Notice: true));
+        }
+
         return summary;
     }
 

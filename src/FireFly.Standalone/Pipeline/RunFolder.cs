@@ -30,6 +30,9 @@ internal sealed class RunFolder : IDisposable
     /// <summary>What the stages left so far.</summary>
     public SqliteDocumentStore Store { get; }
 
+    /// <summary>Where requests to language models are recorded; stays when the dataset is replaced.</summary>
+    public string Cassette => Path.Combine(Dataset.Root, State, "models.jsonl");
+
     /// <summary>Opens the folder for a run that begins or goes on.</summary>
     /// <exception cref="UsageException">It holds another dataset, is in use, or cannot be written.</exception>
     public static RunFolder Open(string path, bool resume, bool force)

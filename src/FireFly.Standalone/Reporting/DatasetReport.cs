@@ -93,8 +93,11 @@ internal sealed record DatasetReport
     /// <summary>Seconds of this process by stage; of a resumed run, those since it was resumed.</summary>
     public required IReadOnlyDictionary<string, double> Seconds { get; init; }
 
-    /// <summary>Tokens of language models used.</summary>
-    public required int Tokens { get; init; }
+    /// <summary>Tokens of language models used, in and out.</summary>
+    public required long Tokens { get; init; }
+
+    /// <summary>What language models did, by role; none where no role has a model.</summary>
+    public RoleFigures? Models { get; init; }
 
     /// <summary>Each server, by name.</summary>
     public required IReadOnlyList<ServerFigures> PerServer { get; init; }

@@ -37,7 +37,7 @@ internal sealed class ReportMarkdown(DatasetReport report)
             return;
         }
 
-        Line($"**{N(report.Tasks)} verified tasks**{(report.Tasks < report.TasksWanted ? $" of {N(report.TasksWanted)} wanted" : "")}, from {N(report.Calls)} real calls to {report.ServersConnected} MCP servers. No language model was asked: 0 tokens.");
+        Line($"**{N(report.Tasks)} verified tasks**{(report.Tasks < report.TasksWanted ? $" of {N(report.TasksWanted)} wanted" : "")}, from {N(report.Calls)} real calls to {report.ServersConnected} MCP servers. {(report.Models is null ? "No language model was asked: 0 tokens." : $"Language models used {N(report.Tokens)} tokens.")}");
         Line();
         Line("| | |");
         Line("|---|---:|");
@@ -205,6 +205,10 @@ internal sealed class ReportMarkdown(DatasetReport report)
         Row("**all**", $"**{F(report.Seconds.Values.Sum())}**");
         Line();
         Line($"Tokens of language models: {report.Tokens}. Seed: {report.Seed}.");
+        foreach (var role in report.Models?.Usage ?? [])
+        {
+            Line($"- {role.Role} ({Cell(role.Model)}): {role.Requests} requests, {role.Replayed} replayed, {role.Failed} failed, {role.InputTokens} tokens in, {role.OutputTokens} out{(role.Cost is { } cost ? $", cost {cost:0.####}" : "")}");
+        }
         Line();
     }
 
@@ -277,7 +281,7 @@ internal sealed class ReportMarkdown(DatasetReport report)
     private static string Cell(string text) => text.ReplaceLineEndings(" ")
         .Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("`", "'", StringComparison.Ordinal);
 
-    private static string N(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string N(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
     private static string F(double number) => number.ToString("#,0.0#", CultureInfo.InvariantCulture);
 

@@ -23,7 +23,7 @@ internal static class ReportTable
         table.AddRow(new Text("candidates tried"), new Text($"{report.CandidatesTried} of {report.Candidates}"));
         table.AddRow(new Text("verified tasks"), new Text($"{report.Tasks} of {report.TasksWanted} wanted"));
         table.AddRow(new Text("splits"), new Text(string.Join(", ", report.Splits.Select(s => $"{s.Value} {s.Key}"))));
-        table.AddRow(new Text("seconds"), new Text($"{report.Seconds.Values.Sum():0.0}; tokens 0"));
+        table.AddRow(new Text("seconds"), new Text($"{report.Seconds.Values.Sum():0.0}; tokens {report.Tokens}"));
         table.AddRow(new Text("dataset"), new Text(folder));
         console.Write(table);
     }

@@ -68,7 +68,8 @@ internal static class TaskComposer
         return DagShapes.Of(calls.Count, edges);
     }
 
-    private static string IdOf(VerifiedTask task)
+    /// <summary>Content id: of question, calls and answer.</summary>
+    internal static string IdOf(VerifiedTask task)
     {
         var calls = string.Join('\n', task.Calls.Select(c => $"{c.Tool} {CanonicalJson.Serialize(c.Arguments)}"));
         var content = string.Create(CultureInfo.InvariantCulture, $"{task.Question}\n{calls}\n{CanonicalJson.Serialize(task.Answer)}");

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Mcp;
+using FireFly.Models;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
 
 namespace FireFly.Synthesis.Syntheses;
 
 /// <summary>Runs a synthesis over a finished exploration of the store.</summary>
-internal sealed class SynthesisJobHandler(IDocumentStore store, TimeProvider time, ILoggerFactory loggers) : IJobHandler
+internal sealed class SynthesisJobHandler(IDocumentStore store, ChatModels models, TimeProvider time, ILoggerFactory loggers) : IJobHandler
 {
     public string Kind => "synthesis";
 
@@ -37,7 +38,7 @@ internal sealed class SynthesisJobHandler(IDocumentStore store, TimeProvider tim
 
         var progress = new JobProgress<SynthesisProgress>(
             context, p => (p.Tasks, p.Wanted, $"{p.Tried} of {p.Candidates} candidates tried"), cancellationToken);
-        var summary = await new SynthesisRunner(store, live.Environment, time).RunAsync(request, progress, cancellationToken);
+        var summary = await new SynthesisRunner(store, live.Environment, time, models).RunAsync(request, progress, cancellationToken);
         await progress.FlushAsync();
         await store.WriteAsync(new DocumentBatch().Put(SynthesisRecord.Collection, request.Id, SynthesisRecord.Of(request, summary), SynthesisRecord.Json), cancellationToken);
         return JsonSerializer.SerializeToElement(new SynthesisEnded(request.Id, summary.Tasks.Count), SynthesisRecordJson.Default.SynthesisEnded);

@@ -7,7 +7,7 @@ namespace FireFly.Architecture.Tests.Projects;
 internal static class Arrows
 {
     private static readonly string[] Pure = ["FireFly.Json", "FireFly.Contracts", "FireFly.ToolGraph", "FireFly.Verification"];
-    private static readonly string[] Libraries = ["FireFly.ToolGraph", "FireFly.Verification", "FireFly.Mcp", "FireFly.Storage"];
+    private static readonly string[] Libraries = ["FireFly.ToolGraph", "FireFly.Verification", "FireFly.Mcp", "FireFly.Storage", "FireFly.Models"];
     private static readonly string[] Services = ["FireFly.GraphBuilder", "FireFly.Exploration", "FireFly.Synthesis", "FireFly.Simulator"];
     private static readonly string[] Nouns = ["FireFly.Json", "FireFly.Contracts"];
     private static readonly string[] BelowServices = [.. Nouns, .. Libraries, "FireFly.ServiceDefaults"];
@@ -21,6 +21,7 @@ internal static class Arrows
         ["FireFly.Verification"] = Nouns,
         ["FireFly.Mcp"] = Nouns,
         ["FireFly.Storage"] = Nouns,
+        ["FireFly.Models"] = Nouns,
         ["FireFly.ServiceDefaults"] = [],
         ["FireFly.GraphBuilder"] = BelowServices,
         ["FireFly.Exploration"] = BelowServices,

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using FireFly.Contracts;
+using FireFly.Models.Cassettes;
+using FireFly.Simulator.Evaluation;
+using FireFly.Simulator.Retrieval;
+using FireFly.Standalone.Evaluating;
+using FireFly.Standalone.Progress;
+
+namespace FireFly.Standalone.CommandLine;
+
+/// <summary><c>evaluate</c>: models on the tasks of a dataset, in the simulator.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        var dataset = new Option<string>("--dataset") { Description = "Folder or bundle (zip file) of the dataset.", HelpName = "PATH", Required = true };
+        var models = new ModelArguments();
+        var attempts = Options.Number("--attempts", 1, 1_024, 1, "Attempts for each task.");
+        var split = new Option<string?>("--split") { Description = $"The split: {string.Join(", ", Splits.All)}. Default: all.", HelpName = "NAME" };
+        var output = new Option<string>("--out") { Description = "Folder of the figures, and of a folder for each model with its rollouts and its cassette.", HelpName = "PATH", DefaultValueFactory = _ => "artifacts/evaluation" };
+        var tasks = Options.OptionalNumber("--tasks", 1, 1_000_000, "Most tasks: the first of the split.");
+        var turns = Options.Number("--turns", 1, 1_000, 20, "Most answers of the model in an attempt.");
+        var parallel = Options.Number("--parallel", 1, 256, 4, "Attempts at once.");
+        var seed = Options.Number("--seed", 0, int.MaxValue, 7, "Seed of the attempts (sent to the model) and of the confidence intervals.");
+        var mode = new Option<string>("--mode") { Description = "What answers calls that nobody recorded: strict (nothing), nearest (the most similar recording) or generative (else a model that the environment names, FireFly__Models__Generator).", HelpName = "NAME", DefaultValueFactory = _ => "strict" };
+        var resume = Options.Switch("--resume", "Goes on with the evaluation in the folder; attempts that were made are kept.");
+        var force = Options.Switch("--force", "Replaces the evaluation in the folder. Requests that its cassette holds still cost nothing.");
+        var replay = Options.Switch("--replay", "Answers from the cassette alone: costs nothing, needs no network, and fails where it does not hold a request.");
+        var difficulty = Options.Switch("--write-difficulty", $"Writes the difficulty by solve rate back to the dataset, for tasks with {SolveRateDifficulty.LeastAttempts} attempts or more.");
+        var json = Options.Switch("--json", "Prints the figures as JSON on standard output.");
+        var command = new Command("evaluate", "Evaluates models on the tasks of a dataset: pass@k, pass^k, reward, calls, tokens and cost.") { dataset };
+        models.AddTo(command);
+        foreach (var option in new Option[] { attempts, split, output, tasks, turns, parallel, seed, mode, resume, force, replay, difficulty, json })
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(async line =>
+        {
+            var order = new EvaluateOrder
+            {
+                Dataset = line.GetValue(dataset)!,
+                Out = line.GetValue(output)!,
+                Split = line.GetValue(split),
+                Attempts = line.GetValue(attempts),
+                Tasks = line.GetValue(tasks),
+                Turns = line.GetValue(turns),
+                Parallel = line.GetValue(parallel),
+                Seed = line.GetValue(seed),
+                Mode = ModeOf(line.GetValue(mode)!),
+                Resume = line.GetValue(resume),
+                Force = line.GetValue(force),
+                Replay = line.GetValue(replay),
+                WriteDifficulty = line.GetValue(difficulty),
+            };
+            return await RunAsync(order, models.Read(line, order.Parallel), line.GetValue(json));
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(EvaluateOrder order, IReadOnlyList<EvaluatedModel> models, bool json)
+    {
+        if (order.Split is { } split && !Splits.All.Contains(split))
+        {
+            throw new UsageException($"there is no split '{split}': {string.Join(", ", Splits.All)}");
+        }
+
+        using var interruption = new Interruption();
+        try
+        {
+            var run = new EvaluateRun(order, models, TimeProvider.System);
+            var report = await ProgressView.ForStandardError(TimeProvider.System).ShowAsync(progress => run.RunAsync(progress, interruption.Token));
+            EvaluationTable.Write(report, order.Out);
+            if (json)
+            {
+                Console.Out.WriteLine(EvaluationText.Of(report));
+            }
+
+            var unfinished = (report.Models ?? [report]).FirstOrDefault(model => !model.Complete);
+            if (unfinished is null && (report.Models?.Count ?? 1) == models.Count)
+            {
+                return ExitCodes.Done;
+            }
+
+            Console.Error.WriteLine($"firefly: not all attempts were made{(unfinished is null ? "" : $": {unfinished.Stopped ?? $"the provider failed in {unfinished.Unavailable}"}")}; --resume makes the others");
+            return ExitCodes.NotHeld;
+        }
+        catch (CassetteException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new NotHeldException("stopped before any attempt; --resume goes on");
+        }
+    }
+
+    private static SimulationMode ModeOf(string name) => name switch
+    {
+        "strict" => SimulationMode.Strict,
+        "nearest" => SimulationMode.Nearest,
+        "generative" => SimulationMode.Generative,
+        _ => throw new UsageException($"--mode: there is no mode '{name}': strict, nearest or generative"),
+    };
+}

@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using System.Text;
+using FireFly.Contracts;
+using FireFly.Models;
+using FireFly.Models.Cassettes;
+using FireFly.Models.Failures;
+using FireFly.Models.Roles;
+using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Evaluation;
+using FireFly.Simulator.Evaluation.Figures;
+using FireFly.Simulator.Evaluation.Solving;
+using FireFly.Simulator.Judging;
+using FireFly.Simulator.Retrieval;
+using FireFly.Standalone.CommandLine;
+using FireFly.Standalone.Pipeline;
+using FireFly.Storage.Datasets;
+using Microsoft.Extensions.Configuration;
+
+namespace FireFly.Standalone.Evaluating;
+
+/// <summary>Evaluates models on a dataset, one after another, and writes what they showed.</summary>
+internal sealed class EvaluateRun(EvaluateOrder order, IReadOnlyList<EvaluatedModel> models, TimeProvider time)
+{
+    private const string Stage = "evaluate";
+
+    public async Task<EvaluationReport> RunAsync(IProgress<PipelineProgress> progress, CancellationToken cancellationToken)
+    {
+        var folder = DatasetArgument.Open(order.Dataset);
+        if (order.WriteDifficulty && folder.Manifest is not null)
+        {
+            throw new UsageException("--write-difficulty: a bundle is read-only; give the dataset's folder");
+        }
+
+        Prepare();
+        var dataset = await new FolderDatasetSource(order.Dataset).LoadAsync(cancellationToken);
+        if ((order.Split is { } split ? dataset.Split(split) : dataset.Tasks).Count == 0)
+        {
+            throw new UsageException($"{(order.Split is null ? order.Dataset : $"--split {order.Split}")}: no tasks; the dataset has {Describe(dataset)}");
+        }
+
+        var outcomes = new List<EvaluationOutcome>();
+        foreach (var model in models)
+        {
+            outcomes.Add(await EvaluateAsync(model, dataset, progress, cancellationToken));
+            if (cancellationToken.IsCancellationRequested)
+            {
+                break;
+            }
+        }
+
+        var report = EvaluationComparison.Of(outcomes, order.Seed);
+        await EvaluationFiles.WriteReportAsync(order.Out, report, CancellationToken.None);
+        await EvaluationDocuments.WriteAsync(order.Out, report);
+        if (order.WriteDifficulty)
+        {
+            await folder.WriteTasksAsync(SolveRateDifficulty.Apply(dataset.Tasks, outcomes.SelectMany(outcome => outcome.Tasks)), CancellationToken.None);
+        }
+
+        return report;
+    }
+
+    private async Task<EvaluationOutcome> EvaluateAsync(EvaluatedModel model, SimulatedDataset dataset, IProgress<PipelineProgress> progress, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetFullPath(Path.Combine(order.Out, model.Folder));
+        var stage = models.Count == 1 ? Stage : model.Label;
+        using var cassette = ModelCassette.Open(Path.Combine(folder, "cassette.jsonl"), order.Replay ? CassetteMode.Replay : CassetteMode.Record);
+        Action<string> notice = text => progress.Report(new PipelineProgress(stage, 0, 0, text, Notice: true));
+        var roles = ModelSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()).Roles
+            .Where(role => role.Key is ModelRoles.Generator or ModelRoles.AnswerJudge).Append(KeyValuePair.Create(ModelRoles.Solver, model.Options));
+        using var chat = new ChatModels(new Dictionary<string, RoleOptions>(roles), cassette, time, notice);
+        var generator = SimulatorRoles.Generator(chat, notice);
+        if (order.Mode == SimulationMode.Generative && generator is null)
+        {
+            throw new UsageException("--mode generative needs a model: FireFly__Models__Generator__Provider and so on");
+        }
+
+        var evaluation = new SolverEvaluation(dataset, chat.For(ModelRoles.Solver)!, generator, time, SimulatorRoles.AnswerJudge(chat, notice));
+        try
+        {
+            var outcome = await evaluation.RunAsync(
+                new EvaluationOrder
+                {
+                    Label = model.Label,
+                    Folder = folder,
+                    Dataset = IdOf(dataset),
+                    Split = order.Split,
+                    Attempts = order.Attempts,
+                    Tasks = order.Tasks,
+                    Mode = order.Mode,
+                    Limits = new SolverLimits(order.Turns),
+                    Seed = order.Seed,
+                    Parallel = order.Parallel,
+                },
+                (done, total) => progress.Report(new PipelineProgress(stage, done, total, "attempts")),
+                cancellationToken);
+            await EvaluationFiles.WriteRolloutsAsync(folder, outcome, dataset, CancellationToken.None);
+            return outcome;
+        }
+        catch (ModelProviderException exception)
+        {
+            throw new UsageException($"--model {model.Label}: {exception.Message}");
+        }
+    }
+
+    private void Prepare()
+    {
+        foreach (var folder in models.Select(model => Path.Combine(order.Out, model.Folder)).Where(EvaluationFiles.HasAttempts))
+        {
+            if (order.Force)
+            {
+                EvaluationFiles.DiscardAttempts(folder);
+            }
+            else if (!order.Resume)
+            {
+                throw new UsageException($"--out {order.Out}: holds an evaluation; --resume goes on with it, --force replaces it");
+            }
+        }
+    }
+
+    /// <summary>By what is asked and what is right, not by what may be written back.</summary>
+    private static string IdOf(SimulatedDataset dataset) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', dataset.Tasks.Select(task => task.Id)))))[..20];
+
+    private static string Describe(SimulatedDataset dataset) => dataset.Tasks.Count == 0
+        ? "none at all"
+        : string.Join(", ", dataset.Tasks.GroupBy(task => task.Split).OrderBy(group => Splits.PlaceOf(group.Key)).Select(group => $"{group.Count()} of {group.Key}"));
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using FireFly.Simulator.Evaluation.Figures;
+using FireFly.Storage.Datasets;
+
+namespace FireFly.Standalone.Evaluating;
+
+/// <summary>The figures for people: <c>evaluation.md</c> and <c>evaluation.svg</c>.</summary>
+internal static class EvaluationDocuments
+{
+    private const int MostReviews = 200;
+
+    public static async Task WriteAsync(string folder, EvaluationReport report)
+    {
+        var root = new DatasetFolder(folder);
+        await root.WriteTextAsync("evaluation.md", Markdown(report), CancellationToken.None);
+        await root.WriteTextAsync("evaluation.svg", EvaluationPlot.Draw(report.Models ?? [report]), CancellationToken.None);
+    }
+
+    /// <summary>What else there is to say of a model, in one line.</summary>
+    public static string Sentence(EvaluationReport model) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{model.Model}: reward {model.MeanReward:0.000}, partial {model.MeanPartial:0.000}, {model.MeanTurns:0.0} turns; {model.UnseenRate:0.0 %} of calls unseen; {model.Hallucinations.Sum()} hallucinated calls ({model.Hallucinations.UnknownTool} unknown tool, {model.Hallucinations.InvalidArguments} invalid arguments, {model.Hallucinations.InvalidJson} invalid JSON); {model.Review.Count} tasks never solved{(model.Used is { } used ? $"; {used.Requests} requests, {used.Replayed} replayed" : "")}{(model.Stopped is { } stopped ? $"; stopped: {stopped}" : "")}");
+
+    /// <summary>How two models differ, in one line.</summary>
+    public static string Sentence(ModelComparison comparison) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{comparison.Model} - {comparison.Than}: {comparison.Difference:+0.000;-0.000;0.000} pass@1{(comparison.Interval is { } interval ? $" [{interval.Low:0.000}, {interval.High:0.000}]" : "")} on {comparison.Tasks} tasks");
+
+    private static string Markdown(EvaluationReport report)
+    {
+        var text = new StringBuilder($"# Evaluation\n\nSplit {report.Split}, {report.Attempts} attempts a task, mode {report.Mode}, dataset {report.Dataset}, prompt {report.Prompt}.\n\n");
+        Table(text, report, EvaluationRows.Models(report));
+        text.Append("\n![pass@k and pass^k](evaluation.svg)\n\nIntervals are at 95 %, from drawing tasks again with replacement.\n");
+        if (report.Comparisons is { } comparisons)
+        {
+            text.Append("\n## Side by side\n\n");
+            comparisons.ToList().ForEach(comparison => text.Append("- ").Append(Escape(Sentence(comparison))).Append('\n'));
+        }
+
+        foreach (var model in report.Models ?? [report])
+        {
+            text.Append("\n## ").Append(Escape(model.Model)).Append("\n\n").Append(Escape(Sentence(model))).Append("\n\n");
+            Table(text, report, EvaluationRows.Groups(report, model));
+            if (model.Review.Count > 0)
+            {
+                text.Append("\n### Never solved\n\n| task | likely cause | attempts | example |\n|---|---|---:|---|\n");
+                foreach (var review in model.Review.Take(MostReviews))
+                {
+                    text.Append($"| {review.Task} | {review.Cause} | {review.Attempts} | {Escape(review.Detail)} |\n");
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void Table(StringBuilder text, EvaluationReport report, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var columns = EvaluationRows.Columns(report);
+        text.Append("| ").AppendJoin(" | ", columns).Append(" |\n|---|").Append(string.Concat(columns.Skip(1).Select(_ => "---:|"))).Append('\n');
+        foreach (var row in rows)
+        {
+            text.Append("| ").AppendJoin(" | ", row.Select(Escape)).Append(" |\n");
+        }
+    }
+
+    /// <summary>Names and results come from servers and models: neither tables nor HTML are theirs to make.</summary>
+    private static string Escape(string text) =>
+        text.ReplaceLineEndings(" ").Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal).Replace("`", "'", StringComparison.Ordinal);
+}
