@@ -53,9 +53,9 @@ internal sealed class RichServer(JsonRpcPipe pipe) : OrdinaryServer(pipe)
     }
 
     protected override JsonArray Tools() => base.Tools().With(
-        Tool("wait", "Wait until the call is cancelled."), Tool("cancelled_waits", "How many calls of wait were cancelled."), Tool("count_up", "Count to three."));
+        Tool("wait", "Wait until the call is cancelled."), Tool("cancelled_waits", "How many calls of wait were cancelled, and how many go on."), Tool("count_up", "Count to three."));
 
-    protected override JsonObject? Call(string name, JsonObject arguments) => name == "cancelled_waits" ? Text($"{_cancelled} cancelled") : base.Call(name, arguments);
+    protected override JsonObject? Call(string name, JsonObject arguments) => name == "cancelled_waits" ? Text($"{_cancelled} cancelled, {_waiting.Count} waiting") : base.Call(name, arguments);
 
     private void CountUp(JsonNode? id, JsonNode? token)
     {

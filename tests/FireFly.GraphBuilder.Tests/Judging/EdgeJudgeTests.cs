@@ -63,7 +63,7 @@ public sealed class EdgeJudgeTests
         var graph = Graph([.. from a in names from b in names where a != b select (a, b, 0.5)]);
         var tools = names.Select(Tool).ToList();
         await using var rich = await ScriptedRole.StartAsync(ModelRoles.EdgeJudge, new RolesScript(), Cancellation);
-        await using var poor = await ScriptedRole.StartAsync(ModelRoles.EdgeJudge, new RolesScript(), Cancellation, options => options with { TokenBudget = 8_000, MaxTokens = 500 });
+        await using var poor = await ScriptedRole.StartAsync(ModelRoles.EdgeJudge, new RolesScript(), Cancellation, options => options with { TokenBudget = 4_500, MaxTokens = 500 });
 
         var all = await new EdgeJudge(rich.Model).JudgeAsync(graph, tools, Options, Cancellation);
         var some = await new EdgeJudge(poor.Model).JudgeAsync(graph, tools, Options, Cancellation);

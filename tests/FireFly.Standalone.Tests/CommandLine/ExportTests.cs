@@ -59,7 +59,7 @@ public sealed class ExportTests(GeneratedDataset generated)
 
         Assert.True(code == 0, string.Join('\n', errors));
         var tasks = await new DatasetFolder(generated.Dataset).ReadTasksAsync(cancellation).ToListAsync(cancellation);
-        var expected = tasks.Select(task => $"{task.Split}.parquet").Distinct().Concat(["README.md", "tools.yaml", "mcp.json"]).Order(StringComparer.Ordinal);
+        var expected = tasks.Select(task => $"{task.Split}.parquet").Distinct().Concat(["README.md", "tools.yaml", "mcp.json", "episodes.yaml", "firefly_verl.py"]).Order(StringComparer.Ordinal);
         Assert.Equal(expected, Directory.GetFiles(folder["verl"]).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
     }
 }

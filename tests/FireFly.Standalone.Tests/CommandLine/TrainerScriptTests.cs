@@ -148,7 +148,7 @@ public sealed class TrainerScriptTests(GeneratedDataset generated)
             print(json.dumps({"manifest": manifest, "url": client().base_url, "ships": project["tool"]["setuptools"]["package-data"][module]}))
             """);
 
-        using var python = Python(script, "", ("PYTHONPATH", $"{folder.Root}:{Path.Combine(FireFlyProcess.Root, "openenv")}"));
+        using var python = Python(script, "", ("PYTHONPATH", $"{folder.Root}:{Path.Combine(FireFlyProcess.Root, "docs", "openenv")}"));
         var output = await python.StandardOutput.ReadToEndAsync(Cancellation);
         Assert.True(output.Length > 0, await python.StandardError.ReadToEndAsync(Cancellation));
 

@@ -7,6 +7,7 @@ using FireFly.ScriptedModel;
 using FireFly.ScriptedModel.Scripts;
 using FireFly.Synthesis.Refining;
 using FireFly.Verification;
+using Xunit;
 
 namespace FireFly.Synthesis.Tests.Refining;
 
