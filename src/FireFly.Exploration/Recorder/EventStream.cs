@@ -49,11 +49,17 @@ internal sealed class EventStream(MessageIds? look, long asked)
         await response.Body.FlushAsync(cancellationToken);
         await foreach (var message in _messages.Reader.ReadAllAsync(cancellationToken))
         {
-            await response.Body.WriteAsync(Head, cancellationToken);
-            await response.Body.WriteAsync(OneLine(message), cancellationToken);
-            await response.Body.WriteAsync(Foot, cancellationToken);
-            await response.Body.FlushAsync(cancellationToken);
+            await WriteAsync(response, message, cancellationToken);
         }
+    }
+
+    /// <summary>Writes one message as an event.</summary>
+    public static async Task WriteAsync(HttpResponse response, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        await response.Body.WriteAsync(Head, cancellationToken);
+        await response.Body.WriteAsync(OneLine(message), cancellationToken);
+        await response.Body.WriteAsync(Foot, cancellationToken);
+        await response.Body.FlushAsync(cancellationToken);
     }
 
     // A carriage return would end the data of an event.

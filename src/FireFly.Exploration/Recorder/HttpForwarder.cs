@@ -189,7 +189,7 @@ internal sealed class HttpForwarder(CallRecorder recorder, TimeProvider time, Ht
 
         foreach (var id in open)
         {
-            await response.WriteAsync($"event: message\ndata: {JsonRpcErrors.Of(id, reason)}\n\n", Encoding.UTF8);
+            await EventStream.WriteAsync(response, Encoding.UTF8.GetBytes(JsonRpcErrors.Of(id, reason)), CancellationToken.None);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FireFly.Contracts;
 using FireFly.Mcp;
 using FireFly.Storage;
@@ -23,7 +21,7 @@ internal sealed partial class LiveRecorder : IAsyncDisposable
             Servers = [],
             Others = KnownAsync,
             Rules = Rules(settings) with { UseDefaults = settings.Redact },
-            Key = configuration[RecorderOptions.RedactionKey] is { Length: > 0 } key ? SHA256.HashData(Encoding.UTF8.GetBytes(key)) : RandomNumberGenerator.GetBytes(32),
+            Key = RecorderSettings.KeyOf(configuration[RecorderOptions.RedactionKey]),
             Notice = LogNotice,
             ServerSaid = (server, line) => LogServer(server.Name, line),
         });

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FireFly.Contracts;
 using FireFly.Mcp;
 
@@ -14,6 +16,9 @@ public sealed record RecorderSettings
 
     /// <summary>Key of placeholders: the same key gives the same ones.</summary>
     public required byte[] Key { get; init; }
+
+    /// <summary>The key that a user's text stands for; a random one where there is none.</summary>
+    public static byte[] KeyOf(string? text) => text is { Length: > 0 } ? SHA256.HashData(Encoding.UTF8.GetBytes(text)) : RandomNumberGenerator.GetBytes(32);
 
     /// <summary>Tells what changes nothing.</summary>
     public CallPurity Purity { get; init; } = new(new HashSet<string>(StringComparer.Ordinal));

@@ -36,6 +36,10 @@ internal static partial class Secrets
         .SelectMany(value => new[] { value, Uri.EscapeDataString(value), Convert.ToBase64String(Encoding.UTF8.GetBytes(value)), JsonEncodedText.Encode(value).ToString() })
         .Distinct(StringComparer.Ordinal);
 
+    /// <summary>The text without them.</summary>
+    public static string Hide(string text, IReadOnlyList<string> secrets) =>
+        secrets.Aggregate(text, static (so, secret) => so.Replace(secret, Redacted, StringComparison.Ordinal));
+
     private static IEnumerable<string> OfArguments(IReadOnlyList<string> args)
     {
         for (var i = 0; i < args.Count; i++)

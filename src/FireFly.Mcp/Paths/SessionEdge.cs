@@ -55,11 +55,6 @@ internal sealed class SessionEdge
             return text;
         }
 
-        foreach (var secret in _secrets)
-        {
-            text = text.Replace(secret, Secrets.Redacted, StringComparison.Ordinal);
-        }
-
-        return PathText.Replace(text, _outward);
+        return PathText.Replace(Secrets.Hide(text, _secrets), _outward);
     }
 }

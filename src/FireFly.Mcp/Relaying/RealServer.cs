@@ -74,7 +74,7 @@ public sealed class RealServer : IMessageChannel
         {
             if (line.Data is { Length: > 0 } text)
             {
-                said(secrets.Aggregate(text, (so, secret) => so.Replace(secret, Secrets.Redacted, StringComparison.Ordinal)));
+                said(Secrets.Hide(text, secrets));
             }
         };
         process.BeginErrorReadLine();

@@ -115,7 +115,7 @@ public sealed class RemoteServer : IMessageChannel
     private string Reason(Exception exception)
     {
         var text = exception is HttpRequestException refused ? HttpReason.Of(refused) : exception.Message;
-        return _secrets.Aggregate(text, (so, secret) => so.Replace(secret, Secrets.Redacted, StringComparison.Ordinal));
+        return Secrets.Hide(text, _secrets);
     }
 
     private async Task ReadAsync()

@@ -16,7 +16,7 @@ internal sealed record AgentTool(string Name, string Description, Func<JsonNode?
 
     public static AgentTool Of(Tool tool) => new(tool.ModelName, tool.Description, () => tool.InputSchema.ToNode());
 
-    public static AgentTool ForAnswer(VerifiedTask? task) => new(AnswerTool.Name, AnswerTool.Description, () => AnswerTool.Schema(task));
+    public static AgentTool ForAnswer(VerifiedTask? task) => new(AnswerTool.Name, AnswerTool.Description, () => AnswerTool.Schema(task?.AnswerSchema.ToNode()));
 
     /// <summary>As ORS and OpenEnv write it.</summary>
     public JsonObject ToNode(string schemaName = "input_schema") => new() { ["name"] = Name, ["description"] = Description, [schemaName] = InputSchema() };

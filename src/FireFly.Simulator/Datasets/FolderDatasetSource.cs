@@ -20,19 +20,19 @@ public sealed class FolderDatasetSource(string path) : IDatasetSource
         var tools = await folder.ReadToolsAsync(cancellationToken).ToListAsync(cancellationToken);
         var tasks = await folder.ReadTasksAsync(cancellationToken).ToListAsync(cancellationToken);
         var (engine, recordings) = await EngineAsync(folder, tools, cancellationToken);
-        return new SimulatedDataset(engine, recordings, tasks);
+        return new SimulatedDataset(engine, recordings.Count, tasks);
     }
 
-    /// <summary>What answers calls from the recordings of a folder or bundle, and how many these are.</summary>
-    public static async Task<(ReplayEngine Engine, int Recordings)> EngineAsync(DatasetFolder folder, IReadOnlyCollection<Tool> tools, CancellationToken cancellationToken)
+    /// <summary>What answers calls from the recordings of a folder or bundle, and these: a <see cref="RecordingFile"/> where they are large.</summary>
+    public static async Task<(ReplayEngine Engine, IReadOnlyList<RecordedCall> Recordings)> EngineAsync(DatasetFolder folder, IReadOnlyCollection<Tool> tools, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (folder.OpenRecordings(RecordingFile.Large) is { } large)
         {
-            return (new ReplayEngine(tools, large, await RecordingIndex.KeepAsync(folder, tools, large, cancellationToken)), large.Count);
+            return (new ReplayEngine(tools, large, await RecordingIndex.KeepAsync(folder, tools, large, cancellationToken)), large);
         }
 
         var recordings = await folder.ReadRecordingsAsync(cancellationToken).ToListAsync(cancellationToken);
-        return (new ReplayEngine(tools, recordings), recordings.Count);
+        return (new ReplayEngine(tools, recordings), recordings);
     }
 }

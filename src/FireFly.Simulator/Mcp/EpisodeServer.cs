@@ -2,6 +2,7 @@ using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Simulator.Agents;
 using FireFly.Simulator.Episodes;
+using FireFly.Simulator.Wire;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using McpTool = ModelContextProtocol.Protocol.Tool;
@@ -27,7 +28,7 @@ internal sealed class EpisodeServer(EpisodeRegistry episodes, string id)
     {
         Name = AnswerTool.Name,
         Description = AnswerTool.Description,
-        InputSchema = JsonSerializer.SerializeToElement(AnswerTool.Schema(episode.Task)),
+        InputSchema = JsonSerializer.SerializeToElement(AnswerTool.Schema(episode.Task.AnswerSchema.ToNode())),
     };
 
     private ToolResult Call(CallToolRequestParams? call) => episodes.Find(id) is { } episode

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FireFly.Simulator.Agents;
+using FireFly.Contracts;
 
 namespace FireFly.Simulator.NemoGym;
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FireFly.Contracts;
 using FireFly.Exploration.Recorder;
 using FireFly.Mcp;
@@ -12,9 +10,6 @@ namespace FireFly.Standalone.Recording;
 /// <summary>Checks an order and carries it out. Standard output is the protocol's; everything for people goes to standard error.</summary>
 internal static class RecordRun
 {
-    /// <summary>Environment variable with the key of placeholders, for the same ones in every run.</summary>
-    private const string KeyVariable = "FIREFLY_REDACTION_KEY";
-
     public static async Task<int> RunAsync(RecordOrder order)
     {
         using var interruption = new Interruption();
@@ -29,7 +24,7 @@ internal static class RecordRun
         {
             Servers = servers,
             Rules = rules with { UseDefaults = !order.NoRedact },
-            Key = Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? SHA256.HashData(Encoding.UTF8.GetBytes(key)) : RandomNumberGenerator.GetBytes(32),
+            Key = RecorderSettings.KeyOf(Environment.GetEnvironmentVariable(RecorderOptions.RedactionKey)),
             Purity = purity,
             Fresh = order.Fresh,
             Notice = Notice,

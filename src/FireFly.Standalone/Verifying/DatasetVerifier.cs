@@ -19,8 +19,11 @@ internal static class DatasetVerifier
     {
         var tools = await folder.ReadToolsAsync(cancellationToken).ToListAsync(cancellationToken);
         var tasks = await folder.ReadTasksAsync(cancellationToken).ToListAsync(cancellationToken);
-        var recordings = await folder.FindRecordingsAsync(tasks.SelectMany(task => task.Calls).Select(call => call.Recording), cancellationToken);
-        var (engine, _) = await FolderDatasetSource.EngineAsync(folder, tools, cancellationToken);
+        var (engine, all) = await FolderDatasetSource.EngineAsync(folder, tools, cancellationToken);
+        var wanted = tasks.SelectMany(task => task.Calls).Select(call => call.Recording).ToHashSet(StringComparer.Ordinal);
+        var recordings = all is RecordingFile large
+            ? large.Find(wanted, cancellationToken)
+            : all.Where(recording => wanted.Contains(recording.Id)).DistinctBy(recording => recording.Id).ToDictionary(recording => recording.Id, StringComparer.Ordinal);
         var distinct = new DistinctIndex();
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var failures = new List<TaskFailure>();

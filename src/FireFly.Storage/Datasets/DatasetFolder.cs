@@ -78,35 +78,11 @@ public sealed class DatasetFolder
     /// <exception cref="StorageException">The file cannot be read, or a line is no recording.</exception>
     public async Task<IReadOnlyDictionary<string, RecordedCall>> FindRecordingsAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
     {
-        var (wanted, found) = (ids.ToHashSet(StringComparer.Ordinal), new Dictionary<string, RecordedCall>(StringComparer.Ordinal));
-        if (OpenRecordings(RecordingFile.Large) is { } large)
-        {
-            for (var number = 0; number < large.Count && found.Count < wanted.Count; number++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (wanted.Contains(large.IdOf(number)))
-                {
-                    Add(large[number]);
-                }
-            }
-
-            return found;
-        }
-
-        await foreach (var recording in ReadRecordingsAsync(cancellationToken).ConfigureAwait(false))
-        {
-            Add(recording);
-        }
-
-        return found;
-
-        void Add(RecordedCall recording)
-        {
-            if (wanted.Contains(recording.Id))
-            {
-                found.TryAdd(recording.Id, recording);
-            }
-        }
+        var wanted = ids.ToHashSet(StringComparer.Ordinal);
+        return OpenRecordings(RecordingFile.Large) is { } large
+            ? large.Find(wanted, cancellationToken)
+            : await ReadRecordingsAsync(cancellationToken).Where(recording => wanted.Contains(recording.Id)).DistinctBy(recording => recording.Id)
+                .ToDictionaryAsync(recording => recording.Id, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The trajectories.</summary>

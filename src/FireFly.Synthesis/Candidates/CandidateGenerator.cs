@@ -82,12 +82,7 @@ internal sealed class CandidateGenerator(IReadOnlyDictionary<string, Tool> tools
             for (var b = a + 1; b < successes.Count; b++)
             {
                 var (first, second) = (successes[a], successes[b]);
-                if (observed.Recordings[first].Tool == observed.Recordings[second].Tool)
-                {
-                    continue;
-                }
-
-                if (sources[second].Contains(first))
+                if (observed.Recordings[first].Tool == observed.Recordings[second].Tool || sources[second].Contains(first))
                 {
                     continue;
                 }

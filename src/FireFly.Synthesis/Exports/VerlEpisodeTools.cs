@@ -12,21 +12,12 @@ internal static class VerlEpisodeTools
     /// <summary>The Python module that the tools are of.</summary>
     public const string Module = "firefly_verl";
 
-    /// <summary>The tool with which a policy answers.</summary>
-    public const string Answer = "submit_answer";
-
     private static readonly string[] Plain = ["type", "description", "enum", "default", "title"];
 
     public static JsonObject Of(ExportSetting setting, Func<Tool, string> nameOf)
     {
         var tools = setting.Tools.Select(tool => Entry(nameOf(tool), tool.ModelName, tool.Description, Parameters(ExportJson.Node(tool.InputSchema) as JsonObject ?? [])));
-        var answer = new JsonObject
-        {
-            ["type"] = "object",
-            ["properties"] = new JsonObject { ["answer"] = new JsonObject { ["type"] = "object", ["description"] = "The answer, by the JSON Schema that the task states." } },
-            ["required"] = new JsonArray("answer"),
-        };
-        return new JsonObject { ["tools"] = new JsonArray([.. tools, Entry(Answer, Answer, "Submits the final answer and ends the episode. It can be called once.", answer)]) };
+        return new JsonObject { ["tools"] = new JsonArray([.. tools, Entry(AnswerTool.Name, AnswerTool.Name, AnswerTool.Description, AnswerTool.Schema())]) };
     }
 
     private static JsonObject Entry(string name, string offered, string description, JsonObject parameters) => new()

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using FireFly.Contracts;
 
 namespace FireFly.Synthesis.Exports;
 
@@ -30,7 +31,7 @@ internal sealed class VerlFormat : IExportFormat
         var names = NamesOf(setting);
         var facts = task.Facts(index, [.. task.Tools.Select(tool => (JsonNode)names.Of(tool))]);
         facts["need_tools_kwargs"] = true;
-        facts["tools_kwargs"] = new JsonObject(setting.Tools.Select(names.Of).Append(VerlEpisodeTools.Answer).Select(name => KeyValuePair.Create<string, JsonNode?>(
+        facts["tools_kwargs"] = new JsonObject(setting.Tools.Select(names.Of).Append(AnswerTool.Name).Select(name => KeyValuePair.Create<string, JsonNode?>(
             name, new JsonObject { ["create_kwargs"] = new JsonObject { ["task_id"] = task.Task.Id } })));
         return new JsonObject
         {

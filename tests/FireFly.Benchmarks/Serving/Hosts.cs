@@ -80,6 +80,13 @@ internal static class Hosts
         return session;
     }
 
+    /// <summary>A session for each connection, with one of the simulated servers in turn.</summary>
+    public static Task<(string Server, string Id)[]> SessionsAsync(HttpClient client) => Task.WhenAll(
+        Enumerable.Range(0, Load.Connections).Select(async i => (Server: $"/mcp/server{i % 5}", Id: await SessionAsync(client, $"/mcp/server{i % 5}"))));
+
+    /// <summary>A recording of the server that the connection has its session with, another each time.</summary>
+    public static int Own(int connection, int i, int count) => (int)((((long)connection * 7919) + ((long)i * 104_729)) % (count / 5) * 5) + (connection % 5);
+
     /// <summary>A call of a recording's tool with its arguments.</summary>
     public static byte[] McpBody(int number) => Encoding.UTF8.GetBytes(
         $$"""{"jsonrpc":"2.0","id":{{number + 1}},"method":"tools/call","params":{"name":"{{SyntheticDataset.ToolName(number)}}","arguments":{{SyntheticDataset.Arguments(number)}} } }""");

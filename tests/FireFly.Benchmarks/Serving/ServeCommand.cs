@@ -76,16 +76,15 @@ internal sealed class ServeCommand : IBenchmarkCommand
     {
         const double wanted = 0.85;
         // Each connection has a session with one server, and calls that server's tools.
-        var sessions = await Task.WhenAll(Enumerable.Range(0, Load.Connections).Select(async i => (Server: $"/mcp/server{i % 5}", Id: await Hosts.SessionAsync(client, $"/mcp/server{i % 5}"))));
+        var sessions = await Hosts.SessionsAsync(client);
         await using var constant = await Hosts.ConstantAsync(SyntheticDataset.TextOfMiddleLength(count));
         using var bare = Load.Client(constant.Urls.First());
         var bareSessions = await Task.WhenAll(Enumerable.Range(0, Load.Connections).Select(_ => Hosts.SessionAsync(bare, "/mcp/constant")));
         var bodies = Enumerable.Range(0, count).Select(Hosts.McpBody).ToArray();
-        int Own(int connection, int i) => (Pick(connection, i, count) / 5 * 5) + (connection % 5);
         return await Load.CompareAsync(
             "/mcp/{server} tools/call",
-            (connection, i) => Load.PostAsync(client, sessions[connection].Server, bodies[Own(connection, i) % bodies.Length], ("Mcp-Session-Id", sessions[connection].Id), ("Accept", Accept)),
-            (connection, i) => Load.PostAsync(bare, "/mcp/constant", bodies[Own(connection, i) % bodies.Length], ("Mcp-Session-Id", bareSessions[connection]), ("Accept", Accept)),
+            (connection, i) => Load.PostAsync(client, sessions[connection].Server, bodies[Hosts.Own(connection, i, count)], ("Mcp-Session-Id", sessions[connection].Id), ("Accept", Accept)),
+            (connection, i) => Load.PostAsync(bare, "/mcp/constant", bodies[Hosts.Own(connection, i, count)], ("Mcp-Session-Id", bareSessions[connection]), ("Accept", Accept)),
             wanted) >= wanted;
     }
 

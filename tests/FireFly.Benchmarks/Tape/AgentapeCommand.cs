@@ -80,17 +80,17 @@ internal sealed class AgentapeCommand : IBenchmarkCommand
         await WriteCassetteAsync(cassette, count);
         await using var simulator = await Hosts.SimulatorAsync(dataset, Path.Combine(root, "store"));
         using var client = Load.Client(simulator.Urls.First());
-        var sessions = await Task.WhenAll(Enumerable.Range(0, Load.Connections).Select(async i => (Server: $"/mcp/server{i % 5}", Id: await Hosts.SessionAsync(client, $"/mcp/server{i % 5}"))));
+        var sessions = await Hosts.SessionsAsync(client);
         await using var tape = TapeProcess.Start(package, cassette);
         Task OurAsync(int connection, int i)
         {
-            var number = Own(connection, i, count);
+            var number = Hosts.Own(connection, i, count);
             return Load.PostAsync(client, sessions[connection].Server, Hosts.McpBody(number), ("Mcp-Session-Id", sessions[connection].Id), ("Accept", Accept));
         }
 
         Task TheirAsync(int connection, int i)
         {
-            var number = Own(connection, i, count);
+            var number = Hosts.Own(connection, i, count);
             return tape.CallAsync(SyntheticDataset.ToolName(number), SyntheticDataset.Arguments(number));
         }
 
@@ -114,9 +114,6 @@ internal sealed class AgentapeCommand : IBenchmarkCommand
 
         return held ? 0 : 1;
     }
-
-    /// <summary>A recording of the server that the connection has its session with.</summary>
-    private static int Own(int connection, int i, int count) => (int)((((long)connection * 7919) + ((long)i * 104_729)) % (count / 5) * 5) + (connection % 5);
 
     private static async Task WriteCassetteAsync(string path, int count)
     {

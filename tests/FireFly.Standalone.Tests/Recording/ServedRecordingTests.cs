@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FireFly.Contracts;
 using FireFly.Standalone.Tests.Hosting;
 using FireFly.Storage.Datasets;
@@ -76,7 +77,30 @@ public sealed class ServedRecordingTests
         // The client hands them on side by side.
         Assert.Equal([1, 2, 3], progress.Seen.Order());
 
+        // The client of the SDK gives up a request without telling the server, so the notification is sent as other clients send it.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var wait = new JsonRpcRequest { Id = new RequestId("waiting"), Method = RequestMethods.ToolsCall, Params = new JsonObject { ["name"] = "wait", ["arguments"] = new JsonObject() } };
+        var waiting = client.SendRequestAsync(wait, patience.Token);
+        await TellsAsync("0 cancelled, 1 waiting");
+        await client.SendNotificationAsync(NotificationMethods.CancelledNotification, new CancelledNotificationParams { RequestId = wait.Id }, cancellationToken: Cancellation);
+        await TellsAsync("1 cancelled, 0 waiting");
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Equal(1, (await host.GetAsync("/api/recorder")).GetProperty("rich").GetProperty("lost").GetInt32());
+        Assert.Empty((await host.GetAsync("/api/recordings?tool=rich/wait")).GetProperty("items").EnumerateArray());
         Assert.Single((await host.GetAsync("/api/recordings?tool=rich/count_up")).GetProperty("items").EnumerateArray());
+
+        async Task TellsAsync(string wanted)
+        {
+            var told = await client.CallAsync("cancelled_waits");
+            for (var tries = 0; tries < 500 && !told.Contains(wanted, StringComparison.Ordinal); tries++)
+            {
+                await Task.Delay(20, Cancellation);
+                told = await client.CallAsync("cancelled_waits");
+            }
+
+            Assert.Contains(wanted, told, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -57,6 +57,24 @@ public sealed class RecordingFile : IReadOnlyList<RecordedCall>
     /// <summary>The id of a recording, without reading the rest of it where its id comes first, as FireFly writes it.</summary>
     public string IdOf(int index) => With(index, static (file, record, index) => RecordingReader.FirstId(record) ?? file.Parse(record, index).Id);
 
+    /// <summary>The recordings of some ids; of several with one id the first.</summary>
+    /// <exception cref="StorageException">A record cannot be read.</exception>
+    public IReadOnlyDictionary<string, RecordedCall> Find(IReadOnlySet<string> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var found = new Dictionary<string, RecordedCall>(StringComparer.Ordinal);
+        for (var number = 0; number < Count && found.Count < ids.Count; number++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (IdOf(number) is var id && ids.Contains(id) && !found.ContainsKey(id))
+            {
+                found[id] = this[number];
+            }
+        }
+
+        return found;
+    }
+
     /// <inheritdoc />
     public IEnumerator<RecordedCall> GetEnumerator()
     {

@@ -53,7 +53,7 @@ internal static class CallAction
             var mode = given ? call.Arguments.GetProperty(property.Name) : property.Value.TryGetProperty("default", out var normal) ? normal : default;
             if (mode.ValueKind == JsonValueKind.String)
             {
-                var description = property.Value.TryGetProperty("description", out var d) && d.ValueKind == JsonValueKind.String ? d.GetString() : null;
+                var description = DescriptionText.Of(property.Value);
                 yield return (mode.GetString()!, description, given);
             }
         }

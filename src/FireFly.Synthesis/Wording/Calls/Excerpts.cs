@@ -17,8 +17,7 @@ internal static partial class Excerpts
     public static bool ReadsPart(DraftCall call) =>
         call.Tool.InputSchema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object && call.Arguments.ValueKind == JsonValueKind.Object
         && call.Arguments.EnumerateObject().Any(argument => argument.Value.ValueKind == JsonValueKind.Number
-            && properties.TryGetProperty(argument.Name, out var property) && property.ValueKind == JsonValueKind.Object
-            && property.TryGetProperty("description", out var text) && text.ValueKind == JsonValueKind.String && Part(text.GetString()!) is not null);
+            && properties.TryGetProperty(argument.Name, out var property) && DescriptionText.Of(property) is { } said && Part(said) is not null);
 
     [GeneratedRegex(@"\b(?:the )(first|last|next|top) N (\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex FirstN();

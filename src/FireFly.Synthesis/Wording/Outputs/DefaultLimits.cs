@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FireFly.Contracts;
+using FireFly.Synthesis.Wording.Calls;
 
 namespace FireFly.Synthesis.Wording.Outputs;
 
@@ -31,7 +32,7 @@ internal static partial class DefaultLimits
             return number;
         }
 
-        return property.TryGetProperty("description", out var text) && text.ValueKind == JsonValueKind.String && Told().Match(text.GetString()!) is { Success: true } told
+        return DescriptionText.Of(property) is { } said && Told().Match(said) is { Success: true } told
             ? int.Parse(told.Groups[1].Value, CultureInfo.InvariantCulture)
             : null;
     }

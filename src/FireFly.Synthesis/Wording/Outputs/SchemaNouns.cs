@@ -27,7 +27,7 @@ internal static class SchemaNouns
             }
         }
 
-        return schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("description", out var text) && text.ValueKind == JsonValueKind.String ? Noun(text.GetString()!, value) : null;
+        return DescriptionText.Of(schema) is { } said ? Noun(said, value) : null;
     }
 
     private static string? Noun(string description, JsonElement value)

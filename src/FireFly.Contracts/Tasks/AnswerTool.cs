@@ -1,28 +1,27 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FireFly.Contracts;
-using FireFly.Simulator.Wire;
 
-namespace FireFly.Simulator.Agents;
+namespace FireFly.Contracts;
 
-/// <summary>The tool with which an agent answers, the same in every protocol.</summary>
-internal static class AnswerTool
+/// <summary>The tool with which an agent answers, the same in every protocol and export.</summary>
+public static class AnswerTool
 {
+    /// <summary>Its name.</summary>
     public const string Name = "submit_answer";
 
+    /// <summary>What it says of itself.</summary>
     public const string Description = "Submits the final answer and ends the episode. It can be called once.";
 
     private const string Member = "answer";
 
-    /// <summary>The arguments; without a task, those that suit all tasks.</summary>
-    public static JsonObject Schema(VerifiedTask? task) => new()
+    /// <summary>JSON Schema of the arguments.</summary>
+    /// <param name="answer">Schema of a task's answer; null: one that suits all tasks.</param>
+    public static JsonObject Schema(JsonNode? answer = null) => new()
     {
         ["type"] = "object",
         ["properties"] = new JsonObject
         {
-            [Member] = task is null
-                ? new JsonObject { ["type"] = "object", ["description"] = "The answer, by the JSON Schema that the task states." }
-                : task.AnswerSchema.ToNode(),
+            [Member] = answer ?? new JsonObject { ["type"] = "object", ["description"] = "The answer, by the JSON Schema that the task states." },
         },
         ["required"] = new JsonArray(Member),
     };
