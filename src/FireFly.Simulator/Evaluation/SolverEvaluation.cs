@@ -88,7 +88,7 @@ public sealed class SolverEvaluation(SimulatedDataset dataset, ChatModel model, 
         order.Dataset, $"{model.Options.Provider} {model.Options.Model}", PromptText.Of("solver").Id, ModeName(order.Mode), order.Limits.Turns, order.Seed,
         model.Options.MaxTokens, model.Options.Temperature);
 
-    private EvaluationReport Report(EvaluationOrder order, IReadOnlyList<TaskAttempts> tasks, string? stopped, int unavailable)
+    private EvaluationReport Report(EvaluationOrder order, List<TaskAttempts> tasks, string? stopped, int unavailable)
     {
         var whole = FigureBuilder.Group(tasks, order.Attempts, order.Seed);
         var made = tasks.SelectMany(entry => entry.Attempts).ToList();

@@ -53,7 +53,7 @@ public sealed class SimulatedSession
     }
 
     /// <summary>Blocks the thread while the model writes: a run's calls wait for each other anyway.</summary>
-    private ReplayAnswer? Generate(string toolId, JsonElement arguments, IReadOnlyList<string> states)
+    private GeneratedAnswer? Generate(string toolId, JsonElement arguments, IReadOnlyList<string> states)
     {
         var examples = _search.Of(toolId)?.Examples(arguments, states, Examples) ?? [];
         var result = _generator!.GenerateAsync(_engine.Tools[toolId], arguments, examples, CancellationToken.None).GetAwaiter().GetResult();
