@@ -11,7 +11,9 @@ var redis = builder.AddRedis("redis");
 var qdrant = builder.AddQdrant("qdrant").WithDataVolume();
 var cluster = builder.AddOrleans("cluster").WithClustering(redis).WithGrainStorage("Default", redis);
 
-// The key of the language model, empty for none; and what the services know the gateway by.
+// Language models are off until this program's configuration gives one to a role (FireFly:Models:Explorer:Provider, :Model and so on).
+// They share a key, empty for none. The other secret is what the services know the gateway by.
+var modelRoles = builder.Configuration.GetSection("FireFly:Models").GetChildren().Where(role => role.GetChildren().Any()).ToArray();
 var modelKey = builder.AddParameter("llm-key", secret: true);
 var serviceToken = builder.AddParameter("service-token", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 
@@ -45,11 +47,23 @@ if (builder.ExecutionContext.IsPublishMode)
 builder.Build().Run();
 
 // What all four services have in common.
-IResourceBuilder<ProjectResource> Serve(IResourceBuilder<ProjectResource> service) => service
-    .WithReference(firefly).WaitFor(firefly)
-    .WithReference(redis).WaitFor(redis)
-    .WithReference(cluster)
-    .WithEnvironment("FireFly__Storage__Provider", "Postgres")
-    .WithEnvironment("FireFly__ServiceToken", serviceToken)
-    .WithEnvironment("FireFly__Models__ApiKey", modelKey)
-    .WithHttpHealthCheck("/health");
+IResourceBuilder<ProjectResource> Serve(IResourceBuilder<ProjectResource> service)
+{
+    foreach (var role in modelRoles)
+    {
+        foreach (var setting in role.GetChildren())
+        {
+            service.WithEnvironment($"FireFly__Models__{role.Key}__{setting.Key}", setting.Value);
+        }
+
+        service.WithEnvironment($"FireFly__Models__{role.Key}__ApiKey", modelKey);
+    }
+
+    return service
+        .WithReference(firefly).WaitFor(firefly)
+        .WithReference(redis).WaitFor(redis)
+        .WithReference(cluster)
+        .WithEnvironment("FireFly__Storage__Provider", "Postgres")
+        .WithEnvironment("FireFly__ServiceToken", serviceToken)
+        .WithHttpHealthCheck("/health");
+}

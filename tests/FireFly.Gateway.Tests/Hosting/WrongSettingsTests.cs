@@ -42,13 +42,15 @@ public sealed class WrongSettingsTests
         Assert.Contains("HealthSeconds", error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Service_WithAWrongSetting_EndsWithTwoAndNamesItInOneLine()
+    [Theory]
+    [InlineData("FireFly.Simulator", "FireFly__ServiceToken=short", "FireFly:ServiceToken")]
+    [InlineData("FireFly.Exploration", "FireFly__Models__Poet__Model=m", "FireFly:Models:Poet: there is no such role")]
+    public async Task Service_WithAWrongSetting_EndsWithTwoAndNamesItInOneLine(string program, string settings, string expected)
     {
-        var (code, error, _) = await RunAsync([], "FireFly__ServiceToken=short", "FireFly.Simulator");
+        var (code, error, _) = await RunAsync([], settings, program);
 
         Assert.Equal(2, code);
-        Assert.Contains("FireFly:ServiceToken", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using FireFly.Topology.Host.Running;
+using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting
 {
@@ -12,6 +13,8 @@ namespace Aspire.Hosting
 
     internal interface IDistributedApplicationBuilder
     {
+        ConfigurationManager Configuration { get; }
+
         ExecutionContext ExecutionContext { get; }
 
         IReadOnlyList<string> Arguments { get; }
@@ -32,6 +35,8 @@ namespace Aspire.Hosting
         {
             private readonly List<IResource> _resources = [];
 
+            public ConfigurationManager Configuration { get; } = Configure();
+
             public ExecutionContext ExecutionContext { get; } = new(IsPublishMode: false);
 
             public IReadOnlyList<string> Arguments => arguments;
@@ -39,6 +44,13 @@ namespace Aspire.Hosting
             public ICollection<IResource> Resources => _resources;
 
             public DistributedApplication Build() => new(arguments, _resources);
+
+            private static ConfigurationManager Configure()
+            {
+                var configuration = new ConfigurationManager();
+                configuration.AddEnvironmentVariables();
+                return configuration;
+            }
         }
     }
 }

@@ -68,9 +68,9 @@ namespace Aspire.Hosting
             return builder;
         }
 
-        public static IResourceBuilder<ProjectResource> WithEnvironment(this IResourceBuilder<ProjectResource> builder, string name, string value)
+        public static IResourceBuilder<ProjectResource> WithEnvironment(this IResourceBuilder<ProjectResource> builder, string name, string? value)
         {
-            builder.Resource.Environment[name] = () => value;
+            builder.Resource.Environment[name] = () => value ?? "";
             return builder;
         }
 
