@@ -8,6 +8,7 @@ using FireFly.Synthesis.Fields;
 using FireFly.Synthesis.Proof;
 using FireFly.Synthesis.Refining;
 using FireFly.Synthesis.Slicing;
+using FireFly.Synthesis.Tasks;
 using FireFly.Synthesis.Telemetry;
 using FireFly.Synthesis.Wording;
 
@@ -164,6 +165,7 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
             batch.Put(Collections.Tasks, $"{request.Id}/{task.Id}", task, FireFlyJson.Default.VerifiedTask);
         }
 
+        batch.Put(TaskOrder.Collection, request.Id, new TaskOrder([.. tasks.Select(task => task.Id)]), SynthesisJson.Default.TaskOrder);
         var recordings = acceptance.RecordingsOf(tasks);
         foreach (var recording in recordings)
         {

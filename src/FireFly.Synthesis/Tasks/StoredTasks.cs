@@ -5,7 +5,7 @@ using FireFly.Synthesis.Syntheses;
 
 namespace FireFly.Synthesis.Tasks;
 
-/// <summary>The tasks of all syntheses, or of one. They are kept by <c>synthesis/task</c>.</summary>
+/// <summary>The tasks of all syntheses, or of one, each in the order of its dataset. They are kept by <c>synthesis/task</c>.</summary>
 internal sealed class StoredTasks(IDocumentStore store)
 {
     /// <summary>All tasks with their keys; of two syntheses that made the same task, both give it.</summary>
@@ -18,9 +18,12 @@ internal sealed class StoredTasks(IDocumentStore store)
                 continue;
             }
 
-            await foreach (var task in store.AllAsync(Collections.Tasks, $"{name}/", t => $"{name}/{t.Id}", FireFlyJson.Default.VerifiedTask, after, cancellationToken))
+            foreach (var id in await IdsAsync(name, after, cancellationToken))
             {
-                yield return ($"{name}/{task.Id}", task);
+                if (await store.FindAsync(Collections.Tasks, $"{name}/{id}", FireFlyJson.Default.VerifiedTask, cancellationToken) is { } task)
+                {
+                    yield return ($"{name}/{id}", task);
+                }
             }
         }
     }
@@ -36,6 +39,19 @@ internal sealed class StoredTasks(IDocumentStore store)
         }
 
         return null;
+    }
+
+    /// <summary>The tasks of a synthesis that come after a key, which may be one of another synthesis before it.</summary>
+    private async Task<IEnumerable<string>> IdsAsync(string synthesis, string? after, CancellationToken cancellationToken)
+    {
+        var order = await store.FindAsync(TaskOrder.Collection, synthesis, SynthesisJson.Default.TaskOrder, cancellationToken);
+
+        // What an earlier version wrote has no order, and is listed by id.
+        var ids = order?.Ids ?? await store.AllAsync(Collections.Tasks, $"{synthesis}/", t => $"{synthesis}/{t.Id}", FireFlyJson.Default.VerifiedTask, cancellationToken: cancellationToken)
+            .Select(task => task.Id).ToListAsync(cancellationToken);
+        return after?.StartsWith($"{synthesis}/", StringComparison.Ordinal) == true
+            ? ids.SkipWhile(id => $"{synthesis}/{id}" != after).Skip(1)
+            : ids;
     }
 
     private IAsyncEnumerable<string> SynthesesAsync(string? synthesis, CancellationToken cancellationToken) => synthesis is null
