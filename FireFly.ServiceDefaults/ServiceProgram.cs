@@ -1,3 +1,4 @@
+using FireFly.ServiceDefaults.Starting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,11 @@ public static class ServiceProgram
                 return WrongConfiguration;
             }
 
-            await app.RunAsync();
+            if (await WaitingRoom.PassAsync(app))
+            {
+                await app.RunAsync();
+            }
+
             return 0;
         }
     }

@@ -3,14 +3,17 @@ using FireFly.Cluster.Jobs;
 using FireFly.Cluster.Placement;
 using FireFly.Cluster.Units;
 using FireFly.ServiceDefaults;
+using FireFly.ServiceDefaults.Starting;
 using FireFly.Storage.Jobs;
 using FireFly.Storage.Redis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Orleans.Configuration;
@@ -25,7 +28,12 @@ public static class ClusterExtensions
     /// <summary>Where the cluster's own dashboard is.</summary>
     public const string DashboardPath = "/cluster";
 
-    private const string Provider = "Orleans:Clustering:ProviderType";
+    /// <summary>The setting that says where the cluster's table is.</summary>
+    internal const string Provider = "Orleans:Clustering:ProviderType";
+
+    /// <summary>The one provider that this build knows.</summary>
+    internal const string Redis = "Redis";
+
     private const string DefaultServiceKey = "redis";
 
     /// <summary>
@@ -42,7 +50,11 @@ public static class ClusterExtensions
             return builder;
         }
 
-        builder.AddKeyedRedisClient(builder.Configuration["Orleans:Clustering:ServiceKey"] ?? DefaultServiceKey);
+        builder.Services.AddSingleton<IValidateOptions<ClusterSettings>, ClusterSettingsValidator>();
+        builder.Services.AddOptionsWithValidateOnStart<ClusterSettings>();
+        builder.AddKeyedRedisClient(RedisOf(builder.Configuration));
+        builder.AddRedisClient(RedisOf(builder.Configuration));
+        builder.Services.AddSingleton<IStartCondition, RedisCondition>();
         builder.UseOrleans(silo => Configure(silo, role, IsLocal(builder.Configuration[WebHostDefaults.ServerUrlsKey])));
         builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource("Microsoft.Orleans.Application"));
         builder.Services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter("Microsoft.Orleans"));
@@ -67,6 +79,9 @@ public static class ClusterExtensions
 
         return app;
     }
+
+    /// <summary>Name of the connection string of the cluster's Redis.</summary>
+    internal static string RedisOf(IConfiguration configuration) => configuration["Orleans:Clustering:ServiceKey"] ?? DefaultServiceKey;
 
     private static void AddSharedJobs(this WebApplicationBuilder builder, string role)
     {

@@ -50,7 +50,8 @@ public static class SimulatorModule
         services.AddSingleton<CallCounts>();
         services.AddSingleton<ToolReports>();
         services.AddSingleton<EpisodeRegistry>();
-        services.AddSingleton<ISessionRestorer, EpisodeRestorer>();
+        services.AddSingleton<EpisodeRestorer>();
+        services.AddSingleton<ISessionRestorer>(provider => provider.GetRequiredService<EpisodeRestorer>());
         services.AddSingleton<EpisodeArchive>();
         services.AddHostedService(provider => provider.GetRequiredService<EpisodeArchive>());
         services.AddHostedService<EpisodeReaper>();

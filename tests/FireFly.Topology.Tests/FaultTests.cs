@@ -71,6 +71,21 @@ public sealed class FaultTests(RunningTopology topology)
     }
 
     [Fact]
+    public async Task Service_StartedWhileRedisIsAway_WaitsAndSaysWhy()
+    {
+        RunningTopology.Require();
+        await topology.CommandAsync("stop redis");
+        await topology.KillAsync("synthesis");
+
+        await SaysAsync("synthesis", 0, "redis");
+        var (_, starts, _) = await topology.ProcessAsync("synthesis", 0);
+        await topology.CommandAsync("start redis");
+
+        await topology.HealthyAsync();
+        Assert.Equal(starts, (await topology.ProcessAsync("synthesis", 0)).Starts);
+    }
+
+    [Fact]
     public async Task Gateway_WithItsOnlySynthesisGone_NamesItAndServesTheRest()
     {
         RunningTopology.Require();

@@ -2,10 +2,14 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Threading.Channels;
+using FireFly.Contracts;
 using FireFly.Tests;
 using FireFly.Topology.Tests;
 
 [assembly: AssemblyFixture(typeof(RunningTopology))]
+
+// There is one topology, and some tests take parts of it away.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace FireFly.Topology.Tests;
 
@@ -143,6 +147,17 @@ public sealed class RunningTopology : IAsyncLifetime
             TimeSpan.FromMinutes(3));
         Assert.True(job.GetProperty("state").GetString() == "succeeded", job.ToString());
         return job.GetProperty("result");
+    }
+
+    /// <summary>A verified task; where there is none yet, a small run makes some.</summary>
+    public async Task<VerifiedTask> AnyTaskAsync()
+    {
+        if ((await GetAsync("/api/tasks?limit=1")).GetProperty("items").GetArrayLength() == 0)
+        {
+            await ResultAsync(await BeginAsync("/api/pipelines", new { tasks = 2, seed = 100, dags = 16, callsPerTool = 8 }));
+        }
+
+        return (await GetAsync("/api/tasks?limit=1")).GetProperty("items")[0].Deserialize(FireFlyJson.Default.VerifiedTask)!;
     }
 
     /// <summary>Waits until a job says something that fits.</summary>

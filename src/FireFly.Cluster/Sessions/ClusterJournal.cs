@@ -4,7 +4,7 @@ using FireFly.Storage.Sessions;
 namespace FireFly.Cluster.Sessions;
 
 /// <summary>Collects what happens in sessions until the answer is to be sent, and hands it to the sessions' grains. Thread-safe.</summary>
-internal sealed class ClusterJournal(IGrainFactory grains, string role) : ISessionJournal
+internal sealed class ClusterJournal(IGrainFactory grains, ReplicaAddress here, string role) : ISessionJournal
 {
     private readonly Lock _lock = new();
     private Dictionary<string, List<string>> _pending = new(StringComparer.Ordinal);
@@ -22,7 +22,9 @@ internal sealed class ClusterJournal(IGrainFactory grains, string role) : ISessi
         }
     }
 
-    /// <summary>Keeps all that was appended so far.</summary>
+    public Task<IReadOnlyList<string>> ReadAsync(string session, CancellationToken cancellationToken) => GrainOf(session).ReadAsync().WaitAsync(cancellationToken);
+
+    /// <summary>Keeps all that was appended so far. What happens here is held here, whatever protocol began it.</summary>
     public async Task FlushAsync()
     {
         Dictionary<string, List<string>> pending;
@@ -36,6 +38,8 @@ internal sealed class ClusterJournal(IGrainFactory grains, string role) : ISessi
             (pending, _pending) = (_pending, new Dictionary<string, List<string>>(StringComparer.Ordinal));
         }
 
-        await Task.WhenAll(pending.Select(session => grains.GetGrain<ISessionGrain>(ClusterRoles.Key(role, session.Key)).AppendAsync(session.Value)));
+        await Task.WhenAll(pending.Select(session => GrainOf(session.Key).AppendAsync(here.Holder, session.Value)));
     }
+
+    private ISessionGrain GrainOf(string session) => grains.GetGrain<ISessionGrain>(ClusterRoles.Key(role, session));
 }

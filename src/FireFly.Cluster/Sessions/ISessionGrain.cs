@@ -12,9 +12,9 @@ internal interface ISessionGrain : IGrainWithStringKey
     [Alias("ClaimAsync")]
     Task<SessionHolder> ClaimAsync(SessionHolder holder);
 
-    /// <summary>Keeps what happened in the session.</summary>
+    /// <summary>Keeps what happened in the session at a replica, which holds it from then on, unless another one that lives does.</summary>
     [Alias("AppendAsync")]
-    Task AppendAsync(IReadOnlyList<string> entries);
+    Task AppendAsync(SessionHolder holder, IReadOnlyList<string> entries);
 
     /// <summary>What happened in the session.</summary>
     [Alias("ReadAsync")]

@@ -24,8 +24,13 @@ internal sealed partial class SessionGrain(
         return holder;
     }
 
-    public Task AppendAsync(IReadOnlyList<string> entries)
+    public Task AppendAsync(SessionHolder holder, IReadOnlyList<string> entries)
     {
+        if (Living() is null)
+        {
+            (kept.State.Silo, kept.State.Address) = (holder.Silo.ToParsableString(), holder.Address);
+        }
+
         kept.State.Entries.AddRange(entries);
         return KeepAsync();
     }

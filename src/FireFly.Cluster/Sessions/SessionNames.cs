@@ -10,6 +10,7 @@ internal static class SessionNames
     private const string OrsHeader = "X-Session-ID";
     private const string NemoGymCookie = "firefly_session";
 
+    private static readonly PathString OpenEnvState = "/openenv/state";
     private static readonly PathString[] Episodes = ["/api/episodes", "/episodes"];
 
     /// <summary>The session that a request belongs to; null where it names none. Of several, the narrowest.</summary>
@@ -37,7 +38,9 @@ internal static class SessionNames
             return ors;
         }
 
-        return request.Cookies[NemoGymCookie] is { Length: > 0 } cookie ? cookie : null;
+        return request.Cookies[NemoGymCookie] is { Length: > 0 } cookie ? cookie
+            : request.Path == OpenEnvState && request.Query["episode_id"].ToString() is { Length: > 0 } episode ? episode
+            : null;
     }
 
     /// <summary>The sessions that an answer begins.</summary>

@@ -48,9 +48,9 @@ internal sealed partial class SessionRouting(
 
     private async Task RouteAsync(HttpContext http, RequestDelegate next)
     {
-        var name = SessionNames.Of(http.Request, out var brought);
+        var name = SessionNames.Of(http.Request, out var brought) ?? await SessionBodies.NameAsync(http.Request, http.RequestAborted);
         if (name is not null && !_here.ContainsKey(name) && !http.Request.Headers.ContainsKey(ForwardedHeader)
-            && (await HolderAsync(name, brought) ?? await RestoreAsync(name, http.RequestAborted)) is { } holder)
+            && (await HolderAsync(name, claim: false) ?? await RestoreAsync(name, http.RequestAborted) ?? (brought ? await HolderAsync(name, claim: true) : null)) is { } holder)
         {
             if (!holder.Silo.Equals(here.Silo))
             {

@@ -16,7 +16,7 @@ public static class SessionsExtensions
         {
             builder.Services.AddHttpForwarder();
             builder.Services.AddSingleton<ReplicaAddress>();
-            builder.Services.AddSingleton(services => new ClusterJournal(services.GetRequiredService<IGrainFactory>(), role));
+            builder.Services.AddSingleton(services => new ClusterJournal(services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<ReplicaAddress>(), role));
             builder.Services.AddSingleton<ISessionJournal>(services => services.GetRequiredService<ClusterJournal>());
             builder.Services.AddSingleton<IStartupFilter>(services => ActivatorUtilities.CreateInstance<SessionRouting>(services, role));
         }

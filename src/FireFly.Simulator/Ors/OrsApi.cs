@@ -1,4 +1,5 @@
 using FireFly.Simulator.Wire;
+using FireFly.Storage.Sessions;
 
 namespace FireFly.Simulator.Ors;
 
@@ -14,6 +15,7 @@ internal static class OrsApi
     {
         services.AddSingleton<OrsSessions>();
         services.AddSingleton<OrsCalls>();
+        services.AddSingleton<ISessionRestorer, OrsRestorer>();
     }
 
     public static void MapOrs(this IEndpointRouteBuilder routes)

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Wire;
+using FireFly.Storage.Sessions;
 
 namespace FireFly.Simulator.Ors;
 
@@ -10,7 +12,7 @@ namespace FireFly.Simulator.Ors;
 /// Which episode a session id stands for. Clients may bring ids of their own, so these are not the episodes' ids. Ids of sessions that
 /// ended are remembered for a while, to tell "gone" from "never there". Thread-safe.
 /// </summary>
-internal sealed class OrsSessions(EpisodeRegistry episodes)
+internal sealed class OrsSessions(EpisodeRegistry episodes, ISessionJournal? journal = null)
 {
     private const int MostRemembered = 10_000;
 
@@ -31,6 +33,7 @@ internal sealed class OrsSessions(EpisodeRegistry episodes)
             ?? throw new WireFailure(StatusCodes.Status429TooManyRequests, $"{episodes.Limit} episodes are open, which is the limit (FireFly:Simulator:MaxEpisodes). Delete some sessions.");
         if (known is null ? _open.TryAdd(session, episode.Id) : _open.TryUpdate(session, episode.Id, known))
         {
+            Journal(session, episode.Id);
             return;
         }
 
@@ -38,6 +41,9 @@ internal sealed class OrsSessions(EpisodeRegistry episodes)
         episodes.Remove(episode.Id);
         throw new WireFailure(StatusCodes.Status400BadRequest, $"Session already exists: '{session}'");
     }
+
+    /// <summary>Takes over a session that another process began, with the episode that was brought back.</summary>
+    public void Adopt(string session, string episode) => _open[session] = episode;
 
     /// <summary>The session's episode, which looking keeps alive.</summary>
     public Episode Get(string session)
@@ -66,6 +72,7 @@ internal sealed class OrsSessions(EpisodeRegistry episodes)
         }
 
         episodes.Remove(id);
+        Journal(session, null);
         if (_ended.TryAdd(session, true))
         {
             _order.Enqueue(session);
@@ -76,6 +83,8 @@ internal sealed class OrsSessions(EpisodeRegistry episodes)
             _ended.TryRemove(oldest, out _);
         }
     }
+
+    private void Journal(string session, string? episode) => journal?.Append(session, JsonSerializer.Serialize(new OrsEntry(episode), OrsEntryJson.Default.OrsEntry));
 
     /// <summary>Forgets sessions whose episodes were reaped and that nobody asked for again, once they are many.</summary>
     private void Sweep()

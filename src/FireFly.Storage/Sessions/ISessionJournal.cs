@@ -8,4 +8,7 @@ public interface ISessionJournal
 {
     /// <summary>Appends an entry to the journal of a session.</summary>
     void Append(string session, string entry);
+
+    /// <summary>The entries of a session that are kept, in their order.</summary>
+    Task<IReadOnlyList<string>> ReadAsync(string session, CancellationToken cancellationToken);
 }

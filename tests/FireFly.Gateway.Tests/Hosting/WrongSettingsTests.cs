@@ -44,6 +44,8 @@ public sealed class WrongSettingsTests
 
     [Theory]
     [InlineData("FireFly.Simulator", "FireFly__ServiceToken=short", "FireFly:ServiceToken")]
+    [InlineData("FireFly.Synthesis", "Orleans__Clustering__ProviderType=Redis", "ConnectionStrings:redis is missing")]
+    [InlineData("FireFly.GraphBuilder", "Orleans__Clustering__ProviderType=Consul", "Orleans:Clustering:ProviderType is 'Consul'")]
     [InlineData("FireFly.Exploration", "FireFly__Models__Poet__Model=m", "FireFly:Models:Poet: there is no such role")]
     public async Task Service_WithAWrongSetting_EndsWithTwoAndNamesItInOneLine(string program, string settings, string expected)
     {

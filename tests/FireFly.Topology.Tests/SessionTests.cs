@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using FireFly.Contracts;
+
+namespace FireFly.Topology.Tests;
+
+/// <summary>Any replica of the simulator answers for any session, whatever its protocol, also when the one that began it is gone.</summary>
+public sealed class SessionTests(RunningTopology topology)
+{
+    // Over so many connections at once, both replicas are asked.
+    private const int Askers = 8;
+
+    [Fact]
+    public async Task OpenEnv_OverHttp_FindsItsEpisodeAtAnyReplica()
+    {
+        var task = await TaskAsync();
+        var begun = await topology.PostAsync("/openenv/reset", new { task_id = task.Id });
+        var id = begun.GetProperty("observation").GetProperty("episode_id").GetString();
+
+        foreach (var call in task.Calls)
+        {
+            await topology.PostAsync("/openenv/step", new { episode_id = id, action = new { type = "call_tool", tool_name = ModelNameOf(call.Tool), arguments = call.Arguments } });
+        }
+
+        await AllAsync(() => topology.GetAsync($"/openenv/state?episode_id={id}"));
+        await AllAsync(() => topology.PostAsync("/openenv/step", new { episode_id = id, action = new { type = "list_tools" } }));
+        await AllAsync(async () =>
+        {
+            var listed = await topology.PostAsync("/openenv/mcp", new { jsonrpc = "2.0", id = 1, method = "tools/list", @params = new { session_id = id } });
+            Assert.True(listed.TryGetProperty("result", out _), listed.ToString());
+        });
+        await AllAsync(() => topology.PostAsync("/api/simulator/calls", new { tool = task.Calls[0].Tool, arguments = task.Calls[0].Arguments, episode = id }));
+
+        var answered = await topology.PostAsync(
+            "/openenv/step", new { episode_id = id, action = new { type = "call_tool", tool_name = "submit_answer", arguments = new { answer = task.Answer } } });
+
+        Assert.Equal(1, answered.GetProperty("reward").GetDouble());
+    }
+
+    [Fact]
+    public async Task Ors_WithItsReplicaKilled_GoesOnAtAnother()
+    {
+        var task = await TaskAsync();
+        var session = Guid.NewGuid().ToString("n");
+        Assert.Equal(HttpStatusCode.OK, await OrsAsync(session, "/ors/create", new { env_name = "firefly", task_spec = new { task_id = task.Id } }));
+        await AllAsync(async () => Assert.Equal(HttpStatusCode.OK, await OrsAsync(session, "/ors/ping", new { })));
+
+        await topology.KillAsync("simulator", 0);
+        await topology.HealthyAsync();
+        await topology.KillAsync("simulator", 1);
+        await topology.HealthyAsync();
+
+        await AllAsync(async () => Assert.Equal(HttpStatusCode.OK, await OrsAsync(session, "/ors/ping", new { })));
+        Assert.Equal(HttpStatusCode.OK, await OrsAsync(session, "/ors/delete", new { }));
+        Assert.NotEqual(HttpStatusCode.OK, await OrsAsync(session, "/ors/ping", new { }));
+    }
+
+    private static string ModelNameOf(string tool) => tool.Replace("/", "__", StringComparison.Ordinal);
+
+    private static Task AllAsync(Func<Task> ask) => Task.WhenAll(Enumerable.Range(0, Askers).Select(_ => ask()));
+
+    private async Task<HttpStatusCode> OrsAsync(string session, string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("X-Session-ID", session);
+        using var response = await topology.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
+
+    private async Task<VerifiedTask> TaskAsync()
+    {
+        RunningTopology.Require();
+        return await topology.AnyTaskAsync();
+    }
+}
