@@ -10,7 +10,7 @@ namespace FireFly.Cluster.Jobs;
 /// the job's keepers call the grain, it comes up on another one, and goes on from what is finished.
 /// </summary>
 [RolePlacement]
-internal sealed partial class JobGrain(JobRunner jobs, JobSlots slots, ILogger<JobGrain> logger) : Grain, IJobGrain
+internal sealed partial class JobGrain(JobRunner jobs, JobSlots slots, ILogger<JobGrain> logger) : Grain, IJobGrain, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private Task _work = Task.CompletedTask;
@@ -39,6 +39,9 @@ internal sealed partial class JobGrain(JobRunner jobs, JobSlots slots, ILogger<J
         await _stopping.CancelAsync();
         await _work.WaitAsync(cancellationToken);
     }
+
+    /// <summary>Called by the silo once the grain is deactivated.</summary>
+    public void Dispose() => _stopping.Dispose();
 
     private async Task WorkAsync(string kind, string id, CancellationToken stopping)
     {

@@ -10,7 +10,7 @@ public sealed class JobContext
 
     private readonly CancellationToken _cancelled;
 
-    internal JobContext(JobRecord job, CancellationToken cancelled, Func<int, int, string?, CancellationToken, Task> report)
+    internal JobContext(JobRecord job, Func<int, int, string?, CancellationToken, Task> report, CancellationToken cancelled)
     {
         _cancelled = cancelled;
         JobId = job.Id;

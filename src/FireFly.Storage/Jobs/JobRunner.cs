@@ -317,8 +317,10 @@ public sealed partial class JobRunner : BackgroundService
                 throw new InvalidOperationException($"no handler does jobs of the kind '{job.Kind}'");
             }
 
-            var context = new JobContext(begun, _cancellations[job.Id].Token, (done, total, message, cancellation) => ChangeAsync(
-                job.Id, current => current with { Done = done, Total = total, Message = message }, cancellation));
+            var context = new JobContext(
+                begun,
+                (done, total, message, cancellation) => ChangeAsync(job.Id, current => current with { Done = done, Total = total, Message = message }, cancellation),
+                _cancellations[job.Id].Token);
             var result = await handler.RunAsync(context, either.Token).ConfigureAwait(false);
             end = current => current with { State = JobState.Succeeded, Result = result?.Clone() };
         }

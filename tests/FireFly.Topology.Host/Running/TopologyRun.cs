@@ -8,7 +8,7 @@ namespace FireFly.Topology.Host.Running;
 /// Runs the application on this machine: PostgreSQL and Redis from the machine's programs, each service as a process. Commands, one a line:
 /// <c>stop redis</c>, <c>start redis</c>, <c>stop postgres</c>, <c>start postgres</c>; each is answered by <c>done</c>.
 /// </summary>
-internal sealed class TopologyRun(TopologyOptions options, IReadOnlyList<IResource> resources)
+internal sealed class TopologyRun(TopologyOptions options, IReadOnlyList<IResource> resources) : IAsyncDisposable
 {
     private const string QdrantKey = "topology";
 
@@ -53,7 +53,7 @@ internal sealed class TopologyRun(TopologyOptions options, IReadOnlyList<IResour
         }
         finally
         {
-            await StopAsync();
+            await DisposeAsync();
         }
 
         return 0;
@@ -151,7 +151,8 @@ internal sealed class TopologyRun(TopologyOptions options, IReadOnlyList<IResour
         }
     }
 
-    private async Task StopAsync()
+    /// <summary>Ends everything, the services first.</summary>
+    public async ValueTask DisposeAsync()
     {
         _started = false;
         await Task.WhenAll(_processes.Select(process => process.DisposeAsync().AsTask()));
