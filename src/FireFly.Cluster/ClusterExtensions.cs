@@ -52,6 +52,12 @@ public static class ClusterExtensions
 
         builder.Services.AddSingleton<IValidateOptions<ClusterSettings>, ClusterSettingsValidator>();
         builder.Services.AddOptionsWithValidateOnStart<ClusterSettings>();
+        if (builder.Configuration[Provider] != Redis)
+        {
+            // Refused at the start, which Orleans would do with a stack.
+            return builder;
+        }
+
         builder.AddKeyedRedisClient(RedisOf(builder.Configuration));
         builder.AddRedisClient(RedisOf(builder.Configuration));
         builder.Services.AddSingleton<IStartCondition, RedisCondition>();
