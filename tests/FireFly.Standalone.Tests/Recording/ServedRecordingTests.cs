@@ -148,12 +148,12 @@ public sealed class ServedRecordingTests
     {
         using var folder = new TempFolder();
         using var host = await RunningHost.StartAsync("--data", folder["data"]);
-        using var behind = await BehindAsync(folder, host, "slow", transport, new { }, new { callTimeoutSeconds = 1.5 });
+        using var behind = await BehindAsync(folder, host, "slow", transport, new { }, new { callTimeoutSeconds = 6 });
         await using var client = await Recorded.ReachAsync(Endpoint(host, "slow"));
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => client.CallToolAsync("answer_never", new Dictionary<string, object?>(), cancellationToken: Cancellation).AsTask());
 
-        Assert.Contains("has said nothing for 1.5 s (callTimeoutSeconds", failure.ToString(), StringComparison.Ordinal);
+        Assert.Contains("has said nothing for 6 s (callTimeoutSeconds", failure.ToString(), StringComparison.Ordinal);
         Assert.Contains("here", await client.CallAsync("echo", """{"text":"here"}"""), StringComparison.Ordinal);
         Assert.Equal(1, (await host.GetAsync("/api/recorder")).GetProperty("slow").GetProperty("lost").GetInt32());
     }
