@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Threading.Channels;
 using Aspire.Hosting.ApplicationModel;
 using FireFly.Tests;
 
@@ -12,6 +13,7 @@ internal sealed class TopologyRun(TopologyOptions options, IReadOnlyList<IResour
 {
     private const string QdrantKey = "topology";
 
+    private readonly Channel<string> _commands = Channel.CreateUnbounded<string>();
     private readonly Lock _writing = new();
     private readonly List<ServiceProcess> _processes = [];
     private readonly List<ReplicaProxy> _proxies = [];
@@ -34,6 +36,12 @@ internal sealed class TopologyRun(TopologyOptions options, IReadOnlyList<IResour
         using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, signal => { signal.Cancel = true; stops.Cancel(); });
         try
         {
+            if (options.Controlled)
+            {
+                // From the first moment on: who controls it may be gone before all of it runs.
+                _ = Task.Factory.StartNew(() => ReadCommands(stops), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            }
+
             Directory.CreateDirectory(options.Logs);
             await StartStoresAsync(stops.Token);
             StartServices();
@@ -109,8 +117,7 @@ internal sealed class TopologyRun(TopologyOptions options, IReadOnlyList<IResour
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
 
-        // Read in a thread of its own: a read of the console cannot be given up.
-        while (await Task.Run(Console.In.ReadLine, cancellationToken).WaitAsync(cancellationToken) is { } line)
+        await foreach (var line in _commands.Reader.ReadAllAsync(cancellationToken))
         {
             switch (line)
             {
@@ -132,6 +139,24 @@ internal sealed class TopologyRun(TopologyOptions options, IReadOnlyList<IResour
             }
 
             await Console.Out.WriteLineAsync("done");
+        }
+    }
+
+    // In a thread of its own: a read of the console cannot be given up.
+    private void ReadCommands(CancellationTokenSource stops)
+    {
+        while (Console.In.ReadLine() is { } line)
+        {
+            _commands.Writer.TryWrite(line);
+        }
+
+        try
+        {
+            stops.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended already.
         }
     }
 
