@@ -179,7 +179,17 @@ internal sealed class HttpConversation(TimeProvider time) : IMessageChannel
         lock (_lock)
         {
             _ended = true;
-            _waiting.ForEach(stream => stream.End());
+            foreach (var stream in _waiting)
+            {
+                // Asked while the server was ending: nobody has passed the request on, so nobody else answers it.
+                foreach (var id in stream.Open)
+                {
+                    stream.Write(Encoding.UTF8.GetBytes(JsonRpcErrors.Of(id, Relay.Ended)));
+                }
+
+                stream.End();
+            }
+
             _waiting.Clear();
             _standing?.End();
         }

@@ -6,6 +6,9 @@ namespace FireFly.Mcp;
 /// <summary>Passes messages between a client and a server until one of them ends, and lets a tap look at them first.</summary>
 public static class Relay
 {
+    /// <summary>What a client is told of requests that nobody will answer any more.</summary>
+    public const string Ended = "the server ended before it answered";
+
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
@@ -108,7 +111,7 @@ public static class Relay
             try
             {
                 await client.SendAsync(
-                    Encoding.UTF8.GetBytes($"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"error\":{{\"code\":-32000,\"message\":\"the server ended before it answered\"}}}}"), cancellationToken).ConfigureAwait(false);
+                    Encoding.UTF8.GetBytes($"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"error\":{{\"code\":-32000,\"message\":\"{Ended}\"}}}}"), cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is IOException or ObjectDisposedException)
             {

@@ -27,7 +27,7 @@ public static class RecordingIndex
             return known;
         }
 
-        var made = ReplayIndex.Of(tools, recordings);
+        var made = ReplayIndex.Of(tools, recordings, recordings.IdOf);
         if (dataset.Manifest is null)
         {
             try
@@ -49,7 +49,7 @@ public static class RecordingIndex
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(recordings);
-        return Bytes(dataset, recordings, ReplayIndex.Of(tools, recordings));
+        return Bytes(dataset, recordings, ReplayIndex.Of(tools, recordings, recordings.IdOf));
     }
 
     /// <summary>Whether the dataset has an index that says it is of just these tools and recordings.</summary>

@@ -38,7 +38,8 @@ public sealed class ReplayIndex
     /// </summary>
     /// <param name="tools">The tools.</param>
     /// <param name="recordings">The recordings by number.</param>
-    public static ReplayIndex Of(IEnumerable<Tool> tools, IReadOnlyList<RecordedCall> recordings)
+    /// <param name="idOf">The id of a recording, where that is had for less than the whole of it.</param>
+    public static ReplayIndex Of(IEnumerable<Tool> tools, IReadOnlyList<RecordedCall> recordings, Func<int, string>? idOf = null)
     {
         ArgumentNullException.ThrowIfNull(tools);
         ArgumentNullException.ThrowIfNull(recordings);
@@ -48,7 +49,7 @@ public sealed class ReplayIndex
             byId[tool.Id] = tool;
         }
 
-        var order = InOrderOfIds(recordings);
+        var order = InOrderOfIds(recordings.Count, idOf ?? (number => recordings[number].Id));
         var names = new List<string>();
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         var toolOf = new int[recordings.Count];
@@ -96,12 +97,12 @@ public sealed class ReplayIndex
         return table.Build();
     }
 
-    private static List<int> InOrderOfIds(IReadOnlyList<RecordedCall> recordings)
+    private static List<int> InOrderOfIds(int count, Func<int, string> idOf)
     {
-        var (ids, numbers) = (new string[recordings.Count], new int[recordings.Count]);
+        var (ids, numbers) = (new string[count], new int[count]);
         for (var number = 0; number < ids.Length; number++)
         {
-            (ids[number], numbers[number]) = (recordings[number].Id, number);
+            (ids[number], numbers[number]) = (idOf(number), number);
         }
 
         Array.Sort(numbers, (a, b) => string.CompareOrdinal(ids[a], ids[b]) is not 0 and var order ? order : a.CompareTo(b));

@@ -3,7 +3,7 @@ namespace FireFly.Simulator.Evaluation.Figures;
 /// <summary>
 /// Confidence intervals of means over tasks: tasks are drawn again with replacement, which keeps the attempts of a task together (they are
 /// not independent of each other). Percentile bootstrap; the same seed gives the same interval. Where every task has 0 or every task has 1,
-/// drawing shows no spread, which is not to say that there is none: then it is Wilson's score interval.
+/// drawing shows no spread, which is not to say that there is none: then it is Wilson's score interval, for differences on both sides of 0.
 /// </summary>
 public static class Bootstrap
 {
@@ -13,7 +13,8 @@ public static class Bootstrap
     /// <summary>The interval of the mean at 95 %; null for no values.</summary>
     /// <param name="values">One for each task.</param>
     /// <param name="seed">Seed of the draws.</param>
-    public static Interval? Of(IReadOnlyList<double> values, int seed)
+    /// <param name="lowest">The lowest value that can be: 0, or -1 for differences. The highest is 1.</param>
+    public static Interval? Of(IReadOnlyList<double> values, int seed, double lowest = 0)
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.Count == 0)
@@ -21,9 +22,9 @@ public static class Bootstrap
             return null;
         }
 
-        if (values.All(value => value >= 1) || values.All(value => value <= 0))
+        if (values[0] is 0 or 1 or -1 && values.All(value => value == values[0]))
         {
-            return Wilson(values[0], values.Count);
+            return Wilson(values[0], values.Count, lowest);
         }
 
 #pragma warning disable CA5394 // a statistic, not a secret
@@ -45,11 +46,11 @@ public static class Bootstrap
         return new Interval(Round(means[(int)(0.025 * Draws)]), Round(means[(int)(0.975 * Draws) - 1]));
     }
 
-    private static Interval Wilson(double share, int count)
+    private static Interval Wilson(double mean, int count, double lowest)
     {
         const double z = 1.959964;
         var spread = z * z / (count + (z * z));
-        return share >= 1 ? new Interval(Round(1 - spread), 1) : new Interval(0, Round(spread));
+        return new Interval(Round(Math.Max(lowest, mean - spread)), Round(Math.Min(1, mean + spread)));
     }
 
     internal static double Round(double value) => Math.Round(value, 6);

@@ -70,7 +70,7 @@ internal static class FigureBuilder
     {
         var other = theirs.Where(entry => entry.Attempts.Count > 0).ToDictionary(entry => entry.Task.Id, StringComparer.Ordinal);
         var differences = ours.Where(entry => entry.Attempts.Count > 0 && other.ContainsKey(entry.Task.Id)).Select(entry => entry.MeanReward - other[entry.Task.Id].MeanReward).ToList();
-        return new ModelComparison(model, than, differences.Count, Bootstrap.Round(differences.Count == 0 ? 0 : differences.Average()), Bootstrap.Of(differences, seed));
+        return new ModelComparison(model, than, differences.Count, Bootstrap.Round(differences.Count == 0 ? 0 : differences.Average()), Bootstrap.Of(differences, seed, lowest: -1));
     }
 
     private static SortedDictionary<string, GroupFigures> Groups(IReadOnlyList<TaskAttempts> tasks, int attempts, int seed, Func<VerifiedTask, IEnumerable<string>> names)

@@ -35,4 +35,25 @@ public sealed class BootstrapTests
         Assert.Equal(low, interval.Low, 1e-3);
         Assert.Equal(high, interval.High, 1e-3);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Interval_OfDifferencesToOneSide_HoldsTheirMean(int side)
+    {
+        double[] differences = [.. Enumerable.Range(0, 60).Select(number => side * number % 4 / 4.0)];
+
+        var interval = Bootstrap.Of(differences, 3, lowest: -1)!;
+
+        Assert.True(interval.Contains(side * 0.375) && interval.Low * interval.High > 0, interval.ToString());
+    }
+
+    [Fact]
+    public void Interval_OfNoDifferenceAnywhere_LiesOnBothSidesOfNought()
+    {
+        var interval = Bootstrap.Of([.. Enumerable.Repeat(0.0, 59)], 3, lowest: -1)!;
+
+        Assert.Equal(interval.High, -interval.Low);
+        Assert.Equal(0.061163, interval.High, 1e-3);
+    }
 }
