@@ -56,7 +56,7 @@ public sealed class SessionTests(RunningTopology topology)
         Assert.NotEqual(HttpStatusCode.OK, await OrsAsync(session, "/ors/ping", new { }));
     }
 
-    private static string ModelNameOf(string tool) => tool.Replace("/", "__", StringComparison.Ordinal);
+    private static string ModelNameOf(string tool) => ToolNames.ModelName(ToolNames.ServerOf(tool), tool[(ToolNames.ServerOf(tool).Length + 1)..]);
 
     private static Task AllAsync(Func<Task> ask) => Task.WhenAll(Enumerable.Range(0, Askers).Select(_ => ask()));
 
