@@ -14,6 +14,12 @@ internal sealed class LocalServer : IAsyncDisposable
     // The shell waits for the end of its input, which comes when this process closes it or dies.
     private const string Script = "\"$@\" </dev/null & child=$!; (cat >/dev/null; kill -INT $child) <&3 & wait $child";
 
+    // Below the ports that a system gives to outgoing connections, one of which could take a server's while it starts again.
+    private const int FirstPort = 12_000;
+    private const int PortCount = 18_000;
+
+    private static readonly List<FileStream> Taken = [];
+
     private readonly Process _process;
 
     private LocalServer(Process process) => _process = process;
@@ -35,12 +41,59 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>Whether it still runs.</summary>
     public bool IsRunning => !_process.HasExited;
 
-    /// <summary>A port of the loopback address that nobody listens on.</summary>
+    /// <summary>
+    /// A port of the loopback address that nobody listens on, and that is given to nobody else while this process runs: what is to listen there
+    /// may start much later, or start again.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        lock (Taken)
+        {
+            for (var number = Environment.ProcessId; ; number++)
+            {
+                var port = FirstPort + (number % PortCount);
+                if (TryTake(port) is not { } taken)
+                {
+                    continue;
+                }
+
+                if (IsFree(port))
+                {
+                    Taken.Add(taken);
+                    return port;
+                }
+
+                taken.Dispose();
+            }
+        }
+    }
+
+    // Test programs that run at the same time look for ports too.
+    private static FileStream? TryTake(int port)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"firefly-ports-{Environment.UserName}"));
+        try
+        {
+            return new FileStream(Path.Combine(folder.FullName, port.ToString(CultureInfo.InvariantCulture)), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Runs a program to its end.</summary>
