@@ -1,7 +1,9 @@
 using System.Net;
 using FireFly.Cluster.Jobs;
 using FireFly.Cluster.Placement;
+using FireFly.Cluster.Servers;
 using FireFly.Cluster.Units;
+using FireFly.Mcp;
 using FireFly.ServiceDefaults;
 using FireFly.ServiceDefaults.Starting;
 using FireFly.Storage.Jobs;
@@ -12,6 +14,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
@@ -66,6 +69,12 @@ public static class ClusterExtensions
         builder.Services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter("Microsoft.Orleans"));
         builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster");
         builder.Services.AddSingleton<ClusterMembers>();
+        if (builder.Services.Any(service => service.ServiceType == typeof(LiveServers)))
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton<IServerLedger, ClusterLedger>());
+            builder.Services.AddHostedService<ServerRenewals>();
+        }
+
         if (builder.Services.Any(service => service.ServiceType == typeof(JobRunner)))
         {
             builder.AddSharedJobs(role);

@@ -3,6 +3,7 @@ using FireFly.Exploration.Recorder;
 using FireFly.Exploration.Recordings;
 using FireFly.Exploration.Running;
 using FireFly.Exploration.Trajectories;
+using FireFly.Mcp;
 using FireFly.Models.Hosting;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
@@ -20,6 +21,7 @@ public static class ExplorationModule
         builder.AddJobs();
         builder.Services.AddFireFlyJson();
         builder.Services.AddChatModels(builder.Configuration);
+        builder.Services.AddLiveServers();
         builder.Services.AddJobHandler<ExplorationJobHandler>();
         builder.Services.AddOptionsWithValidateOnStart<RecorderOptions, RecorderOptionsValidator>()
             .Bind(builder.Configuration.GetSection(RecorderOptions.Section));

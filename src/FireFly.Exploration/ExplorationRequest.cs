@@ -8,6 +8,9 @@ public sealed record ExplorationRequest
     /// <summary>Id of the exploration; the same id goes on where it stopped.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Id of the run, whose time on each server is limited as a whole. Does not change what is explored.</summary>
+    public string Run { get; init; } = "run";
+
     /// <summary>Seed of every choice.</summary>
     public required int Seed { get; init; }
 

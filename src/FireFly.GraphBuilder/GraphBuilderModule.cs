@@ -1,6 +1,7 @@
 using FireFly.GraphBuilder.Graphs;
 using FireFly.GraphBuilder.Servers;
 using FireFly.GraphBuilder.Tools;
+using FireFly.Mcp;
 using FireFly.Models.Hosting;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
@@ -17,6 +18,7 @@ public static class GraphBuilderModule
         builder.AddJobs();
         builder.Services.AddFireFlyJson();
         builder.Services.AddChatModels(builder.Configuration);
+        builder.Services.AddLiveServers();
         builder.Services.AddSingleton<StoredServers>();
         builder.Services.AddSingleton<StoredTools>();
         builder.Services.AddJobHandler<GraphJobHandler>();

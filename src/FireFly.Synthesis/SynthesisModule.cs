@@ -1,3 +1,4 @@
+using FireFly.Mcp;
 using FireFly.Models.Hosting;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
@@ -17,6 +18,7 @@ public static class SynthesisModule
         builder.AddJobs();
         builder.Services.AddFireFlyJson();
         builder.Services.AddChatModels(builder.Configuration);
+        builder.Services.AddLiveServers();
         builder.Services.AddSingleton<StoredTasks>();
         builder.Services.AddSingleton<ExportFiles>();
         builder.Services.AddJobHandler<SynthesisJobHandler>();

@@ -22,5 +22,5 @@ internal static class LibraryServer
     };
 
     public static LiveEnvironment Live(string folder, params ServerDefinition[] servers) =>
-        new(servers, new LiveOptions { WorkRoot = Path.Combine(folder, "work") }, TimeProvider.System, NullLoggerFactory.Instance);
+        new(servers, new LiveOptions { WorkRoot = Path.Combine(folder, "work") }, ServerPlaces.Alone(TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
 }

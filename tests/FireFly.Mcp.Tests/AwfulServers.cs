@@ -19,7 +19,12 @@ internal static class AwfulServers
     public static LiveEnvironment Live(TempFolder folder, params ServerDefinition[] servers) => Live(folder, SandboxMode.Auto, servers);
 
     public static LiveEnvironment Live(TempFolder folder, SandboxMode sandbox, params ServerDefinition[] servers) =>
-        new(servers, new LiveOptions { WorkRoot = Path.Combine(folder.Path, "work"), Sandbox = sandbox }, TimeProvider.System, NullLoggerFactory.Instance);
+        Live(new LiveOptions { WorkRoot = Path.Combine(folder.Path, "work"), Sandbox = sandbox }, servers);
+
+    public static LiveEnvironment Live(LiveOptions options, IReadOnlyList<ServerDefinition> servers, ServerPlaces? places = null) =>
+        new(servers, options, places ?? ServerPlaces.Alone(TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
+
+    public static ServerPlaces Places(IServerLedger ledger) => new(ledger, TimeProvider.System, NullLogger<ServerPlaces>.Instance);
 
     public static Task<CallOutcome> CallAsync(this LiveSession session, string server, string tool, string arguments = "{}") =>
         session.CallAsync(server, tool, JsonElement.Parse(arguments), TestContext.Current.CancellationToken);

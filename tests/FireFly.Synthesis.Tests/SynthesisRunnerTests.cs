@@ -12,7 +12,7 @@ using Xunit;
 namespace FireFly.Synthesis.Tests;
 
 /// <summary>Synthesises from an exploration of the sample server, live.</summary>
-[Collection(LiveServers.Collection)]
+[Collection(TestServers.Collection)]
 public sealed class SynthesisRunnerTests(SynthesisRunnerTests.Library library) : IClassFixture<SynthesisRunnerTests.Library>
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -84,9 +84,9 @@ public sealed class SynthesisRunnerTests(SynthesisRunnerTests.Library library) :
 
         public async ValueTask InitializeAsync()
         {
-            var server = LiveServers.Library(Directory.CreateDirectory(Path.Combine(_folder.Path, "workspace")).FullName);
+            var server = TestServers.Library(Directory.CreateDirectory(Path.Combine(_folder.Path, "workspace")).FullName);
             Store = SqliteDocumentStore.Open(Path.Combine(_folder.Path, "store.db"));
-            _live = LiveServers.Live(_folder.Path, server);
+            _live = TestServers.Live(_folder.Path, server);
             _tools = (await _live.ListAsync(server, Cancelled)).Tools;
             var request = new ExplorationRequest
             {

@@ -6,6 +6,9 @@ public sealed record ServerLimits
     /// <summary>Sessions of this server alive at once. 1 to 64, default 8.</summary>
     public int MaxSessions { get; init; } = 8;
 
+    /// <summary>Calls of the server in a minute, evenly spaced; null for no limit. 0.1 to 60,000.</summary>
+    public double? MaxCallsPerMinute { get; init; }
+
     /// <summary>Seconds until a start (process and handshake) is given up. Default 30.</summary>
     public double StartTimeoutSeconds { get; init; } = 30;
 

@@ -9,21 +9,21 @@ using FireFly.Storage.Jobs;
 namespace FireFly.Exploration.Explorations;
 
 /// <summary>Runs an exploration with the definitions, tools and graph of the store.</summary>
-internal sealed class ExplorationJobHandler(IDocumentStore store, IUnitScheduler units, ChatModels models, IConfiguration configuration, TimeProvider time, ILoggerFactory loggers) : IJobHandler
+internal sealed class ExplorationJobHandler(IDocumentStore store, IUnitScheduler units, ChatModels models, IConfiguration configuration, LiveServers live, TimeProvider time) : IJobHandler
 {
     public string Kind => "exploration";
 
     public async Task<JsonElement?> RunAsync(JobContext context, CancellationToken cancellationToken)
     {
         var order = context.Request.Deserialize(ExplorationRecordJson.Default.ExplorationOrder)!;
-        var request = await RequestAsync(order, cancellationToken);
+        var request = await RequestAsync(order, context.JobId, cancellationToken);
         var record = ExplorationRecord.Begun(request);
         await store.WriteAsync(record.Batch(request.Graph), cancellationToken);
 
-        await using var live = LiveRun.Begin(request.Servers, time, loggers);
+        await using var run = live.Begin(request.Servers, request.Run);
         var progress = new JobProgress<ExplorationProgress>(
             context, p => (p.Done, p.Total, $"{p.Stage}: {p.Calls} calls, {p.ToolsExercised} tools worked"), cancellationToken);
-        var summary = await new ExplorationRunner(store, live.Environment, time, units, ExplorerAgent.From(models, configuration)).RunAsync(request, progress, cancellationToken);
+        var summary = await new ExplorationRunner(store, run.Environment, time, units, ExplorerAgent.From(models, configuration)).RunAsync(request, progress, cancellationToken);
         await progress.FlushAsync();
 
         record = record.Ended(summary);
@@ -32,13 +32,14 @@ internal sealed class ExplorationJobHandler(IDocumentStore store, IUnitScheduler
         return JsonSerializer.SerializeToElement(ended, ExplorationRecordJson.Default.ExplorationEnded);
     }
 
-    private async Task<ExplorationRequest> RequestAsync(ExplorationOrder order, CancellationToken cancellationToken)
+    private async Task<ExplorationRequest> RequestAsync(ExplorationOrder order, string run, CancellationToken cancellationToken)
     {
         var (graph, tools, servers) = await ExploredCatalog.ReadAsync(store, order.GraphId, cancellationToken);
         var (seed, dags, calls) = (order.Seed ?? 7, order.Dags ?? 100, order.Limits?.CallsPerTool ?? 60);
         return new ExplorationRequest
         {
             Id = ExplorationRecord.IdOf(graph.Id, seed, dags, calls),
+            Run = run,
             Seed = seed,
             Servers = servers,
             Tools = tools,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using FireFly.Exploration.Agents;
+using FireFly.Mcp;
 using FireFly.Models;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
@@ -18,9 +19,9 @@ internal sealed class ExplorationUnitHandler : IUnitHandler, IAsyncDisposable
     private readonly Dictionary<string, int> _users = new(StringComparer.Ordinal);
     private readonly ITimer _timer;
 
-    public ExplorationUnitHandler(IDocumentStore store, ChatModels models, IConfiguration configuration, TimeProvider time, ILoggerFactory loggers)
+    public ExplorationUnitHandler(IDocumentStore store, ChatModels models, IConfiguration configuration, LiveServers live, TimeProvider time)
     {
-        _new = () => new ExplorationWorker(store, ExplorerAgent.From(models, configuration), time, loggers);
+        _new = () => new ExplorationWorker(store, ExplorerAgent.From(models, configuration), live, time);
         _timer = time.CreateTimer(_ => _ = DropUnusedAsync(Keep), null, Keep / 2, Keep / 2);
     }
 
@@ -30,14 +31,14 @@ internal sealed class ExplorationUnitHandler : IUnitHandler, IAsyncDisposable
     {
         var context = run.Context.Deserialize(ExplorationJson.Default.UnitContext)!;
         var plan = unit.Plan.Deserialize(ExplorationJson.Default.UnitPlan)!;
-        var worker = Enter(context.ExplorationId);
+        var worker = Enter(context.Run);
         try
         {
             await worker.RunAsync(context, plan, cancellationToken);
         }
         finally
         {
-            Leave(context.ExplorationId);
+            Leave(context.Run);
         }
     }
 
@@ -47,20 +48,20 @@ internal sealed class ExplorationUnitHandler : IUnitHandler, IAsyncDisposable
         await DropUnusedAsync(TimeSpan.MinValue);
     }
 
-    private ExplorationWorker Enter(string exploration)
+    private ExplorationWorker Enter(string run)
     {
         lock (_lock)
         {
-            _users[exploration] = _users.GetValueOrDefault(exploration) + 1;
-            return _workers.GetOrAdd(exploration, _ => _new());
+            _users[run] = _users.GetValueOrDefault(run) + 1;
+            return _workers.GetOrAdd(run, _ => _new());
         }
     }
 
-    private void Leave(string exploration)
+    private void Leave(string run)
     {
         lock (_lock)
         {
-            _users[exploration]--;
+            _users[run]--;
         }
     }
 

@@ -11,7 +11,7 @@ namespace FireFly.Exploration.Running;
 /// Runs units of an exploration that another process planned: has live servers of its own, and learns what is known from the units of the
 /// earlier rounds in the store, in their order. Thread-safe.
 /// </summary>
-internal sealed class ExplorationWorker(IDocumentStore store, ExplorerAgent? agent, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed class ExplorationWorker(IDocumentStore store, ExplorerAgent? agent, LiveServers live, TimeProvider time) : IAsyncDisposable
 {
     private const int KeptSessions = 8;
 
@@ -147,7 +147,7 @@ internal sealed class ExplorationWorker(IDocumentStore store, ExplorerAgent? age
         var (_, tools, servers) = await ExploredCatalog.ReadAsync(store, context.GraphId, cancellationToken);
         _servers = servers;
         _catalog = new ExplorationCatalog(servers, tools);
-        _live = LiveRun.Begin(servers, time, loggers);
+        _live = live.Begin(servers, context.Run);
         _pool = new PristinePool(_live.Environment, KeptSessions);
     }
 }

@@ -16,20 +16,12 @@ internal sealed class UnitExplorer(IDocumentStore store, ExplorationCatalog cata
         return result;
     }
 
-    private async Task<UnitResult> RunAsync(UnitPlan plan, Knowledge knowledge, CancellationToken cancellationToken)
-    {
-        var session = await pool.RentAsync(plan.MayChange, cancellationToken).ConfigureAwait(false);
-        RecordingSession? finished = null;
-        try
+    private Task<UnitResult> RunAsync(UnitPlan plan, Knowledge knowledge, CancellationToken cancellationToken) => pool.UseAsync(
+        plan.MayChange,
+        async session =>
         {
             var runner = new DagRunner(plan, knowledge, catalog, session, agent);
-            var result = await runner.RunAsync(cancellationToken).ConfigureAwait(false);
-            finished = runner.Session;
-            return result;
-        }
-        finally
-        {
-            await pool.ReturnAsync(session, finished).ConfigureAwait(false);
-        }
-    }
+            return (await runner.RunAsync(cancellationToken).ConfigureAwait(false), runner.Session);
+        },
+        cancellationToken);
 }

@@ -30,7 +30,7 @@ internal sealed class UnitRunner(IDocumentStore store, UnitExplorer explorer, IU
             finished(unit);
         }
 
-        var context = new UnitContext(request.Id, request.Graph.Id, round, [.. _earlier], stateless);
+        var context = new UnitContext(request.Run, request.Id, request.Graph.Id, round, [.. _earlier], stateless);
         var run = new UnitRun(Kind, $"{request.Id}/{round}", JsonSerializer.SerializeToElement(context, ExplorationJson.Default.UnitContext), request.Parallel, _mostSessions);
         var open = plans.Where(plan => !results.ContainsKey(plan.Id)).ToDictionary(plan => plan.Id, StringComparer.Ordinal);
         await scheduler.RunAsync(

@@ -14,7 +14,7 @@ using FireFly.ToolGraph.EdgeInference;
 namespace FireFly.GraphBuilder.Graphs;
 
 /// <summary>Builds a graph: lists the servers whose tools are not known yet, then infers the edges.</summary>
-internal sealed class GraphJobHandler(IDocumentStore store, StoredServers servers, StoredTools tools, ChatModels models, TimeProvider time, ILoggerFactory loggers) : IJobHandler
+internal sealed class GraphJobHandler(IDocumentStore store, StoredServers servers, StoredTools tools, ChatModels models, LiveServers live) : IJobHandler
 {
     public string Kind => "graph";
 
@@ -38,8 +38,8 @@ internal sealed class GraphJobHandler(IDocumentStore store, StoredServers server
         if (unknown.Count > 0)
         {
             await context.ReportAsync(0, unknown.Count, "listing tools", cancellationToken);
-            await using var live = LiveRun.Begin(unknown, time, loggers);
-            var snapshot = await new CatalogImporter(live.Environment).ImportAsync(unknown, Environment.ProcessorCount, null, cancellationToken);
+            await using var run = live.Begin(unknown, context.JobId);
+            var snapshot = await new CatalogImporter(run.Environment).ImportAsync(unknown, Environment.ProcessorCount, null, cancellationToken);
             foreach (var report in snapshot.Servers)
             {
                 if (report.Connected)

@@ -100,7 +100,7 @@ internal static class ServersApi
     }
 
     private static async Task<Results<Ok<RefreshResult>, ProblemHttpResult>> RefreshAsync(
-        string name, StoredServers servers, StoredTools tools, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+        string name, StoredServers servers, StoredTools tools, LiveServers live, CancellationToken cancellationToken)
     {
         if (await servers.FindAsync(name, cancellationToken) is not { } entry)
         {
@@ -117,8 +117,8 @@ internal static class ServersApi
             return Refusals.Conflict(string.Join("; ", exception.Errors));
         }
 
-        await using var live = LiveRun.Begin([definition], time, loggers);
-        var snapshot = await new CatalogImporter(live.Environment).ImportAsync([definition], 1, null, cancellationToken);
+        await using var run = live.Begin([definition], $"refresh-{name}");
+        var snapshot = await new CatalogImporter(run.Environment).ImportAsync([definition], 1, null, cancellationToken);
         if (!snapshot.Servers[0].Connected)
         {
             return TypedResults.Ok(new RefreshResult(snapshot.Servers[0], null, null));

@@ -13,6 +13,7 @@ internal sealed class LimitsReader(JsonElement firefly, Action<string> error)
     public ServerLimits Read() => new()
     {
         MaxSessions = (int)Number("maxSessions", Default.MaxSessions, 1, 64, whole: true),
+        MaxCallsPerMinute = Has("maxCallsPerMinute", out _) ? Number("maxCallsPerMinute", 0, 0.1, 60_000) : null,
         StartTimeoutSeconds = Number("startTimeoutSeconds", Default.StartTimeoutSeconds, 0.1, 600),
         CallTimeoutSeconds = Number("callTimeoutSeconds", Default.CallTimeoutSeconds, 0.1, 3_600),
         MaxResultBytes = (int)Number("maxResultBytes", Default.MaxResultBytes, 256, 64 * 1024 * 1024, whole: true),
@@ -20,9 +21,11 @@ internal sealed class LimitsReader(JsonElement firefly, Action<string> error)
         TotalSeconds = Number("totalSeconds", Default.TotalSeconds, 1, 1_000_000),
     };
 
+    private bool Has(string member, out JsonElement value) => firefly.TryGetProperty(member, out value) && value.ValueKind != JsonValueKind.Null;
+
     private double Number(string member, double fallback, double least, double most, bool whole = false)
     {
-        if (!firefly.TryGetProperty(member, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (!Has(member, out var value))
         {
             return fallback;
         }

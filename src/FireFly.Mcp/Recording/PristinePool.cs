@@ -29,10 +29,37 @@ public sealed class PristinePool : IAsyncDisposable
     /// <summary>How many sessions were opened.</summary>
     public int Opened => _opened;
 
-    /// <summary>A session that is as good as fresh.</summary>
-    /// <param name="willChange">Whether it will be spoiled: then a new one is opened, whose few servers are all that is lost.</param>
+    /// <summary>
+    /// Does something in a session that is as good as fresh. Where it has to give way to others who wait for its servers, it is done again from
+    /// the start in another session.
+    /// </summary>
+    /// <param name="willChange">Whether the session will be spoiled: then a new one is opened, whose few servers are all that is lost.</param>
+    /// <param name="work">What is done, and what was recorded of it.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<LiveSession> RentAsync(bool willChange, CancellationToken cancellationToken)
+    public async Task<T> UseAsync<T>(bool willChange, Func<LiveSession, Task<(T Result, RecordingSession Recording)>> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        while (true)
+        {
+            var session = await RentAsync(willChange, cancellationToken).ConfigureAwait(false);
+            RecordingSession? recording = null;
+            try
+            {
+                (var result, recording) = await work(session).ConfigureAwait(false);
+                return result;
+            }
+            catch (ServerBusyException)
+            {
+                // The session is ended below, with all its places, and the next one waits while it has none.
+            }
+            finally
+            {
+                await ReturnAsync(session, recording).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<LiveSession> RentAsync(bool willChange, CancellationToken cancellationToken)
     {
         if (!willChange && _idle.TryPop(out var session))
         {
@@ -43,13 +70,10 @@ public sealed class PristinePool : IAsyncDisposable
         return await _environment.OpenAsync(new SessionRequest { Id = $"{(_clockShift == default ? "s" : "t")}{number:D5}", ClockShift = _clockShift }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Gives a session back: kept if nothing was changed in it, or nothing but the memory of servers, which are ended; else ended whole.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="recording">What was done in it; null where that is not known.</param>
-    public async ValueTask ReturnAsync(LiveSession session, RecordingSession? recording)
+    // Kept if nothing was changed in it, or nothing but the memory of servers, which are ended; else ended whole, as where nothing is known of it.
+    private async ValueTask ReturnAsync(LiveSession session, RecordingSession? recording)
     {
-        ArgumentNullException.ThrowIfNull(session);
-        if (recording?.Touched is { } touched && _idle.Count < _keep && await session.TryForgetAsync(touched).ConfigureAwait(false))
+        if (recording?.Touched is { } touched && _idle.Count < _keep && !session.IsWanted && await session.TryForgetAsync(touched).ConfigureAwait(false))
         {
             _idle.Push(session);
             return;

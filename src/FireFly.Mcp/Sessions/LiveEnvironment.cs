@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FireFly.Contracts;
+using FireFly.Mcp.Limits;
 using FireFly.Mcp.Listing;
 using FireFly.Mcp.Packages;
 using FireFly.Mcp.Processes;
@@ -13,6 +14,8 @@ namespace FireFly.Mcp;
 /// <summary>The live servers of a run: opens sessions, lists tools, and ends every process that it started. Thread-safe.</summary>
 public sealed partial class LiveEnvironment : IAsyncDisposable
 {
+    private static readonly TimeSpan ListingPatience = TimeSpan.FromSeconds(60);
+
     private readonly Dictionary<string, ServerDefinition> _definitions;
     private readonly Dictionary<string, ServerBudget> _budgets;
     private readonly ConcurrentDictionary<string, SharedServer> _shared = new(StringComparer.Ordinal);
@@ -23,6 +26,7 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
     private readonly ServerLauncher _launcher;
     private readonly ClockShifter _clock;
     private readonly LiveOptions _options;
+    private readonly ServerPlaces _places;
     private readonly TimeProvider _time;
     private readonly string _root;
     private readonly bool _madeRoot;
@@ -31,12 +35,12 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
 
     /// <summary>Looks at what the machine offers; starts no server.</summary>
     /// <exception cref="InvalidOperationException">A sandbox is required and none works here.</exception>
-    public LiveEnvironment(IReadOnlyList<ServerDefinition> servers, LiveOptions options, TimeProvider time, ILoggerFactory loggers)
+    public LiveEnvironment(IReadOnlyList<ServerDefinition> servers, LiveOptions options, ServerPlaces places, TimeProvider time, ILoggerFactory loggers)
     {
         _logger = loggers.CreateLogger<LiveEnvironment>();
-        (_options, _time) = (options, time);
+        (_options, _places, _time) = (options, places, time);
         _definitions = servers.ToDictionary(server => server.Name, StringComparer.Ordinal);
-        _budgets = servers.ToDictionary(server => server.Name, server => new ServerBudget(server), StringComparer.Ordinal);
+        _budgets = servers.ToDictionary(server => server.Name, server => new ServerBudget(server, options.Run, places.Ledger), StringComparer.Ordinal);
         _root = Path.GetFullPath(options.WorkRoot);
         _madeRoot = !Directory.Exists(_root);
         Directory.CreateDirectory(_root);
@@ -59,6 +63,7 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
 
         _launcher = new ServerLauncher(sandbox, new NpxPackages(options.PackageCache ?? DefaultPackageCache(), loggers.CreateLogger<NpxPackages>()), _clock);
         Connections = new ConnectionFactory(_launcher, _starter, options, time);
+        places.Add(this);
     }
 
     /// <summary>Whether server processes run in a sandbox.</summary>
@@ -92,13 +97,34 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
     {
         if (Find(server) is { } definition)
         {
-            _shared.GetOrAdd(server, _ => new SharedServer(definition, Connections, () => Template(definition), _root));
+            _shared.GetOrAdd(server, _ => new SharedServer(definition, _places, Connections, () => Template(definition), _root));
         }
     }
 
     /// <summary>Connects twice in a throw-away session, reads all tools and compares; what goes wrong is in the listing.</summary>
-    public async Task<ServerListing> ListAsync(ServerDefinition server, CancellationToken ct) =>
-        await new ToolLister(Connections, _options).ListAsync(server, () => Area(server), ct);
+    public async Task<ServerListing> ListAsync(ServerDefinition server, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(ListingPatience, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        try
+        {
+            await _places.EnterAsync(server, hasOthers: false, either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            var reason = $"all {server.Limits.MaxSessions} sessions that firefly.maxSessions allows have been in use for {ListingPatience.TotalSeconds} s; try again later";
+            return new ServerListing { Server = server.Name, Failure = new ListingFailure(reason, "") };
+        }
+
+        try
+        {
+            return await new ToolLister(Connections, _options).ListAsync(server, () => Area(server), ct);
+        }
+        finally
+        {
+            _places.Leave(server.Name);
+        }
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -109,12 +135,8 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
             await shared.DisposeAsync();
         }
 
+        _places.Remove(this);
         _starter.Dispose();
-        foreach (var budget in _budgets.Values)
-        {
-            budget.Dispose();
-        }
-
         Folders.Delete(Path.Combine(_root, ".identity"));
         if (_madeRoot && !Directory.EnumerateFileSystemEntries(_root).Any())
         {
@@ -138,24 +160,20 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
 
     internal void Remove(PristinePool pool) => _pools.TryRemove(pool, out _);
 
-    /// <summary>Waits for a place among the sessions of a server, which idle sessions give up; false where none comes free.</summary>
-    internal async Task<bool> EnterAsync(ServerDefinition definition, CancellationToken ct)
-    {
-        var places = Budget(definition.Name).Sessions;
-        if (await places.WaitAsync(TimeSpan.Zero, ct))
-        {
-            return true;
-        }
+    internal ServerPlaces Places => _places;
 
+    /// <summary>Ends one idle session of a server; false where there is none.</summary>
+    internal async Task<bool> GiveUpAsync(string server)
+    {
         foreach (var pool in _pools.Keys)
         {
-            if (await pool.GiveUpAsync(definition.Name))
+            if (await pool.GiveUpAsync(server))
             {
-                break;
+                return true;
             }
         }
 
-        return await places.WaitAsync(TimeSpan.FromSeconds(Math.Max(60, definition.Limits.StartTimeoutSeconds * 2)), ct);
+        return Shared(server) is { } shared && await shared.GiveUpAsync();
     }
 
     private Area? Area(ServerDefinition definition) =>

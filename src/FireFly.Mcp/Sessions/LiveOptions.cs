@@ -6,6 +6,9 @@ public sealed record LiveOptions
     /// <summary>Private folder in which sessions keep their copies; made when missing. A folder in memory (such as below /dev/shm) is fastest.</summary>
     public required string WorkRoot { get; init; }
 
+    /// <summary>Id of the run, whose time on each server is limited as a whole, also where several processes work on it.</summary>
+    public string Run { get; init; } = "run";
+
     /// <summary>Whether servers run in a sandbox. Default: where one works.</summary>
     public SandboxMode Sandbox { get; init; } = SandboxMode.Auto;
 

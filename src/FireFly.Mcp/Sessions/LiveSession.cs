@@ -27,6 +27,8 @@ public sealed class LiveSession : IAsyncDisposable
     /// <summary>Whether files of any workspace or home differ now from what a fresh session has.</summary>
     public bool WorkspaceChanged => LiveAreas.Any(area => area.DiffersFromTemplate());
 
+    private bool HasPlaces => _slots.Values.Any(slot => slot.Counted);
+
     private IEnumerable<Area> LiveAreas => _areas.OrderBy(pair => pair.Key, StringComparer.Ordinal).Where(pair => pair.Value.IsValueCreated).Select(pair => pair.Value.Value);
 
     /// <summary>Hash over names, modes and contents of all the session's files now: equal for equal states on any machine.</summary>
@@ -38,6 +40,9 @@ public sealed class LiveSession : IAsyncDisposable
 
     /// <summary>Whether it takes up a place among the sessions of the server.</summary>
     internal bool Occupies(string server) => _slots.TryGetValue(server, out var slot) && slot.Counted;
+
+    /// <summary>Whether it takes up a place that somebody waits for.</summary>
+    internal bool IsWanted => _slots.Any(slot => slot.Value.Counted && _environment.Places.IsWanted(slot.Key));
 
     /// <summary>Ends the given servers, and with them what they hold in memory; false where files differ from a fresh session's.</summary>
     internal async Task<bool> TryForgetAsync(IReadOnlyCollection<string> servers)
@@ -53,11 +58,12 @@ public sealed class LiveSession : IAsyncDisposable
         return servers.Count == 0 || !WorkspaceChanged;
     }
 
-    /// <summary>Calls a tool. Whatever goes wrong is in the outcome; only cancellation throws.</summary>
+    /// <summary>Calls a tool. Whatever goes wrong with the server is in the outcome.</summary>
     /// <param name="server">Name of the server.</param>
     /// <param name="tool">Name of the tool on its server.</param>
     /// <param name="arguments">Arguments object, with virtual paths.</param>
     /// <param name="ct">Cancels.</param>
+    /// <exception cref="ServerBusyException">Others use the server, and may wait for one of which this session holds a place.</exception>
     public async Task<CallOutcome> CallAsync(string server, string tool, JsonElement arguments, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
@@ -99,8 +105,9 @@ public sealed class LiveSession : IAsyncDisposable
             return Sessions.Outcome.Failed(FailureCode.Limit, $"totalSeconds of {server} is used up ({definition.Limits.TotalSeconds} s)");
         }
 
+        await _environment.Places.TakeTurnAsync(definition, ct);
         var outcome = _request is { AllowShared: true, ClockShift.Ticks: 0 } && _environment.Shared(server) is { } shared
-            ? await shared.CallAsync(tool, arguments, ct)
+            ? await shared.CallAsync(tool, arguments, HasPlaces, ct)
             : await CallOwnAsync(definition, tool, arguments, ct);
         budget.Spend(outcome.LatencyMs);
         return outcome;
@@ -115,7 +122,7 @@ public sealed class LiveSession : IAsyncDisposable
 
         if (slot.Counted)
         {
-            _environment.Budget(server).Sessions.Release();
+            _environment.Places.Leave(server);
         }
     }
 
@@ -192,9 +199,10 @@ public sealed class LiveSession : IAsyncDisposable
             await dead.DisposeAsync();
         }
 
-        if (!slot.Counted && !(slot.Counted = await _environment.EnterAsync(definition, ct)))
+        if (!slot.Counted)
         {
-            return (null, Sessions.Outcome.Failed(FailureCode.Limit, $"maxSessions of {definition.Name} is used up ({definition.Limits.MaxSessions} sessions)"));
+            await _environment.Places.EnterAsync(definition, HasPlaces, ct);
+            slot.Counted = true;
         }
 
         try

@@ -9,22 +9,26 @@ namespace FireFly.Mcp.Sessions;
 /// A stateless server that several sessions use: a few warm processes, each with its own folders, each busy with one call at a time.
 /// One that dies or changes a file is thrown away.
 /// </summary>
-internal sealed class SharedServer(ServerDefinition definition, ConnectionFactory connections, Func<WorkspaceTemplate?> template, string folder) : IAsyncDisposable
+internal sealed class SharedServer(ServerDefinition definition, ServerPlaces places, ConnectionFactory connections, Func<WorkspaceTemplate?> template, string folder) : IAsyncDisposable
 {
     private readonly ConcurrentBag<Warm> _idle = [];
-    private readonly SemaphoreSlim _places = new(definition.Limits.MaxSessions, definition.Limits.MaxSessions);
+    private readonly SemaphoreSlim _callers = new(definition.Limits.MaxSessions, definition.Limits.MaxSessions);
     private int _made;
 
     /// <summary>Calls a tool on any idle process.</summary>
-    public async Task<CallOutcome> CallAsync(string tool, JsonElement arguments, CancellationToken ct)
+    /// <param name="tool">Name of the tool.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="hasOthers">Whether who calls has places on other servers.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<CallOutcome> CallAsync(string tool, JsonElement arguments, bool hasOthers, CancellationToken ct)
     {
-        await _places.WaitAsync(ct);
+        await _callers.WaitAsync(ct);
         try
         {
             Warm warm;
             try
             {
-                warm = _idle.TryTake(out var idle) ? idle : await OpenAsync(ct);
+                warm = _idle.TryTake(out var idle) ? idle : await OpenAsync(hasOthers, ct);
             }
             catch (StartException exception)
             {
@@ -41,7 +45,7 @@ internal sealed class SharedServer(ServerDefinition definition, ConnectionFactor
             }
             finally
             {
-                if (reusable)
+                if (reusable && !places.IsWanted(definition.Name))
                 {
                     _idle.Add(warm);
                 }
@@ -53,8 +57,20 @@ internal sealed class SharedServer(ServerDefinition definition, ConnectionFactor
         }
         finally
         {
-            _places.Release();
+            _callers.Release();
         }
+    }
+
+    /// <summary>Ends an idle process; false where there is none.</summary>
+    public async Task<bool> GiveUpAsync()
+    {
+        if (!_idle.TryTake(out var warm))
+        {
+            return false;
+        }
+
+        await warm.DisposeAsync();
+        return true;
     }
 
     /// <inheritdoc />
@@ -65,15 +81,29 @@ internal sealed class SharedServer(ServerDefinition definition, ConnectionFactor
             await warm.DisposeAsync();
         }
 
-        _places.Dispose();
+        _callers.Dispose();
     }
 
-    private async Task<Warm> OpenAsync(CancellationToken ct)
+    private async Task<Warm> OpenAsync(bool hasOthers, CancellationToken ct)
+    {
+        await places.EnterAsync(definition, hasOthers, ct);
+        try
+        {
+            return await StartAsync(ct);
+        }
+        catch
+        {
+            places.Leave(definition.Name);
+            throw;
+        }
+    }
+
+    private async Task<Warm> StartAsync(CancellationToken ct)
     {
         var area = definition.Transport == ServerTransport.Http ? null : Area.Create(Path.Combine(folder, $"shared-{definition.Name}-{Interlocked.Increment(ref _made)}"), template());
         try
         {
-            var warm = new Warm(await connections.OpenAsync(definition, area, TimeSpan.Zero, ct), area);
+            var warm = new Warm(await connections.OpenAsync(definition, area, TimeSpan.Zero, ct), area, () => places.Leave(definition.Name));
             area?.SettleAfterStart();
             return warm;
         }
@@ -84,12 +114,13 @@ internal sealed class SharedServer(ServerDefinition definition, ConnectionFactor
         }
     }
 
-    private sealed record Warm(ServerConnection Connection, Area? Area) : IAsyncDisposable
+    private sealed record Warm(ServerConnection Connection, Area? Area, Action Ended) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
             await Connection.DisposeAsync();
             Area?.Dispose();
+            Ended();
         }
     }
 }

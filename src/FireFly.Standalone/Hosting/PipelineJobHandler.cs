@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace FireFly.Standalone.Hosting;
 
 /// <summary>Runs the whole chain over the store, and writes the dataset files beside it.</summary>
-internal sealed class PipelineJobHandler(IDocumentStore store, ChatModels models, IConfiguration configuration, IOptions<StorageOptions> storage, TimeProvider time, ILoggerFactory loggers) : IJobHandler
+internal sealed class PipelineJobHandler(IDocumentStore store, ChatModels models, IConfiguration configuration, IOptions<StorageOptions> storage, LiveServers live, TimeProvider time) : IJobHandler
 {
     public string Kind => "pipeline";
 
@@ -38,9 +38,9 @@ internal sealed class PipelineJobHandler(IDocumentStore store, ChatModels models
 
         var progress = new JobProgress<PipelineProgress>(context, p => (p.Done, p.Total, $"{p.Stage}: {p.Detail}"), cancellationToken);
         PipelineOutcome outcome;
-        await using (var live = LiveRun.Begin(servers, time, loggers))
+        await using (var run = live.Begin(servers, context.JobId))
         {
-            outcome = await new PipelineRunner(store, live.Environment, time, new PipelineModels(models, ExplorerAgent.From(models, configuration))).RunAsync(request, progress, cancellationToken);
+            outcome = await new PipelineRunner(store, run.Environment, time, new PipelineModels(models, ExplorerAgent.From(models, configuration))).RunAsync(request, progress, cancellationToken);
         }
 
         await progress.FlushAsync();

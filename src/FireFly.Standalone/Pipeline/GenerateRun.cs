@@ -71,7 +71,7 @@ internal sealed class GenerateRun(GenerateOrder order, TimeProvider time)
             using var loggers = NoticeLogging.Create(text => progress.Report(new PipelineProgress(Stages.Catalog, 0, 0, text, Notice: true)));
             var models = PipelineModels.FromEnvironment(folder.Cassette, time, text => progress.Report(new PipelineProgress(Stages.Catalog, 0, 0, text, Notice: true)));
             using var chat = models.Chat;
-            await using (var live = LiveRun.Begin(servers.Servers, time, loggers))
+            await using (var live = LiveServers.Alone(time, loggers).Begin(servers.Servers, request.Id))
             {
                 outcome = await new PipelineRunner(folder.Store, live.Environment, time, models).RunAsync(request, progress, cancellationToken);
             }

@@ -63,23 +63,15 @@ internal sealed class ProofSessions(PristinePool plain, PristinePool? shifted, I
         return run.Broke ? await OnceAsync(pool, id, calls, overrides, cancellationToken).ConfigureAwait(false) : run;
     }
 
-    private async Task<SliceRun> OnceAsync(
-        PristinePool pool, string id, IReadOnlyList<SliceCall> calls, IReadOnlyDictionary<(int Call, string Argument), JsonElement>? overrides, CancellationToken cancellationToken)
-    {
-        var live = await pool.RentAsync(calls.Any(c => c.Changed), cancellationToken).ConfigureAwait(false);
-        RecordingSession? finished = null;
-        try
+    private Task<SliceRun> OnceAsync(
+        PristinePool pool, string id, IReadOnlyList<SliceCall> calls, IReadOnlyDictionary<(int Call, string Argument), JsonElement>? overrides, CancellationToken cancellationToken) => pool.UseAsync(
+        calls.Any(c => c.Changed),
+        async live =>
         {
             var session = new RecordingSession(live, $"proof-{id}", judge);
-            var run = await SliceExecutor.ExecuteAsync(session, calls, overrides, cancellationToken).ConfigureAwait(false);
-            finished = session;
-            return run;
-        }
-        finally
-        {
-            await pool.ReturnAsync(live, finished).ConfigureAwait(false);
-        }
-    }
+            return (await SliceExecutor.ExecuteAsync(session, calls, overrides, cancellationToken).ConfigureAwait(false), session);
+        },
+        cancellationToken);
 
     private static string KeyOf(IReadOnlyList<SliceCall> calls, IReadOnlyDictionary<(int Call, string Argument), JsonElement>? overrides)
     {

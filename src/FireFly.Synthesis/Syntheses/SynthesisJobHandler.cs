@@ -8,7 +8,7 @@ using FireFly.Storage.Jobs;
 namespace FireFly.Synthesis.Syntheses;
 
 /// <summary>Runs a synthesis over a finished exploration of the store.</summary>
-internal sealed class SynthesisJobHandler(IDocumentStore store, ChatModels models, TimeProvider time, ILoggerFactory loggers) : IJobHandler
+internal sealed class SynthesisJobHandler(IDocumentStore store, ChatModels models, LiveServers live, TimeProvider time) : IJobHandler
 {
     public string Kind => "synthesis";
 
@@ -30,15 +30,15 @@ internal sealed class SynthesisJobHandler(IDocumentStore store, ChatModels model
             Parallel = ParallelOf(order.Parallel ?? Environment.ProcessorCount, servers),
         };
 
-        await using var live = LiveRun.Begin(servers, time, loggers);
+        await using var run = live.Begin(servers, context.JobId);
         foreach (var server in explored.StatelessServers)
         {
-            live.Environment.MarkStateless(server);
+            run.Environment.MarkStateless(server);
         }
 
         var progress = new JobProgress<SynthesisProgress>(
             context, p => (p.Tasks, p.Wanted, $"{p.Tried} of {p.Candidates} candidates tried"), cancellationToken);
-        var summary = await new SynthesisRunner(store, live.Environment, time, models).RunAsync(request, progress, cancellationToken);
+        var summary = await new SynthesisRunner(store, run.Environment, time, models).RunAsync(request, progress, cancellationToken);
         await progress.FlushAsync();
         await store.WriteAsync(new DocumentBatch().Put(SynthesisRecord.Collection, request.Id, SynthesisRecord.Of(request, summary), SynthesisRecord.Json), cancellationToken);
         return JsonSerializer.SerializeToElement(new SynthesisEnded(request.Id, summary.Tasks.Count), SynthesisRecordJson.Default.SynthesisEnded);

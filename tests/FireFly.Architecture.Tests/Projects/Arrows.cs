@@ -26,7 +26,7 @@ internal static class Arrows
         ["FireFly.Storage"] = Nouns,
         ["FireFly.Models"] = Nouns,
         ["FireFly.ServiceDefaults"] = [],
-        ["FireFly.Cluster"] = [.. Nouns, "FireFly.Storage", "FireFly.ServiceDefaults"],
+        ["FireFly.Cluster"] = [.. Nouns, "FireFly.Mcp", "FireFly.Storage", "FireFly.ServiceDefaults"],
         ["FireFly.GraphBuilder"] = InACluster,
         ["FireFly.Exploration"] = InACluster,
         ["FireFly.Synthesis"] = InACluster,

@@ -44,7 +44,7 @@ internal sealed class AgreementCommand : IBenchmarkCommand
         var deadline = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(Number(args, "--minutes", 10));
         var counts = new SortedDictionary<(string Kind, string Match), AgreementCounts>();
         var done = 0;
-        await using (var live = LiveRun.Begin(definitions, TimeProvider.System, NullLoggerFactory.Instance))
+        await using (var live = LiveServers.Alone(TimeProvider.System, NullLoggerFactory.Instance).Begin(definitions, "agreement"))
         {
             var sequences = new SequenceSampler(recorded, Number(args, "--calls", 8), Number(args, "--seed", 7)).Draw(Number(args, "--sequences", 80)).ToList();
             var results = new (IReadOnlyList<ToolResult?> First, IReadOnlyList<ToolResult?> Second)?[sequences.Count];

@@ -25,7 +25,7 @@ internal static class FreshCalls
         var search = new RecordingSearch(tools, tool => byTool[tool], options);
         var (calls, unsteady, unanswered, lot) = (new List<FreshCall>(), 0, 0, 0);
         var deadline = TimeProvider.System.GetUtcNow() + time;
-        await using var live = LiveRun.Begin(servers, TimeProvider.System, NullLoggerFactory.Instance);
+        await using var live = LiveServers.Alone(TimeProvider.System, NullLoggerFactory.Instance).Begin(servers, "fresh");
         foreach (var some in Lots(varied))
         {
             if (TimeProvider.System.GetUtcNow() > deadline)

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FireFly.Mcp.Tests.Answers;
 
@@ -15,7 +14,7 @@ public sealed class ClientAnswerTests : IDisposable
     [InlineData(ElicitationAnswer.Cancel, "action: cancel")]
     public async Task Elicitation_AsConfigured_IsAnswered(ElicitationAnswer answer, string expected)
     {
-        await using var live = new LiveEnvironment([AwfulServers.Mode("elicits")], new LiveOptions { WorkRoot = _folder.Path, Elicitation = answer }, TimeProvider.System, NullLoggerFactory.Instance);
+        await using var live = AwfulServers.Live(new LiveOptions { WorkRoot = _folder.Path, Elicitation = answer }, [AwfulServers.Mode("elicits")]);
         await using var session = await live.OpenAsync();
 
         var outcome = await session.CallAsync("elicits", "order_lunch");
@@ -26,7 +25,7 @@ public sealed class ClientAnswerTests : IDisposable
     [Fact]
     public async Task Sampling_GetsTheConfiguredReply()
     {
-        await using var live = new LiveEnvironment([AwfulServers.Mode("samples")], new LiveOptions { WorkRoot = _folder.Path, SamplingReply = "Short." }, TimeProvider.System, NullLoggerFactory.Instance);
+        await using var live = AwfulServers.Live(new LiveOptions { WorkRoot = _folder.Path, SamplingReply = "Short." }, [AwfulServers.Mode("samples")]);
         await using var session = await live.OpenAsync();
 
         Assert.Equal("summary: Short.", (await session.CallAsync("samples", "summarize", """{"text":"long"}""")).Text());

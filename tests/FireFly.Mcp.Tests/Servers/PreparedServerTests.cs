@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using FireFly.Contracts;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FireFly.Mcp.Tests.Servers;
 
@@ -13,7 +12,7 @@ public sealed class PreparedServerTests(ITestOutputHelper output)
         var ct = TestContext.Current.CancellationToken;
         var servers = Prepared();
         using var folder = new TempFolder();
-        await using var live = new LiveEnvironment(servers, new LiveOptions { WorkRoot = folder.Path }, TimeProvider.System, NullLoggerFactory.Instance);
+        await using var live = AwfulServers.Live(new LiveOptions { WorkRoot = folder.Path }, servers);
         foreach (var server in servers)
         {
             var clock = Stopwatch.StartNew();
@@ -32,7 +31,7 @@ public sealed class PreparedServerTests(ITestOutputHelper output)
         var ct = TestContext.Current.CancellationToken;
         var servers = Prepared();
         using var folder = new TempFolder();
-        await using var live = new LiveEnvironment(servers, new LiveOptions { WorkRoot = folder.Path, Sandbox = mode }, TimeProvider.System, NullLoggerFactory.Instance);
+        await using var live = AwfulServers.Live(new LiveOptions { WorkRoot = folder.Path, Sandbox = mode }, servers);
         await using var session = await live.OpenAsync(new SessionRequest { Id = "one" }, ct);
         foreach (var (tool, args, changes) in new[]
         {

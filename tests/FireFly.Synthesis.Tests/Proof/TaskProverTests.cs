@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FireFly.Synthesis.Tests.Proof;
 
-[Collection(LiveServers.Collection)]
+[Collection(TestServers.Collection)]
 public sealed class TaskProverTests
 {
     [Fact]

@@ -36,14 +36,14 @@ internal sealed class Workbench : IAsyncDisposable
     {
         var folder = new TempFolder();
         var workspace = Directory.CreateDirectory(Path.Combine(folder.Path, "workspace")).FullName;
-        return await OfAsync(folder, LiveServers.Library(workspace), ["lend_book", "return_book", "reserve_book"]);
+        return await OfAsync(folder, TestServers.Library(workspace), ["lend_book", "return_book", "reserve_book"]);
     }
 
-    public static Task<Workbench> OfAwfulAsync(string mode, params string[] changing) => OfAsync(new TempFolder(), LiveServers.Awful(mode), changing);
+    public static Task<Workbench> OfAwfulAsync(string mode, params string[] changing) => OfAsync(new TempFolder(), TestServers.Awful(mode), changing);
 
     public static async Task<Workbench> OfAsync(TempFolder folder, ServerDefinition server, string[] changing)
     {
-        var live = LiveServers.Live(folder.Path, server);
+        var live = TestServers.Live(folder.Path, server);
         var listing = await live.ListAsync(server, Cancelled);
         Assert.Null(listing.Failure);
         return new Workbench(folder, live, listing.Tools, changing);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace FireFly.Synthesis.Tests;
 
 /// <summary>Definitions of the sample server and of the awful server, and environments to run them in.</summary>
-internal static class LiveServers
+internal static class TestServers
 {
     /// <summary>Tests that start servers run one after another: each server takes a process or two.</summary>
     public const string Collection = "Live servers";
@@ -35,5 +35,5 @@ internal static class LiveServers
     };
 
     public static LiveEnvironment Live(string folder, params ServerDefinition[] servers) =>
-        new(servers, new LiveOptions { WorkRoot = Path.Combine(folder, "work") }, TimeProvider.System, NullLoggerFactory.Instance);
+        new(servers, new LiveOptions { WorkRoot = Path.Combine(folder, "work") }, ServerPlaces.Alone(TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
 }
