@@ -12,6 +12,9 @@ public sealed class ServerAccount(IDictionary<string, int> sessions, IDictionary
     // Who waits asks again and again; who does not has found something else, or is gone.
     private static readonly TimeSpan WaitsNoMore = TimeSpan.FromSeconds(5);
 
+    // Ids of runs sort by the time when they were ordered, so the least is the oldest.
+    private const int MostRuns = 500;
+
     private readonly Dictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
     private DateTimeOffset _nextTurn = DateTimeOffset.MinValue;
 
@@ -58,8 +61,14 @@ public sealed class ServerAccount(IDictionary<string, int> sessions, IDictionary
     /// <summary>Adds to the time of a run's calls, and gives its sum.</summary>
     public TimeSpan Spend(string run, TimeSpan more)
     {
-        spent[run] = (spent.TryGetValue(run, out var seconds) ? seconds : 0) + more.TotalSeconds;
-        return TimeSpan.FromSeconds(spent[run]);
+        var sum = (spent.TryGetValue(run, out var seconds) ? seconds : 0) + more.TotalSeconds;
+        if (spent.Count >= MostRuns && !spent.ContainsKey(run))
+        {
+            spent.Remove(spent.Keys.Min(StringComparer.Ordinal)!);
+        }
+
+        spent[run] = sum;
+        return TimeSpan.FromSeconds(sum);
     }
 
     /// <summary>Takes the next turn and gives how long to wait for it. Turns come evenly: none is saved up while nobody calls.</summary>
