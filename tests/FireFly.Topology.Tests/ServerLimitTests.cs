@@ -5,12 +5,15 @@ namespace FireFly.Topology.Tests;
 /// <summary>What a server's definition allows holds for all replicas and all runs together.</summary>
 public sealed class ServerLimitTests(RunningTopology topology)
 {
+    // Each run may have a session in each replica, and there are two of them.
+    private const int Most = 2;
+
     [Fact]
     public async Task MaxSessions_TwoExplorationsOfTwoReplicasAtOnce_IsNeverExceeded()
     {
         RunningTopology.Require();
         await using var server = await CountingServer.StartAsync(TestContext.Current.CancellationToken);
-        await topology.PostAsync("/api/servers/import", new { mcpServers = new { cities = new { url = server.Url, firefly = new { maxSessions = 1 } } } });
+        await topology.PostAsync("/api/servers/import", new { mcpServers = new { cities = new { url = server.Url, firefly = new { maxSessions = Most } } } });
         try
         {
             var graph = (await topology.ResultAsync(await topology.BeginAsync("/api/graphs", new { servers = new[] { "cities" }, seed = 1 }))).GetProperty("graphId").GetString();
@@ -29,7 +32,7 @@ public sealed class ServerLimitTests(RunningTopology topology)
 
             Assert.True(calls >= 30, $"{calls} calls");
             Assert.True(server.Seen.All >= calls, $"{server.Seen.All} of {calls} calls");
-            Assert.Equal(1, server.Seen.AtOnce);
+            Assert.Equal(Most, server.Seen.AtOnce);
         }
         finally
         {
