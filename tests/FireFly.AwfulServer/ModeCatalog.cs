@@ -11,7 +11,6 @@ internal static class ModeCatalog
         new("ordinary", "behaves: echo(text), add(a, b), list_items(), get_item(id)", pipe => new OrdinaryServer(pipe)),
         new("rich", "also has a resource, a prompt, a tool that reports progress, and one that tells which requests were cancelled", pipe => new RichServer(pipe)),
         new("slow", "slow_echo answers after `seconds` (default 60), answer_never not at all; the other tools answer meanwhile", pipe => new SlowServer(pipe)),
-        new("slow-calls", "every call is answered 200 ms late", pipe => new SlowCallsServer(pipe)),
         new("huge", "huge_text and huge_list answer with 20 MB (or `bytes`)", pipe => new HugeServer(pipe)),
         new("crash", "the tool crash ends the process with exit code 3, unanswered", pipe => new CrashServer(pipe)),
         new("crash-mid-call", "the tool crash kills the process after half of its answer", pipe => new CrashMidCallServer(pipe)),

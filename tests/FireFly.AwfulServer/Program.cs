@@ -2,7 +2,6 @@
 // goes on offering the ordinary tools echo, add, list_items and get_item. The modes (also: --help):
 //   ordinary                   behaves: echo(text), add(a, b), list_items(), get_item(id)
 //   slow                       slow_echo answers after `seconds` (default 60), answer_never not at all; the other tools answer meanwhile
-//   slow-calls                 every call is answered 200 ms late
 //   huge                       huge_text and huge_list answer with 20 MB (or `bytes`)
 //   crash                      the tool crash ends the process with exit code 3, unanswered
 //   crash-mid-call             the tool crash kills the process after half of its answer

@@ -6,6 +6,8 @@ namespace FireFly.Benchmarks.Scaling;
 internal sealed class ScaleCommand : IBenchmarkCommand
 {
     private const double Wanted = 3.4;
+    private const int Servers = 8;
+    private const int WarmUp = 50;
 
     private static readonly int[] Replicas = [1, 2, 4];
 
@@ -26,13 +28,17 @@ internal sealed class ScaleCommand : IBenchmarkCommand
 
     private static async Task<int> RunAsync(int workflows)
     {
+        await using var servers = await SlowServers.StartAsync(Servers);
         var one = 0.0;
         var ratio = 0.0;
         Console.WriteLine("| replicas | calls | seconds | calls a second | times one replica |\n|---|---|---|---|---|");
         foreach (var replicas in Replicas)
         {
-            await using var topology = await ScaledTopology.StartAsync(replicas);
-            var (calls, seconds) = await topology.ExploreAsync(workflows);
+            await using var topology = await ScaledTopology.StartAsync(replicas, servers.Configuration);
+
+            // Compiling the programs is no part of the work.
+            await topology.ExploreAsync(WarmUp, seed: 1);
+            var (calls, seconds) = await topology.ExploreAsync(workflows, seed: 7);
             var rate = calls / seconds;
             one = one == 0 ? rate : one;
             ratio = rate / one;

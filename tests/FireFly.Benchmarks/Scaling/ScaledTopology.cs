@@ -9,8 +9,6 @@ namespace FireFly.Benchmarks.Scaling;
 /// <summary>The application as processes, with so many replicas of exploration, and eight slow servers imported.</summary>
 internal sealed class ScaledTopology : IAsyncDisposable
 {
-    private const int Servers = 8;
-
     private readonly Process _host;
     private readonly HttpClient _client;
     private readonly string _logs = Directory.CreateTempSubdirectory("firefly-scale-").FullName;
@@ -27,7 +25,7 @@ internal sealed class ScaledTopology : IAsyncDisposable
         _client = new HttpClient { BaseAddress = new Uri("http://localhost:5390") };
     }
 
-    public static async Task<ScaledTopology> StartAsync(int replicas)
+    public static async Task<ScaledTopology> StartAsync(int replicas, object configuration)
     {
         var topology = new ScaledTopology(replicas);
         if (await topology._host.StandardOutput.ReadLineAsync() is not { } line || !line.StartsWith("FireFly listens", StringComparison.Ordinal))
@@ -35,20 +33,16 @@ internal sealed class ScaledTopology : IAsyncDisposable
             throw new InvalidOperationException($"The topology did not start; its logs are in {topology._logs}.");
         }
 
-        var program = BuiltPrograms.PathOf("tests", "FireFly.AwfulServer");
-        var servers = Enumerable.Range(1, Servers).ToDictionary(
-            number => $"slow{number.ToString(CultureInfo.InvariantCulture)}",
-            _ => new { command = "dotnet", args = (string[])[program, "--mode", "slow-calls"] });
-        using var imported = await topology._client.PostAsJsonAsync("/api/servers/import", new { mcpServers = servers });
+        using var imported = await topology._client.PostAsJsonAsync("/api/servers/import", configuration);
         imported.EnsureSuccessStatusCode();
         return topology;
     }
 
     /// <summary>Explores with one unit at a time in each replica; gives the calls made and how long it took.</summary>
-    public async Task<(int Calls, double Seconds)> ExploreAsync(int workflows)
+    public async Task<(int Calls, double Seconds)> ExploreAsync(int workflows, int seed)
     {
         var graph = await RunAsync("/api/graphs", new { seed = 7 });
-        var job = await JobAsync("/api/explorations", new { graphId = graph.GetProperty("graphId").GetString(), dags = workflows, seed = 7, limits = new { callsPerTool = 8, parallel = 1 } });
+        var job = await JobAsync("/api/explorations", new { graphId = graph.GetProperty("graphId").GetString(), dags = workflows, seed, limits = new { callsPerTool = 8, parallel = 1 } });
         var seconds = (job.GetProperty("updated").GetDateTimeOffset() - job.GetProperty("created").GetDateTimeOffset()).TotalSeconds;
         return (job.GetProperty("result").GetProperty("calls").GetInt32(), seconds);
     }
