@@ -7,10 +7,10 @@ namespace FireFly.Topology.Tests;
 /// <summary>The whole pipeline through the gateway, as AppHost.cs lays it out.</summary>
 public sealed class PipelineTests(RunningTopology topology)
 {
-    private const int Tasks = 6;
+    private const int Tasks = 4;
     private const int Seed = 11;
-    private const int Dags = 14;
-    private const int CallsPerTool = 12;
+    private const int Dags = 8;
+    private const int CallsPerTool = 6;
 
     [Fact]
     public async Task Pipeline_OfTheTopology_GivesTheDatasetOfOneProcessByteForByte()

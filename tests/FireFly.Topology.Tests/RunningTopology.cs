@@ -154,7 +154,7 @@ public sealed class RunningTopology : IAsyncLifetime
     {
         if ((await GetAsync("/api/tasks?limit=1")).GetProperty("items").GetArrayLength() == 0)
         {
-            await ResultAsync(await BeginAsync("/api/pipelines", new { tasks = 2, seed = 100, dags = 16, callsPerTool = 8 }));
+            await ResultAsync(await BeginAsync("/api/pipelines", new { tasks = 2, seed = 100, dags = 6, callsPerTool = 4 }));
         }
 
         return (await GetAsync("/api/tasks?limit=1")).GetProperty("items")[0].Deserialize(FireFlyJson.Default.VerifiedTask)!;
