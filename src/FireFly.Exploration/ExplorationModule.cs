@@ -1,3 +1,4 @@
+using FireFly.Exploration.Agents;
 using FireFly.Exploration.Explorations;
 using FireFly.Exploration.Recorder;
 using FireFly.Exploration.Recordings;
@@ -27,6 +28,7 @@ public static class ExplorationModule
             .Bind(builder.Configuration.GetSection(RecorderOptions.Section));
         builder.Services.AddSingleton<IValidateOptions<RecorderOptions>, RecorderRulesValidator>();
         builder.Services.AddSingleton<LiveRecorder>();
+        builder.Services.AddOptionsWithValidateOnStart<AgentOptions, AgentOptionsValidator>().Bind(builder.Configuration.GetSection(AgentOptions.Section));
         builder.Services.AddUnitHandler<ExplorationUnitHandler>();
         return builder;
     }

@@ -23,6 +23,7 @@ namespace FireFly.Exploration.Agents;
 /// </summary>
 public sealed class ExplorerAgent(ChatModel model, AgentMode mode)
 {
+    private const string Setting = $"{AgentOptions.Section}:{nameof(AgentOptions.Agent)}";
     private const int ResultCharacters = 3_000;
     private const int SchemaCharacters = 4_000;
     private const int LargestFlow = 20_000;
@@ -57,13 +58,16 @@ public sealed class ExplorerAgent(ChatModel model, AgentMode mode)
     {
         ArgumentNullException.ThrowIfNull(models);
         ArgumentNullException.ThrowIfNull(configuration);
-        const string setting = "FireFly:Exploration:Agent";
-        var name = configuration[setting];
-        var mode = string.IsNullOrWhiteSpace(name) ? AgentMode.WhenStuck
-            : Enum.GetNames<AgentMode>().Contains(name, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<AgentMode>(name, ignoreCase: true)
-            : throw new ModelConfigurationException($"{setting} must be one of {string.Join(", ", Enum.GetNames<AgentMode>())}, not '{name}'");
+        var mode = ModeOf(configuration[Setting]);
         return models.For(ModelRoles.Explorer) is { } model ? new ExplorerAgent(model, mode) : null;
     }
+
+    /// <summary>The mode of a name; the default for none.</summary>
+    /// <exception cref="ModelConfigurationException">There is no such mode.</exception>
+    internal static AgentMode ModeOf(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? AgentMode.WhenStuck
+        : Enum.GetNames<AgentMode>().Contains(name, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<AgentMode>(name, ignoreCase: true)
+        : throw new ModelConfigurationException($"{Setting} must be one of {string.Join(", ", Enum.GetNames<AgentMode>())}, not '{name}'");
 
     /// <summary>Asks; null where there is no decision, and the guided explorer has to do.</summary>
     internal async Task<AgentDecision?> DecideAsync(AgentSituation situation, CancellationToken cancellationToken)

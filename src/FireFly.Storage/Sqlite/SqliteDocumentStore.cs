@@ -57,7 +57,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IDisposable
                 connection.Execute("PRAGMA journal_mode = WAL");
             }
 
-            SqliteMigrations.Apply(connectionString);
+            SqliteMigrations.Apply(connectionString, full);
         }
         catch (SqliteException exception)
         {

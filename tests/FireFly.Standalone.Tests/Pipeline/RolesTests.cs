@@ -76,6 +76,18 @@ public sealed class RolesTests(GeneratedDataset generated)
         Assert.Contains(says, errors[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Serve_WrongSetting_EndsWithIt()
+    {
+        using var folder = new TempFolder();
+
+        var (code, _, errors) = await FireFlyProcess.RunAsync(
+            new Dictionary<string, string> { ["FireFly__Exploration__Agent"] = "sometimes" }, "--urls", "http://127.0.0.1:0", "--data", folder["data"]);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains(errors, line => line.Contains("FireFly:Exploration:Agent must be one of WhenStuck, Always, not 'sometimes'", StringComparison.Ordinal));
+    }
+
     private static Dictionary<string, string> Environment(ScriptedModelServer server, params string[] roles)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using FireFly.Contracts;
 using FireFly.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace FireFly.Storage.Tests.Sqlite;
@@ -42,6 +43,28 @@ public sealed class SqliteFileTests
 
         Assert.Equal(2, await first.CountAsync("c", "", Cancellation));
         Assert.Equal(2, await second.CountAsync("c", "", Cancellation));
+    }
+
+    [Fact]
+    public async Task Open_FileOfANewerVersion_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        using (var store = await SqliteDocumentStore.OpenAsync(folder.PathOf("a.db"), Cancellation))
+        {
+            await store.WriteAsync(new DocumentBatch().Put("c", "a", ValueOrigin.Constant, FireFlyJson.Default.ValueOrigin), Cancellation);
+        }
+
+        await using (var connection = new SqliteConnection($"Data Source={folder.PathOf("a.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(Cancellation);
+            await using var later = connection.CreateCommand();
+            later.CommandText = "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('FireFly.Storage.Sqlite.Migrations.9999-later.sql', '2030-01-01')";
+            await later.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        var failure = Assert.Throws<StorageException>(() => SqliteDocumentStore.Open(folder.PathOf("a.db")));
+
+        Assert.Equal($"{folder.PathOf("a.db")}: the store has the migration 9999-later of a newer FireFly; update this program, or use another folder", failure.Message);
     }
 
     [Fact]
