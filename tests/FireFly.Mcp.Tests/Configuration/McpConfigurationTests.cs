@@ -18,7 +18,7 @@ public sealed class McpConfigurationTests : IDisposable
               "mcpServers": {
                 "files": {
                   "command": "node", "args": ["server.js", "${ROOT:-/srv}", "./data"], "env": {"KEY": "${KEY}", "PORT": 7}, "disabled": false,
-                  "firefly": {"workspace": "./data", "maxSessions": 2, "callTimeoutSeconds": 1.5, "startTimeoutSeconds": 9, "maxResultBytes": 1000, "totalSeconds": 60,
+                  "firefly": {"workspace": "./data", "maxSessions": 2, "callTimeoutSeconds": 1.5, "startTimeoutSeconds": 9, "maxResultBytes": 1000, "totalSeconds": 60, "maxCallsPerMinute": 90,
                     "values": {"city": ["Lisbon", "${KEY}"], "n": 3}, "stateful": false, "exclude": ["rm"], "network": false, "readOnlyPaths": ["/usr/share"]},
                 },
                 "web": {"type": "streamable-http", "url": "https://example.com/mcp", "headers": {"Authorization": "Bearer ${KEY}"}},
@@ -34,7 +34,7 @@ public sealed class McpConfigurationTests : IDisposable
         Assert.Equal(["server.js", "/srv", Path.Combine(_folder.Path, "data")], files.Args);
         Assert.Equal(("secret", "7"), (files.Env["KEY"], files.Env["PORT"]));
         Assert.Equal(Path.Combine(_folder.Path, "data"), files.Workspace);
-        Assert.Equal(new ServerLimits { MaxSessions = 2, CallTimeoutSeconds = 1.5, StartTimeoutSeconds = 9, MaxResultBytes = 1000, TotalSeconds = 60 }, files.Limits);
+        Assert.Equal(new ServerLimits { MaxSessions = 2, CallTimeoutSeconds = 1.5, StartTimeoutSeconds = 9, MaxResultBytes = 1000, TotalSeconds = 60, MaxCallsPerMinute = 90 }, files.Limits);
         Assert.Equal(["Lisbon", "secret"], files.Values["city"].Select(value => value.GetString()));
         Assert.Equal(3, files.Values["n"][0].GetInt32());
         Assert.Equal((false, false), (files.Stateful, files.Network));
@@ -61,6 +61,7 @@ public sealed class McpConfigurationTests : IDisposable
     [InlineData("""{"mcpServers":{"a":{"command":"x","args":["${NOPE}"]}}}""", "NOPE is not set")]
     [InlineData("""{"mcpServers":{"a":{"command":"x","args":"y"}}}""", "\"args\" must be an array")]
     [InlineData("""{"mcpServers":{"a":{"command":"x","firefly":{"maxSessions":0}}}}""", "maxSessions\" must be a whole number from 1 to 64")]
+    [InlineData("""{"mcpServers":{"a":{"command":"x","firefly":{"maxCallsPerMinute":0}}}}""", "maxCallsPerMinute\" must be a number from 0.1 to 60000")]
     [InlineData("""{"mcpServers":{"a":{"command":"x","firefly":{"workspace":"/no/such/folder"}}}}""", "workspace folder does not exist")]
     public void Parse_SomethingWrong_SaysWhat(string json, string message)
     {
