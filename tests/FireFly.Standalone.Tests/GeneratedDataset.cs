@@ -29,8 +29,11 @@ public sealed class GeneratedDataset : IAsyncLifetime
     }
 
     /// <summary>The arguments that make the same dataset in another folder.</summary>
-    public string[] Arguments(string folder, params string[] more) =>
-        ["generate", "--servers", Configuration, "--tasks", $"{Tasks}", "--seed", "11", "--out", folder, "--json", .. more];
+    public string[] Arguments(string folder, params string[] more) => Arguments(folder, Tasks, more);
+
+    /// <summary>The arguments that make another one of the same server.</summary>
+    public string[] Arguments(string folder, int tasks, params string[] more) =>
+        ["generate", "--servers", Configuration, "--tasks", $"{tasks}", "--seed", "11", "--out", folder, "--json", .. more];
 
     public ValueTask DisposeAsync()
     {
