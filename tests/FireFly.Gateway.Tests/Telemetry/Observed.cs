@@ -31,6 +31,11 @@ public sealed class Observed : IAsyncLifetime
             ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
             ["OTEL_BLRP_SCHEDULE_DELAY"] = "100",
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "250",
+
+            // On a busy machine nothing is to be dropped: what does not arrive is waited for in vain.
+            ["OTEL_BSP_MAX_QUEUE_SIZE"] = "100000",
+            ["OTEL_BLRP_MAX_QUEUE_SIZE"] = "100000",
+            ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "60000",
         };
         var addresses = new Dictionary<string, string>(settings, StringComparer.Ordinal);
         foreach (var (name, program) in new[] { ("graph-builder", "FireFly.GraphBuilder"), ("exploration", "FireFly.Exploration"), ("synthesis", "FireFly.Synthesis"), ("simulator", "FireFly.Simulator") })

@@ -37,19 +37,23 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>Whether a text stands anywhere in what was exported.</summary>
     public bool Holds(string text) => _bodies.Any(body => body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
 
-    /// <summary>Waits until something fits; the test's own time limit ends it otherwise.</summary>
+    /// <summary>Waits until something fits; fails where nothing does for long.</summary>
     public static async Task<T> UntilAsync<T>(Func<T?> find)
         where T : class
     {
-        while (true)
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        ends.CancelAfter(TimeSpan.FromMinutes(2));
+        while (!ends.IsCancellationRequested)
         {
             if (find() is { } found)
             {
                 return found;
             }
 
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+            await Task.WhenAny(Task.Delay(50, ends.Token));
         }
+
+        throw new TimeoutException("What was waited for was never exported.");
     }
 
     public Task<ExportedSpan> SpanAsync(Func<ExportedSpan, bool> fits) => UntilAsync(() => Spans.FirstOrDefault(fits));
