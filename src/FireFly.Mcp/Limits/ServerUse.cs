@@ -5,6 +5,7 @@ namespace FireFly.Mcp.Limits;
 internal sealed class ServerUse(string server, IServerLedger ledger, TimeProvider time, Func<string, Task<bool>> giveUp)
 #pragma warning restore CA1001
 {
+    private const int Unknown = -1;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
 
     // Those who wait, in their order; and what is said to the ledger, one word after another.
@@ -12,7 +13,9 @@ internal sealed class ServerUse(string server, IServerLedger ledger, TimeProvide
     private readonly SemaphoreSlim _word = new(1, 1);
     private volatile TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _someoneWaits;
-    private volatile bool _isKnown = true;
+
+    // What stands in the books, which is not what is held where a place was left while a claim was on its way.
+    private volatile int _told;
     private volatile int _wantedByOthers;
     private int _held;
     private int _most;
@@ -63,7 +66,7 @@ internal sealed class ServerUse(string server, IServerLedger ledger, TimeProvide
     /// <summary>Says again what this process has, so that nothing stays in the books that is not true; ends idle sessions that others wait for.</summary>
     public async Task RenewAsync(CancellationToken cancellationToken)
     {
-        if (_someoneWaits || (Volatile.Read(ref _held) == 0 && _isKnown))
+        if (_someoneWaits || (Volatile.Read(ref _held) == 0 && _told == 0))
         {
             return;
         }
@@ -82,13 +85,13 @@ internal sealed class ServerUse(string server, IServerLedger ledger, TimeProvide
         {
             var held = Volatile.Read(ref _held);
             Volatile.Write(ref _most, most);
-            _isKnown = false;
+            _told = Unknown;
             if (await ledger.ClaimAsync(server, new SessionClaim(held, wanted, most), cancellationToken) is not { } share)
             {
                 return false;
             }
 
-            (_isKnown, _wantedByOthers) = (true, share.WantedByOthers);
+            (_told, _wantedByOthers) = (share.Granted, share.WantedByOthers);
             Interlocked.Add(ref _held, share.Granted - held);
             return share.Granted > held;
         }
