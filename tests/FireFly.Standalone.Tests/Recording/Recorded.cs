@@ -23,7 +23,7 @@ internal static class Recorded
 
     /// <summary>A client of a command, as its configuration names it.</summary>
     public static Task<McpClient> ConnectAsync(McpClientOptions? options, params string[] arguments) => McpClient.CreateAsync(
-        new StdioClientTransport(new StdioClientTransportOptions { Command = "dotnet", Arguments = arguments, ShutdownTimeout = TimeSpan.FromSeconds(20) }), options, cancellationToken: Cancellation);
+        new StdioClientTransport(new StdioClientTransportOptions { Command = "dotnet", Arguments = arguments, ShutdownTimeout = TimeSpan.FromSeconds(20) }), Patient(options), cancellationToken: Cancellation);
 
     /// <summary>A client of <c>record</c> on standard input and output.</summary>
     public static Task<McpClient> ProxyAsync(TempFolder folder, string server, McpClientOptions? options = null, params string[] more) =>
@@ -31,7 +31,7 @@ internal static class Recorded
 
     /// <summary>A client of a streamable HTTP address.</summary>
     public static Task<McpClient> ReachAsync(Uri address, McpClientOptions? options = null) =>
-        McpClient.CreateAsync(new HttpClientTransport(new HttpClientTransportOptions { Endpoint = address, TransportMode = HttpTransportMode.StreamableHttp }), options, cancellationToken: Cancellation);
+        McpClient.CreateAsync(new HttpClientTransport(new HttpClientTransportOptions { Endpoint = address, TransportMode = HttpTransportMode.StreamableHttp }), Patient(options), cancellationToken: Cancellation);
 
     /// <summary><c>record</c> over HTTP, and its address.</summary>
     public static async Task<(FireFlyProcess Process, Uri Address)> HostAsync(string configuration, string output, params string[] more)
@@ -100,4 +100,15 @@ internal static class Recorded
         },
     };
 #pragma warning restore MCP9005
+
+    /// <summary>
+    /// Waits for the answer to the first question as long as for the whole handshake. By itself the SDK falls back to the old handshake
+    /// after five seconds, and a server of the SDK that only started late, on a busy machine, has then answered the first and refuses the second.
+    /// </summary>
+    private static McpClientOptions Patient(McpClientOptions? options)
+    {
+        options ??= new McpClientOptions();
+        options.DiscoverProbeTimeout = Timeout.InfiniteTimeSpan;
+        return options;
+    }
 }
