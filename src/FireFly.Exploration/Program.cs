@@ -1,5 +1,6 @@
 using FireFly.Cluster;
 using FireFly.Cluster.Pipelines;
+using FireFly.Cluster.Sessions;
 using FireFly.Exploration;
 using FireFly.ServiceDefaults;
 using FireFly.ServiceDefaults.Trust;
@@ -13,6 +14,7 @@ builder.AddStorage();
 builder.AddExploration();
 builder.AddPipelines();
 builder.AddCluster(ClusterRoles.Exploration);
+builder.AddSharedSessions(ClusterRoles.Exploration);
 
 var app = builder.Build();
 app.MapDefaultEndpoints();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using FireFly.Contracts;
+using StackExchange.Redis;
 
 namespace FireFly.Topology.Tests;
 
@@ -20,7 +21,7 @@ public sealed class SessionTests(RunningTopology topology)
 
         foreach (var call in task.Calls)
         {
-            await topology.PostAsync("/openenv/step", new { episode_id = id, action = new { type = "call_tool", tool_name = ModelNameOf(call.Tool), arguments = call.Arguments } });
+            await StepAsync(id, call);
         }
 
         await AllAsync(() => topology.GetAsync($"/openenv/state?episode_id={id}"));
@@ -55,6 +56,27 @@ public sealed class SessionTests(RunningTopology topology)
         Assert.Equal(HttpStatusCode.OK, await OrsAsync(session, "/ors/delete", new { }));
         Assert.NotEqual(HttpStatusCode.OK, await OrsAsync(session, "/ors/ping", new { }));
     }
+
+    [Fact]
+    public async Task Episode_WhoseStateRedisLost_IsKeptThereAgain()
+    {
+        var task = await TaskAsync();
+        await using var redis = await ConnectionMultiplexer.ConnectAsync((await topology.StateAsync()).GetProperty("redis").GetString()!);
+        var id = (await topology.PostAsync("/openenv/reset", new { task_id = task.Id })).GetProperty("observation").GetProperty("episode_id").GetString();
+        await StepAsync(id, task.Calls[0]);
+        var kept = KeysOf(redis, id);
+        Assert.NotEmpty(kept);
+
+        await redis.GetDatabase().KeyDeleteAsync(kept);
+        await StepAsync(id, task.Calls[0]);
+
+        Assert.Equal(kept, KeysOf(redis, id));
+    }
+
+    private static RedisKey[] KeysOf(ConnectionMultiplexer redis, string? id) => [.. redis.GetServers().Single().Keys(pattern: $"*{id}*")];
+
+    private Task<JsonElement> StepAsync(string? id, ReferenceCall call) => topology.PostAsync(
+        "/openenv/step", new { episode_id = id, action = new { type = "call_tool", tool_name = ModelNameOf(call.Tool), arguments = call.Arguments } });
 
     private static string ModelNameOf(string tool) => ToolNames.ModelName(ToolNames.ServerOf(tool), tool[(ToolNames.ServerOf(tool).Length + 1)..]);
 

@@ -1,6 +1,5 @@
 using FireFly.Mcp;
 using Microsoft.Extensions.Logging;
-using Orleans.Persistence.Redis;
 using Orleans.Runtime;
 
 namespace FireFly.Cluster.Servers;
@@ -40,13 +39,9 @@ internal sealed partial class ServerGrain(
 
     private async Task KeepAsync()
     {
-        try
+        if (await kept.TryKeepAsync() is { } reason)
         {
-            await kept.WriteStateAsync();
-        }
-        catch (Exception exception) when (exception is OrleansException or TimeoutException or RedisStorageException)
-        {
-            LogUnkept(this.GetPrimaryKeyString(), exception.Message);
+            LogUnkept(this.GetPrimaryKeyString(), reason);
         }
     }
 

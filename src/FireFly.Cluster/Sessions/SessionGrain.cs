@@ -1,6 +1,5 @@
 using FireFly.Cluster.Placement;
 using Microsoft.Extensions.Logging;
-using Orleans.Persistence.Redis;
 using Orleans.Runtime;
 
 namespace FireFly.Cluster.Sessions;
@@ -39,13 +38,9 @@ internal sealed partial class SessionGrain(
 
     private async Task KeepAsync()
     {
-        try
+        if (await kept.TryKeepAsync() is { } reason)
         {
-            await kept.WriteStateAsync();
-        }
-        catch (Exception exception) when (exception is OrleansException or TimeoutException or RedisStorageException)
-        {
-            LogUnkept(this.GetPrimaryKeyString(), exception.Message);
+            LogUnkept(this.GetPrimaryKeyString(), reason);
         }
     }
 

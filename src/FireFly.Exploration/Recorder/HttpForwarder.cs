@@ -11,7 +11,7 @@ namespace FireFly.Exploration.Recorder;
 /// A client and a server that both speak HTTP: requests and responses pass as they are, with the client's headers and the definition's on
 /// top, so that sessions, resumed streams and revisions without sessions work as they do without a proxy.
 /// </summary>
-internal sealed class HttpForwarder(CallRecorder recorder, TimeProvider time, HttpClient http, ProxyLimits limits, Action<StorageException> failed) : IAsyncDisposable
+internal sealed class HttpForwarder(CallRecorder recorder, ServerPlaces places, TimeProvider time, HttpClient http, ProxyLimits limits, Action<StorageException> failed) : IAsyncDisposable
 {
     private const int MostRedirects = 3;
     private const string SessionHeader = "Mcp-Session-Id";
@@ -25,7 +25,6 @@ internal sealed class HttpForwarder(CallRecorder recorder, TimeProvider time, Ht
     private readonly ConcurrentDictionary<string, ForwardedConversation> _sessions = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _beginning = new(1, 1);
     private RecorderSession? _sessionless;
-    private int _starting;
 
     /// <summary>Forwards a request. False, and nothing is done, where it would begin one conversation too many.</summary>
     /// <exception cref="TimeoutException">The server was silent for too long.</exception>
@@ -33,36 +32,23 @@ internal sealed class HttpForwarder(CallRecorder recorder, TimeProvider time, Ht
     {
         var look = body.Length > 0 ? MessageIds.Look(body) : null;
         var id = context.Request.Headers[SessionHeader].ToString();
-        var begins = id.Length == 0 && look?.Begins == true;
-        if (begins && Interlocked.Increment(ref _starting) + _sessions.Count > definition.Limits.MaxSessions)
+        if (await ConversationAsync(definition, id, look, context.RequestAborted) is not { } conversation)
         {
-            Interlocked.Decrement(ref _starting);
             return false;
         }
 
+        conversation.Enter();
         try
         {
-            var conversation = await ConversationAsync(definition, id, look, context.RequestAborted);
-            conversation.Enter();
-            try
-            {
-                await ForwardAsync(context, definition, body, look, id, conversation);
-            }
-            finally
-            {
-                conversation.Leave(time.GetTimestamp());
-                await KeptAsync(() => AfterAsync(conversation));
-            }
-
-            return true;
+            await ForwardAsync(context, definition, body, look, id, conversation);
         }
         finally
         {
-            if (begins)
-            {
-                Interlocked.Decrement(ref _starting);
-            }
+            conversation.Leave(time.GetTimestamp());
+            await KeptAsync(() => AfterAsync(conversation));
         }
+
+        return true;
     }
 
     /// <summary>Ends conversations in which nothing happened for long.</summary>
@@ -105,7 +91,8 @@ internal sealed class HttpForwarder(CallRecorder recorder, TimeProvider time, Ht
         }
     }
 
-    private async Task<ForwardedConversation> ConversationAsync(ServerDefinition definition, string id, MessageIds? look, CancellationToken cancellationToken)
+    // Null where it would be one too many.
+    private async Task<ForwardedConversation?> ConversationAsync(ServerDefinition definition, string id, MessageIds? look, CancellationToken cancellationToken)
     {
         if (id.Length > 0 && _sessions.TryGetValue(id, out var known))
         {
@@ -114,9 +101,19 @@ internal sealed class HttpForwarder(CallRecorder recorder, TimeProvider time, Ht
 
         if (look?.Begins == true || id.Length > 0)
         {
-            var begun = await recorder.BeginAsync(definition, cancellationToken);
-            var conversation = new ForwardedConversation(begun, new TrafficTap(definition, begun, time));
-            return id.Length > 0 ? _sessions.GetOrAdd(id, conversation) : conversation;
+            if (!await places.TryEnterAsync(definition, cancellationToken))
+            {
+                return null;
+            }
+
+            var begun = await BeginAsync(definition, cancellationToken);
+            var kept = id.Length > 0 ? _sessions.GetOrAdd(id, begun) : begun;
+            if (kept != begun)
+            {
+                await begun.EndAsync();
+            }
+
+            return kept;
         }
 
         // Clients of a revision without sessions cannot be told apart, and may use the same ids: each request has a tap of its own.
@@ -130,7 +127,21 @@ internal sealed class HttpForwarder(CallRecorder recorder, TimeProvider time, Ht
             _beginning.Release();
         }
 
-        return new ForwardedConversation(_sessionless, new TrafficTap(definition, _sessionless, time));
+        return new ForwardedConversation(_sessionless, new TrafficTap(definition, _sessionless, time), () => { });
+    }
+
+    private async Task<ForwardedConversation> BeginAsync(ServerDefinition definition, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var session = await recorder.BeginAsync(definition, cancellationToken);
+            return new ForwardedConversation(session, new TrafficTap(definition, session, time), () => places.Leave(definition.Name));
+        }
+        catch
+        {
+            places.Leave(definition.Name);
+            throw;
+        }
     }
 
     private async Task ForwardAsync(HttpContext context, ServerDefinition definition, byte[] body, MessageIds? look, string id, ForwardedConversation conversation)

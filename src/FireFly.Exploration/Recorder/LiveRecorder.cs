@@ -12,7 +12,7 @@ internal sealed partial class LiveRecorder : IAsyncDisposable
     private readonly ILogger<LiveRecorder> _logger;
     private readonly CallRecorder _recorder;
 
-    public LiveRecorder(IDocumentStore store, IOptions<RecorderOptions> options, IConfiguration configuration, TimeProvider time, ILogger<LiveRecorder> logger)
+    public LiveRecorder(IDocumentStore store, IOptions<RecorderOptions> options, IConfiguration configuration, ServerPlaces places, TimeProvider time, ILogger<LiveRecorder> logger)
     {
         (_store, _logger) = (store, logger);
         var settings = options.Value;
@@ -25,7 +25,7 @@ internal sealed partial class LiveRecorder : IAsyncDisposable
             Notice = LogNotice,
             ServerSaid = (server, line) => LogServer(server.Name, line),
         });
-        Proxy = new RecordingProxy(_recorder, time, new ProxyLimits(TimeSpan.FromMinutes(settings.IdleMinutes), EndsSilence: true));
+        Proxy = new RecordingProxy(_recorder, places, time, new ProxyLimits(TimeSpan.FromMinutes(settings.IdleMinutes), EndsSilence: true));
     }
 
     public RecordingProxy Proxy { get; }

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace FireFly.Exploration.Recorder;
 
 /// <summary>
-/// Live servers over streamable HTTP, recorded: one process for each conversation with a stdio server, HTTP servers forwarded. A server's
-/// conversations are at most its <c>maxSessions</c>.
+/// Live servers over streamable HTTP, recorded: one process for each conversation with a stdio server, HTTP servers forwarded. Conversations
+/// are among the sessions that the server's <c>maxSessions</c> allows.
 /// </summary>
 public sealed class RecordingProxy : IAsyncDisposable
 {
@@ -22,11 +22,11 @@ public sealed class RecordingProxy : IAsyncDisposable
     private readonly RealServerStarter _starter = new();
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly CallRecorder _recorder;
+    private readonly ServerPlaces _places;
     private readonly TimeProvider _time;
     private readonly ProxyLimits _limits;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _looking;
-    private readonly Dictionary<string, int> _begun = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed record LiveConversation(ServerDefinition Server, HttpConversation Client, RealServer Process)
@@ -35,11 +35,12 @@ public sealed class RecordingProxy : IAsyncDisposable
     }
 
     /// <param name="recorder">Writes down.</param>
+    /// <param name="places">Of the servers, among whose sessions conversations count.</param>
     /// <param name="time">Measures latency.</param>
     /// <param name="limits">What it does not wait for.</param>
-    public RecordingProxy(CallRecorder recorder, TimeProvider time, ProxyLimits limits)
+    public RecordingProxy(CallRecorder recorder, ServerPlaces places, TimeProvider time, ProxyLimits limits)
     {
-        (_recorder, _time, _limits) = (recorder, time, limits);
+        (_recorder, _places, _time, _limits) = (recorder, places, time, limits);
         _looking = LookAsync();
     }
 
@@ -122,7 +123,7 @@ public sealed class RecordingProxy : IAsyncDisposable
         var body = buffer.ToArray();
         if (server.Transport == ServerTransport.Http)
         {
-            if (!await _forwarders.GetOrAdd(server.Name, _ => new HttpForwarder(_recorder, _time, _http, _limits, exception => Fail(exception, $"a call of {server.Name} is not recorded, and its conversation is ended"))).ForwardAsync(context, server, body))
+            if (!await _forwarders.GetOrAdd(server.Name, _ => new HttpForwarder(_recorder, _places, _time, _http, _limits, exception => Fail(exception, $"a call of {server.Name} is not recorded, and its conversation is ended"))).ForwardAsync(context, server, body))
             {
                 await RefuseAsync(context, StatusCodes.Status429TooManyRequests, TooMany(server));
             }
@@ -173,7 +174,7 @@ public sealed class RecordingProxy : IAsyncDisposable
             return;
         }
 
-        if (!TakesSeat(server))
+        if (!await _places.TryEnterAsync(server, context.RequestAborted))
         {
             await RefuseAsync(context, StatusCodes.Status429TooManyRequests, TooMany(server));
             return;
@@ -187,7 +188,7 @@ public sealed class RecordingProxy : IAsyncDisposable
         }
         catch
         {
-            GiveSeat(server);
+            _places.Leave(server.Name);
             throw;
         }
 
@@ -211,24 +212,6 @@ public sealed class RecordingProxy : IAsyncDisposable
         {
             await process.DisposeAsync();
             throw;
-        }
-    }
-
-    private bool TakesSeat(ServerDefinition server)
-    {
-        lock (_begun)
-        {
-            var begun = _begun.GetValueOrDefault(server.Name);
-            _begun[server.Name] = Math.Min(begun + 1, server.Limits.MaxSessions);
-            return begun < server.Limits.MaxSessions;
-        }
-    }
-
-    private void GiveSeat(ServerDefinition server)
-    {
-        lock (_begun)
-        {
-            _begun[server.Name]--;
         }
     }
 
@@ -296,7 +279,7 @@ public sealed class RecordingProxy : IAsyncDisposable
             _conversations.TryRemove(id, out _);
             await conversation.Client.EndAsync();
             await conversation.Process.DisposeAsync();
-            GiveSeat(server);
+            _places.Leave(server.Name);
             try
             {
                 await session.DisposeAsync();
@@ -346,7 +329,7 @@ public sealed class RecordingProxy : IAsyncDisposable
     }
 
     private string TooMany(ServerDefinition server) =>
-        $"{server.Name} has {server.Limits.MaxSessions} conversations, as many as firefly.maxSessions allows: end one (DELETE){(_limits.Idle is { } idle ? $", or wait until one has been idle for {idle.TotalMinutes} minutes" : "")}";
+        $"{server.Name} has {server.Limits.MaxSessions} sessions, as many as firefly.maxSessions allows, those of explorations among them: end a conversation (DELETE){(_limits.Idle is { } idle ? $", or wait until one has been idle for {idle.TotalMinutes} minutes" : "")}";
 
     private static bool IsLocal(string origin) => origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback);
 

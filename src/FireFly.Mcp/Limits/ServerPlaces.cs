@@ -17,6 +17,9 @@ public sealed partial class ServerPlaces(IServerLedger ledger, TimeProvider time
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private const int Paces = 7;
 
+    // Whoever asks for a conversation can ask again. Sessions that are idle in another process are given up within it.
+    private static readonly TimeSpan BriefPatience = TimeSpan.FromSeconds(3);
+
     private readonly ConcurrentDictionary<string, ServerUse> _uses = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<LiveEnvironment, bool> _environments = new();
     private int _impatient;
@@ -36,6 +39,16 @@ public sealed partial class ServerPlaces(IServerLedger ledger, TimeProvider time
     /// <summary>Whether somebody waits for a place on the server.</summary>
     internal bool IsWanted(string server) => _uses.TryGetValue(server, out var use) && use.IsWanted;
 
+    /// <summary>Takes a place among the sessions of a server for a conversation that is not ours to end. False where none comes free in a few seconds.</summary>
+    public Task<bool> TryEnterAsync(ServerDefinition server, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return EnterAsync(server, BriefPatience, cancellationToken);
+    }
+
+    /// <summary>Gives a place back.</summary>
+    public void Leave(string server) => UseOf(server).Leave();
+
     /// <summary>Waits for a place among the sessions of a server, which idle sessions give up.</summary>
     /// <param name="server">The server.</param>
     /// <param name="hasOthers">Whether who waits has places on other servers: then not for long.</param>
@@ -43,8 +56,25 @@ public sealed partial class ServerPlaces(IServerLedger ledger, TimeProvider time
     /// <exception cref="ServerBusyException">No place came free, and there are others to give back.</exception>
     internal async Task EnterAsync(ServerDefinition server, bool hasOthers, CancellationToken cancellationToken)
     {
-        var most = server.Limits.MaxSessions;
         var patience = hasOthers ? Patience + TimeSpan.FromSeconds((uint)Interlocked.Increment(ref _impatient) % Paces) : Timeout.InfiniteTimeSpan;
+        if (!await EnterAsync(server, patience, cancellationToken))
+        {
+            throw new ServerBusyException($"maxSessions of {server.Name} is used up ({server.Limits.MaxSessions} sessions)");
+        }
+    }
+
+    /// <summary>Waits until the server may be called.</summary>
+    internal async Task TakeTurnAsync(ServerDefinition server, CancellationToken cancellationToken)
+    {
+        if (server.Limits.MaxCallsPerMinute is { } perMinute)
+        {
+            await Task.Delay(await ledger.TakeTurnAsync(server.Name, perMinute, cancellationToken), time, cancellationToken);
+        }
+    }
+
+    private async Task<bool> EnterAsync(ServerDefinition server, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var most = server.Limits.MaxSessions;
         using var tooLong = new CancellationTokenSource(patience, time);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tooLong.Token);
         try
@@ -56,25 +86,15 @@ public sealed partial class ServerPlaces(IServerLedger ledger, TimeProvider time
             }
 
             await entering;
+            return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ServerBusyException($"maxSessions of {server.Name} is used up ({most} sessions)");
+            return false;
         }
         finally
         {
             await ends.CancelAsync();
-        }
-    }
-
-    internal void Leave(string server) => UseOf(server).Leave();
-
-    /// <summary>Waits until the server may be called.</summary>
-    internal async Task TakeTurnAsync(ServerDefinition server, CancellationToken cancellationToken)
-    {
-        if (server.Limits.MaxCallsPerMinute is { } perMinute)
-        {
-            await Task.Delay(await ledger.TakeTurnAsync(server.Name, perMinute, cancellationToken), time, cancellationToken);
         }
     }
 

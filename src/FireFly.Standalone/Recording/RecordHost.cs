@@ -1,6 +1,8 @@
 using FireFly.Contracts;
 using FireFly.Exploration.Recorder;
+using FireFly.Mcp;
 using FireFly.Standalone.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
 namespace FireFly.Standalone.Recording;
@@ -12,7 +14,8 @@ internal static class RecordHost
     {
         ListenAddress.Check(urls);
         var byName = servers.ToDictionary(server => server.Name, StringComparer.Ordinal);
-        await using var proxy = new RecordingProxy(recorder, TimeProvider.System, new ProxyLimits(TimeSpan.FromHours(1), EndsSilence: false));
+        var places = ServerPlaces.Alone(TimeProvider.System, NullLoggerFactory.Instance);
+        await using var proxy = new RecordingProxy(recorder, places, TimeProvider.System, new ProxyLimits(TimeSpan.FromHours(1), EndsSilence: false));
         await using var app = Build(urls, byName, proxy);
         try
         {

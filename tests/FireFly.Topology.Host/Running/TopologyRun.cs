@@ -169,7 +169,8 @@ internal sealed class TopologyRun(TopologyOptions options, IReadOnlyList<IResour
                 var state = new TopologyState(
                     Gateway.Address!.GetLeftPart(UriPartial.Authority),
                     [.. _processes.Select(process => process.State)],
-                    _postgres!.Connection(resources.OfType<PostgresDatabaseResource>().Single().Name));
+                    _postgres!.Connection(resources.OfType<PostgresDatabaseResource>().Single().Name),
+                    _redis!.Connection);
                 File.WriteAllText(file + ".new", JsonSerializer.Serialize(state, TopologyStateJson.Default.TopologyState));
                 File.Move(file + ".new", file, overwrite: true);
             }

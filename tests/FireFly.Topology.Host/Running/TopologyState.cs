@@ -7,7 +7,8 @@ namespace FireFly.Topology.Host.Running;
 /// <param name="Gateway">Address of the gateway.</param>
 /// <param name="Processes">The processes of the services.</param>
 /// <param name="Postgres">Connection string of the database.</param>
-internal sealed record TopologyState(string Gateway, IReadOnlyList<RunningProcess> Processes, string Postgres);
+/// <param name="Redis">Connection string of Redis.</param>
+internal sealed record TopologyState(string Gateway, IReadOnlyList<RunningProcess> Processes, string Postgres, string Redis);
 
 /// <summary>A process of a service.</summary>
 /// <param name="Service">Name of the service.</param>
