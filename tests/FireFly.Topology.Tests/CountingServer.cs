@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using ModelContextProtocol.Server;
 
 namespace FireFly.Topology.Tests;
 
-/// <summary>An MCP server over HTTP that sees how many of its calls are at work at once, whoever makes them.</summary>
+/// <summary>An MCP server over HTTP that sees how many of its calls are at work at once and how fast they come, whoever makes them.</summary>
 internal sealed class CountingServer : IAsyncDisposable
 {
     private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(50);
@@ -27,8 +28,8 @@ internal sealed class CountingServer : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.First() + "/mcp");
 
-    /// <summary>All calls so far, and the most that were at work at once.</summary>
-    public (int All, int AtOnce) Seen => _calls.Seen;
+    /// <summary>All calls so far, the most that were at work at once, and the time between the first and the last.</summary>
+    public (int All, int AtOnce, TimeSpan Span) Seen => _calls.Seen;
 
     public static async Task<CountingServer> StartAsync(CancellationToken cancellationToken)
     {
@@ -45,14 +46,16 @@ internal sealed class CountingServer : IAsyncDisposable
         private int _all;
         private int _now;
         private int _atOnce;
+        private long _first;
+        private long _last;
 
-        public (int All, int AtOnce) Seen
+        public (int All, int AtOnce, TimeSpan Span) Seen
         {
             get
             {
                 lock (_lock)
                 {
-                    return (_all, _atOnce);
+                    return (_all, _atOnce, Stopwatch.GetElapsedTime(_first, _last));
                 }
             }
         }
@@ -61,7 +64,8 @@ internal sealed class CountingServer : IAsyncDisposable
         {
             lock (_lock)
             {
-                _all++;
+                _last = Stopwatch.GetTimestamp();
+                _first = _all++ == 0 ? _last : _first;
                 _now++;
                 _atOnce = Math.Max(_atOnce, _now);
             }
