@@ -28,8 +28,8 @@ internal sealed class CountingServer : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.First() + "/mcp");
 
-    /// <summary>All calls so far, the most that were at work at once, and the time between the first and the last.</summary>
-    public (int All, int AtOnce, TimeSpan Span) Seen => _calls.Seen;
+    /// <summary>All calls so far, the most that were at work at once, and when the last one came (<see cref="Stopwatch"/>).</summary>
+    public (int All, int AtOnce, long Last) Seen => _calls.Seen;
 
     public static async Task<CountingServer> StartAsync(CancellationToken cancellationToken)
     {
@@ -46,16 +46,15 @@ internal sealed class CountingServer : IAsyncDisposable
         private int _all;
         private int _now;
         private int _atOnce;
-        private long _first;
         private long _last;
 
-        public (int All, int AtOnce, TimeSpan Span) Seen
+        public (int All, int AtOnce, long Last) Seen
         {
             get
             {
                 lock (_lock)
                 {
-                    return (_all, _atOnce, Stopwatch.GetElapsedTime(_first, _last));
+                    return (_all, _atOnce, _last);
                 }
             }
         }
@@ -65,7 +64,7 @@ internal sealed class CountingServer : IAsyncDisposable
             lock (_lock)
             {
                 _last = Stopwatch.GetTimestamp();
-                _first = _all++ == 0 ? _last : _first;
+                _all++;
                 _now++;
                 _atOnce = Math.Max(_atOnce, _now);
             }
