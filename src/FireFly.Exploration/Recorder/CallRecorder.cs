@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Mcp;
@@ -13,16 +12,17 @@ public sealed class CallRecorder : IDisposable
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly ConcurrentDictionary<string, RecorderCounts> _counts = new(StringComparer.Ordinal);
-    private readonly string _process;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, bool> _open = new(StringComparer.Ordinal);
 
     /// <param name="store">Where recordings go.</param>
     /// <param name="settings">How.</param>
-    public CallRecorder(IRecordingStore store, RecorderSettings settings)
+    /// <param name="time">Tells when processes of other machines were last heard of.</param>
+    public CallRecorder(IRecordingStore store, RecorderSettings settings, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        (Store, Settings) = (store, settings);
+        (Store, Settings, _time) = (store, settings, time);
         Redactor = new Redactor(settings.Rules, settings.Servers, settings.Key);
-        _process = Name(Process.GetCurrentProcess());
     }
 
     /// <summary>Counts by server.</summary>
@@ -52,14 +52,32 @@ public sealed class CallRecorder : IDisposable
         var tools = (await Store.ToolsAsync().ConfigureAwait(false)).Where(tool => tool.Server == server.Name).ToDictionary(tool => tool.Name, StringComparer.Ordinal);
         state = WithoutDead(state, server, tools);
         var id = $"r{state.Sessions + 1:D5}";
-        var open = new SortedDictionary<string, OpenSession>(state.Open.ToDictionary(), StringComparer.Ordinal) { [id] = new OpenSession(server.Name, _process) };
-        await Store.KeepAsync(state with { Sessions = state.Sessions + 1, Open = open }).ConfigureAwait(false);
+        var open = new SortedDictionary<string, OpenSession>(state.Open.ToDictionary(), StringComparer.Ordinal) { [id] = new OpenSession(server.Name, RecorderProcess.Here) };
+        await Store.KeepAsync(Signed(state with { Sessions = state.Sessions + 1, Open = open })).ConfigureAwait(false);
+        _open[id] = true;
         Count(server.Name, counts => counts with { Sessions = counts.Sessions + 1 });
         return new RecorderSession(this, server, id, tools);
     }
 
+    /// <summary>Gives other machines a sign that this process works, while it has open sessions. To be called every few seconds.</summary>
+    public async Task SignAsync(CancellationToken cancellationToken)
+    {
+        if (!_open.IsEmpty)
+        {
+            await using var gate = await EnterAsync(cancellationToken).ConfigureAwait(false);
+            await Store.KeepAsync(Signed(await Store.StateAsync().ConfigureAwait(false))).ConfigureAwait(false);
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _gate.Dispose();
+
+    /// <summary>Ends a session. Under the lock.</summary>
+    internal async Task EndAsync(string session)
+    {
+        _open.TryRemove(session, out _);
+        await Store.KeepAsync(Without(await Store.StateAsync().ConfigureAwait(false), [session])).ConfigureAwait(false);
+    }
 
     internal void Count(string server, Func<RecorderCounts, RecorderCounts> change) =>
         _counts.AddOrUpdate(server, _ => change(new RecorderCounts()), (_, counts) => change(counts));
@@ -82,7 +100,7 @@ public sealed class CallRecorder : IDisposable
     internal static RecorderState With(RecorderState state, string server, string key) =>
         state with { States = new SortedDictionary<string, string>(state.States.ToDictionary(), StringComparer.Ordinal) { [server] = key } };
 
-    internal static RecorderState Without(RecorderState state, IEnumerable<string> sessions)
+    private static RecorderState Without(RecorderState state, IEnumerable<string> sessions)
     {
         var open = new SortedDictionary<string, OpenSession>(state.Open.ToDictionary(), StringComparer.Ordinal);
         foreach (var session in sessions)
@@ -96,7 +114,8 @@ public sealed class CallRecorder : IDisposable
     /// <summary>A process that was killed may have left a call unrecorded: what its server is like now nobody knows.</summary>
     private RecorderState WithoutDead(RecorderState state, ServerDefinition server, Dictionary<string, Tool> tools)
     {
-        var dead = state.Open.Where(pair => pair.Value.Server == server.Name && !IsAlive(pair.Value.Process)).Select(pair => pair.Key).ToList();
+        var now = _time.GetUtcNow();
+        var dead = state.Open.Where(pair => pair.Value.Server == server.Name && !RecorderProcess.Lives(pair.Value.Process, SignOf(state, pair.Value.Process), now)).Select(pair => pair.Key).ToList();
         if (dead.Count == 0)
         {
             return state;
@@ -107,26 +126,19 @@ public sealed class CallRecorder : IDisposable
         return isHarmless ? state : With(state, server.Name, StateKeys.After(state.States.GetValueOrDefault(server.Name, StateKeys.Initial), $"{server.Name}/", Nothing));
     }
 
-    private bool IsAlive(string process)
+    private static DateTimeOffset? SignOf(RecorderState state, string process) => state.Signs.TryGetValue(process, out var sign) ? sign : null;
+
+    // Signs of processes without sessions are of no use.
+    private RecorderState Signed(RecorderState state)
     {
-        if (process == _process)
+        var signs = new SortedDictionary<string, DateTimeOffset>(StringComparer.Ordinal) { [RecorderProcess.Here] = _time.GetUtcNow() };
+        foreach (var process in state.Open.Values.Select(session => session.Process).Where(process => process != RecorderProcess.Here && state.Signs.ContainsKey(process)))
         {
-            return true;
+            signs[process] = state.Signs[process];
         }
 
-        try
-        {
-            using var found = Process.GetProcessById(int.Parse(process.Split('@')[0]));
-            return Name(found) == process;
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or OverflowException or System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
+        return state with { Signs = signs };
     }
-
-    // Ids are used again; in a container every process may have the same one.
-    private static string Name(Process process) => $"{process.Id}@{process.StartTime.ToUniversalTime().Ticks / TimeSpan.TicksPerSecond}";
 
     private sealed class Entered(IAsyncDisposable store, SemaphoreSlim gate) : IAsyncDisposable
     {

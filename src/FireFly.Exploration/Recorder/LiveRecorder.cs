@@ -24,7 +24,7 @@ internal sealed partial class LiveRecorder : IAsyncDisposable
             Key = RecorderSettings.KeyOf(configuration[RecorderOptions.RedactionKey]),
             Notice = LogNotice,
             ServerSaid = (server, line) => LogServer(server.Name, line),
-        });
+        }, time);
         Proxy = new RecordingProxy(_recorder, places, time, new ProxyLimits(TimeSpan.FromMinutes(settings.IdleMinutes), EndsSilence: true));
     }
 

@@ -74,8 +74,7 @@ public sealed class RecorderSession : ICallSink, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await using var gate = await _recorder.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        var state = await _recorder.Store.StateAsync().ConfigureAwait(false);
-        await _recorder.Store.KeepAsync(CallRecorder.Without(state, [Id])).ConfigureAwait(false);
+        await _recorder.EndAsync(Id).ConfigureAwait(false);
     }
 
     private async Task RecordAsync(AnsweredCall call)

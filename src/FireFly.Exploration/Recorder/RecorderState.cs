@@ -14,4 +14,7 @@ public sealed record RecorderState
 
     /// <summary>Sessions that are not over.</summary>
     public IReadOnlyDictionary<string, OpenSession> Open { get; init; } = new SortedDictionary<string, OpenSession>(StringComparer.Ordinal);
+
+    /// <summary>When each process with open sessions last gave a sign of life.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Signs { get; init; } = new SortedDictionary<string, DateTimeOffset>(StringComparer.Ordinal);
 }

@@ -27,6 +27,7 @@ public sealed class RecordingProxy : IAsyncDisposable
     private readonly ProxyLimits _limits;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _looking;
+    private readonly Task _signing;
     private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed record LiveConversation(ServerDefinition Server, HttpConversation Client, RealServer Process)
@@ -41,7 +42,7 @@ public sealed class RecordingProxy : IAsyncDisposable
     public RecordingProxy(CallRecorder recorder, ServerPlaces places, TimeProvider time, ProxyLimits limits)
     {
         (_recorder, _places, _time, _limits) = (recorder, places, time, limits);
-        _looking = LookAsync();
+        (_looking, _signing) = (LookAsync(), SignAsync());
     }
 
     /// <summary>Completes when a recording could not be written, with the reason.</summary>
@@ -94,7 +95,7 @@ public sealed class RecordingProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
-        await _looking;
+        await Task.WhenAll(_looking, _signing);
         foreach (var conversation in _conversations.Values)
         {
             conversation.Client.Close();
@@ -223,6 +224,29 @@ public sealed class RecordingProxy : IAsyncDisposable
             while (_limits != ProxyLimits.None && await timer.WaitForNextTickAsync(_ending.Token))
             {
                 await EndForsakenAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The end of the proxy.
+        }
+    }
+
+    private async Task SignAsync()
+    {
+        using var timer = new PeriodicTimer(RecorderProcess.BetweenSigns, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_ending.Token))
+            {
+                try
+                {
+                    await _recorder.SignAsync(_ending.Token);
+                }
+                catch (Storage.StorageException)
+                {
+                    // The next call that cannot be recorded says so.
+                }
             }
         }
         catch (OperationCanceledException)

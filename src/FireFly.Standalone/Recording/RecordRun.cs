@@ -28,7 +28,7 @@ internal static class RecordRun
             Purity = purity,
             Fresh = order.Fresh,
             Notice = Notice,
-        });
+        }, TimeProvider.System);
         var code = order.Server is null
             ? await RecordHost.RunAsync(order.Urls!, servers, recorder, folder, interruption.Token)
             : await StdioRecording.RunAsync(servers[0], recorder, interruption.Token);
