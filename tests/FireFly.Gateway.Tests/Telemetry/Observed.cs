@@ -16,8 +16,8 @@ public sealed class Observed : IAsyncLifetime
 
     internal HttpClient Gateway { get; private set; } = null!;
 
-    /// <summary>A tool of the sample server with arguments that were recorded.</summary>
-    internal (string Tool, JsonElement Arguments) Recorded { get; private set; }
+    /// <summary>A tool that was simulated: with arguments that were recorded, and with others.</summary>
+    internal string RecordedTool { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -65,7 +65,7 @@ public sealed class Observed : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    internal async Task<JsonElement> PostAsync(string path, object body)
+    private async Task<JsonElement> PostAsync(string path, object body)
     {
         using var response = await Gateway.PostAsJsonAsync(path, body);
         var text = await response.Content.ReadAsStringAsync();
@@ -100,7 +100,10 @@ public sealed class Observed : IAsyncLifetime
         await RunJobAsync("/api/syntheses", new { explorationId = exploration, tasks = 2, seed = 7 });
         var recordings = await Gateway.GetFromJsonAsync<JsonElement>("/api/recordings?limit=500");
         var recording = recordings.GetProperty("items").EnumerateArray().First(item => item.GetProperty("success").GetBoolean());
-        Recorded = (recording.GetProperty("tool").GetString()!, recording.GetProperty("arguments"));
+        RecordedTool = recording.GetProperty("tool").GetString()!;
+        await PostAsync("/api/simulator/calls", new { tool = RecordedTool, arguments = recording.GetProperty("arguments") });
+        await PostAsync("/api/simulator/calls", new { tool = RecordedTool, arguments = new { nobody = Secret } });
+        await PostAsync("/api/simulator/calls", new { tool = Secret, arguments = new { } });
     }
 
     private async Task<JsonElement> RunJobAsync(string path, object body)

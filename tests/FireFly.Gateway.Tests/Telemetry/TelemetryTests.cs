@@ -64,14 +64,10 @@ public sealed class TelemetryTests(Observed observed) : IClassFixture<Observed>
     [Fact]
     public async Task Trace_OfASimulatedCall_TellsHowItWasMatched()
     {
-        await observed.PostAsync("/api/simulator/calls", new { tool = observed.Recorded.Tool, arguments = observed.Recorded.Arguments });
-        await observed.PostAsync("/api/simulator/calls", new { tool = observed.Recorded.Tool, arguments = new { nobody = Observed.Secret } });
-        await observed.PostAsync("/api/simulator/calls", new { tool = Observed.Secret, arguments = new { } });
-
         var exact = await Receiver.SpanAsync(span => span.Source == "FireFly.Simulator" && span.Tags["firefly.match"].StartsWith("exact", StringComparison.Ordinal));
         var unseen = await Receiver.SpanAsync(span => span.Source == "FireFly.Simulator" && span.Tags["firefly.outcome"] == "unseen");
         var unknown = await Receiver.SpanAsync(span => span.Source == "FireFly.Simulator" && span.Tags["firefly.outcome"] == "unknown-tool");
-        Assert.Equal($"simulate {observed.Recorded.Tool.Split('/')[1]}", exact.Name);
+        Assert.Equal($"simulate {observed.RecordedTool.Split('/')[1]}", exact.Name);
         Assert.Equal("library", exact.Tags["firefly.server"]);
         Assert.Equal("unseen", unseen.Tags["firefly.match"]);
         Assert.Equal("simulate (unknown)", unknown.Name);
@@ -112,7 +108,8 @@ public sealed class TelemetryTests(Observed observed) : IClassFixture<Observed>
     public async Task Export_OfAllOfIt_HoldsNoSecretAndNoProbe()
     {
         using var health = await observed.Gateway.GetAsync("/health", TestContext.Current.CancellationToken);
-        await Receiver.SpanAsync(span => span.Service == "simulator");
+        using var later = await observed.Gateway.GetAsync("/api/tools?limit=1", TestContext.Current.CancellationToken);
+        await Receiver.SpanAsync(span => span is { Service: "gateway", Kind: ExportedSpan.ServerKind } && span.Tags.GetValueOrDefault("url.path") == "/api/tools");
 
         Assert.False(Receiver.Holds(Product.Token));
         Assert.False(Receiver.Holds(TestKeys.Operator));
