@@ -123,7 +123,7 @@ internal sealed class DemandCollector(GenerationOptions options, Random random, 
 
         return _demands.Allowed is { } allowed
             ? allowed.Any(value => Composition.Fits([node], value))
-            : DemandReader.Intersect(_demands.Types, TypesOf(node)) != JsonTypes.None;
+            : _demands.Types.Intersect(TypesOf(node)) != JsonTypes.None;
     }
 
     private static int Weight(SchemaNode node) => node.Source.GetRawText() is var text && text.Contains("$ref", StringComparison.Ordinal)

@@ -27,7 +27,7 @@ internal static class DemandReader
         var types = JsonTypes.All;
         foreach (var keyword in node.Keywords)
         {
-            types = Intersect(types, keyword switch
+            types = types.Intersect(keyword switch
             {
                 TypeKeyword type => type.Types,
                 ConstKeyword constant => TypeOf(constant.Value),
@@ -39,20 +39,12 @@ internal static class DemandReader
         return types;
     }
 
-    /// <summary>What both allow, where integers are numbers.</summary>
-    public static JsonTypes Intersect(JsonTypes left, JsonTypes right)
-    {
-        const JsonTypes AnyNumber = JsonTypes.Integer | JsonTypes.Number;
-        var both = left & right;
-        return (left & AnyNumber) != 0 && (right & AnyNumber) != 0 && !both.HasFlag(JsonTypes.Number) ? both | JsonTypes.Integer : both;
-    }
-
     private static void Read(Keyword keyword, Demands demands)
     {
         switch (keyword)
         {
             case TypeKeyword type:
-                demands.Types = Intersect(demands.Types, type.Types);
+                demands.Types = demands.Types.Intersect(type.Types);
                 break;
             case ConstKeyword constant:
                 Allow(demands, [constant.Value]);

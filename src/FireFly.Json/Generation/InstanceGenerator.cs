@@ -1,5 +1,7 @@
 using System.Text.Json;
 using FireFly.Json.Schema;
+using FireFly.Json.Schema.Compilation;
+using FireFly.Json.Schema.Reading;
 
 namespace FireFly.Json.Generation;
 
@@ -20,10 +22,17 @@ public static class InstanceGenerator
     public static bool TryGenerate(JsonSchema schema, Random random, out JsonElement instance, GenerationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
+        return TryGenerate(SchemaView.Of(schema), random, out instance, options);
+    }
+
+    /// <summary>A value for one place of a schema; false where none was found, or the schema is not supported.</summary>
+    public static bool TryGenerate(SchemaView view, Random random, out JsonElement instance, GenerationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(random);
         options ??= new GenerationOptions();
         instance = default;
-        if (!schema.IsSupported)
+        if (!view.Document.IsSupported)
         {
             return false;
         }
@@ -36,30 +45,22 @@ public static class InstanceGenerator
                 _ when attempt * 4 < options.Attempts * 3 => options.Plainer(),
                 _ => options.Plainest(),
             };
-            if (TryMake(schema, stage, random, out var made) && IsValid(schema, made, out instance))
+            if (TryMake(view, stage, random, out instance) && view.Accepts(instance))
             {
                 return true;
             }
         }
 
-        foreach (var candidate in LastResorts)
-        {
-            if (IsValid(schema, candidate, out instance))
-            {
-                return true;
-            }
-        }
-
-        instance = default;
-        return false;
+        instance = LastResorts.FirstOrDefault(view.Accepts);
+        return instance.ValueKind != JsonValueKind.Undefined;
     }
 
-    private static bool TryMake(JsonSchema schema, GenerationOptions options, Random random, out JsonElement made)
+    private static bool TryMake(SchemaView view, GenerationOptions options, Random random, out JsonElement made)
     {
         made = default;
         try
         {
-            if (!new Composition(options, random).TryMake([schema.Compiled.Root], "", 0, out var node))
+            if (!new Composition(options, random).TryMake(Chosen(view, random), "", 0, out var node))
             {
                 return false;
             }
@@ -73,17 +74,7 @@ public static class InstanceGenerator
         }
     }
 
-    private static bool IsValid(JsonSchema schema, JsonElement candidate, out JsonElement instance)
-    {
-        instance = candidate;
-        try
-        {
-            return schema.Judge(candidate) == SchemaVerdict.Valid;
-        }
-        catch (SchemaEvaluationException)
-        {
-            // A schema that cannot be evaluated on this candidate may be on a smaller one.
-            return false;
-        }
-    }
+    // Alternatives that keywords make are chosen on the way; those that the view itself joined are chosen here.
+    private static SchemaNode[] Chosen(SchemaView view, Random random) =>
+        [.. view.Seeds, .. view.Given.SelectMany(union => Chosen(union.Alternatives[random.Next(union.Alternatives.Count)], random))];
 }

@@ -2,34 +2,32 @@ namespace FireFly.Json.Schema;
 
 /// <summary>A set of the types of JSON Schema. An integer is a number too.</summary>
 [Flags]
-internal enum JsonTypes
+public enum JsonTypes
 {
+    /// <summary>No type.</summary>
     None = 0,
+
+    /// <summary><c>null</c>.</summary>
     Null = 1,
+
+    /// <summary><c>boolean</c>.</summary>
     Boolean = 2,
+
+    /// <summary><c>integer</c>.</summary>
     Integer = 4,
+
+    /// <summary><c>number</c>.</summary>
     Number = 8,
+
+    /// <summary><c>string</c>.</summary>
     String = 16,
+
+    /// <summary><c>array</c>.</summary>
     Array = 32,
+
+    /// <summary><c>object</c>.</summary>
     Object = 64,
+
+    /// <summary>Any type: where a schema says nothing of types.</summary>
     All = 127,
-}
-
-internal static class JsonTypesText
-{
-    private static readonly (JsonTypes Type, string Name, string Phrase)[] Names =
-    [
-        (JsonTypes.String, "string", "a text"),
-        (JsonTypes.Integer, "integer", "a whole number"),
-        (JsonTypes.Number, "number", "a number"),
-        (JsonTypes.Boolean, "boolean", "true or false"),
-        (JsonTypes.Array, "array", "an array"),
-        (JsonTypes.Object, "object", "an object"),
-        (JsonTypes.Null, "null", "null"),
-    ];
-
-    public static JsonTypes Read(string? name) => Array.Find(Names, n => n.Name == name).Type;
-
-    public static string Describe(this JsonTypes types) =>
-        string.Join(" or ", Names.Where(n => types.HasFlag(n.Type)).Select(n => n.Phrase));
 }

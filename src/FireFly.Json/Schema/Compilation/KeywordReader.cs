@@ -102,7 +102,7 @@ internal sealed class KeywordReader(SchemaCompiler compiler)
 
     private TypeKeyword? Type(SchemaNode node, JsonElement value)
     {
-        var types = JsonTypes.None;
+        var types = new List<JsonTypes>();
         foreach (var name in value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : new[] { value })
         {
             var type = name.ValueKind == JsonValueKind.String ? JsonTypesText.Read(name.GetString()) : JsonTypes.None;
@@ -112,7 +112,7 @@ internal sealed class KeywordReader(SchemaCompiler compiler)
                 return null;
             }
 
-            types |= type;
+            types.Add(type);
         }
 
         return new TypeKeyword(node, types);

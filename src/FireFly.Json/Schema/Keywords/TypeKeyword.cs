@@ -5,9 +5,14 @@ using FireFly.Json.Schema.Compilation;
 namespace FireFly.Json.Schema.Keywords;
 
 /// <summary><c>type</c>: the kinds of value that are allowed. 1.0 is an integer.</summary>
-internal sealed class TypeKeyword(SchemaNode owner, JsonTypes types) : Keyword(owner, "type")
+internal sealed class TypeKeyword(SchemaNode owner, IReadOnlyList<JsonTypes> named) : Keyword(owner, "type")
 {
+    private readonly JsonTypes types = named.Aggregate(JsonTypes.None, (all, type) => all | type);
+
     public JsonTypes Types => types;
+
+    /// <summary>The types in the order in which the schema names them.</summary>
+    public IReadOnlyList<JsonTypes> Named => named;
 
     public override bool Evaluate(JsonElement instance, Evaluation evaluation)
     {
