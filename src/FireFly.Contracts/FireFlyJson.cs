@@ -15,6 +15,8 @@ namespace FireFly.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<ServerDefinition>))]
 [JsonSerializable(typeof(Tool))]
 [JsonSerializable(typeof(IReadOnlyList<Tool>))]
+[JsonSerializable(typeof(ToolSemantics))]
+[JsonSerializable(typeof(ToolOverride))]
 [JsonSerializable(typeof(ToolDependencyGraph))]
 [JsonSerializable(typeof(WorkflowDag))]
 [JsonSerializable(typeof(IReadOnlyList<WorkflowDag>))]

@@ -48,6 +48,9 @@ public sealed record ServerDefinition
     /// <summary>Names of tools that are never called.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
+    /// <summary>What a person says of single tools, by tool name; it stands above what is inferred.</summary>
+    public IReadOnlyDictionary<string, ToolOverride> Tools { get; init; } = new SortedDictionary<string, ToolOverride>(StringComparer.Ordinal);
+
     /// <summary>What exploration may spend on this server.</summary>
     public ServerLimits Limits { get; init; } = new();
 }

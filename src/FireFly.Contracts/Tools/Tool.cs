@@ -37,4 +37,7 @@ public sealed record Tool
 
     /// <summary>True where the tool only runs as an MCP task (<c>execution.taskSupport: required</c>), which FireFly does not call.</summary>
     public bool? RequiresTask { get; init; }
+
+    /// <summary>What the tool means, where it was read: in a dataset's <c>tools.jsonl</c> and where one tool is shown.</summary>
+    public ToolSemantics? Semantics { get; init; }
 }

@@ -1,0 +1,15 @@
+using FireFly.Vocabulary.English;
+
+namespace FireFly.Vocabulary.Semantics;
+
+/// <summary>A verb and its object, as a name or a sentence tells them.</summary>
+/// <param name="Verb">Base form; null where there is none.</param>
+/// <param name="Object">Words of the object; empty where there is none.</param>
+/// <param name="Many">Whether the object is a plural, or called a list.</param>
+/// <param name="By">Words that follow "by", "from" or "for".</param>
+internal sealed record Told(string? Verb, IReadOnlyList<Word> Object, bool Many, IReadOnlyList<Word> By)
+{
+    public static Told Nothing { get; } = new(null, [], false, []);
+
+    public VerbClass? Class => Verb is null ? null : Verbs.ClassOf(Verb);
+}
