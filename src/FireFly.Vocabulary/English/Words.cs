@@ -84,11 +84,13 @@ public static class Words
 
     private static IEnumerable<(string Raw, int Position)> Pieces(string text)
     {
+        // "WhatsApp" and "GitHub" in a sentence are names; "userId" there is an identifier.
+        var sentence = text.Contains(' ', StringComparison.Ordinal);
         var start = -1;
         for (var i = 0; i <= text.Length; i++)
         {
             var inside = i < text.Length && char.IsLetterOrDigit(text[i]);
-            if (start >= 0 && (!inside || IsHump(text, start, i)))
+            if (start >= 0 && (!inside || (IsHump(text, start, i) && !(sentence && char.IsUpper(text[start])))))
             {
                 yield return (text[start..i].ToLowerInvariant(), start);
                 start = -1;

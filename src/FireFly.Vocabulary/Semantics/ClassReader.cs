@@ -26,7 +26,8 @@ internal static class ClassReader
     private static string? Chosen(Told name, Told sentence) =>
         name.Class is null || Verbs.IsVague(name.Verb!) ? sentence.Class is null ? name.Verb : sentence.Verb
         : sentence.Class is not null && Verbs.IsNounToo(name.Verb!) && !Verbs.IsVague(sentence.Verb!) ? sentence.Verb
-        : name.Verb is "run" or "execute" or "process" or "use" or "get" or "fetch" && sentence.Class is VerbClass.Compute or VerbClass.Convert or VerbClass.List or VerbClass.Create && !Verbs.IsNounToo(sentence.Verb!) ? sentence.Verb
+        : name.Verb is "run" or "execute" or "use" && sentence.Class is not null ? sentence.Verb
+        : name.Verb is "get" or "fetch" && sentence.Class is VerbClass.Compute or VerbClass.Convert or VerbClass.List && !Verbs.IsNounToo(sentence.Verb!) ? sentence.Verb
         : name.Verb;
 
     private static ToolClass Sorted(VerbClass kind, string verb, bool many, bool identified, bool worksOnText) => kind switch

@@ -10,7 +10,7 @@ internal static class ObjectReader
     {
         var many = Many(name, sentence);
         var same = name.Object.Count > 0 && sentence.Object.Any(word => word.Text == name.Object[^1].Text);
-        if (name.Object.Count > 0 && (same || sentence.Object.Count == 0 || !IsPoor(name.Object)))
+        if (name.Object.Count > 0 && (same || sentence.Object.Count == 0 || !(name.Weak || IsPoor(name.Object))))
         {
             var words = same && sentence.Object[^1].Text == name.Object[^1].Text && sentence.Object.Count is > 1 and <= 3 && sentence.Object.Count > name.Object.Count ? sentence.Object : name.Object;
             return (Entities.Of(words), many, same ? 0.95 : 0.7, same ? "name and description say so" : "its name says so");
@@ -21,7 +21,7 @@ internal static class ObjectReader
             return (Entities.Of(sentence.Object), many, 0.65, "its description says so");
         }
 
-        var rest = name.Object.Count > 0 ? Entities.Of(name.Object) : prefix is not null ? Entities.Of(prefix) : sentence.Object.Count > 0 ? Entities.Of(sentence.Object) : null;
+        var rest = sentence.Object.Count > 0 ? Entities.Of(sentence.Object) : name.Object.Count > 0 ? Entities.Of(name.Object) : prefix is not null ? Entities.Of(prefix) : null;
         return (rest, many, rest is null ? 0 : 0.4, rest is null ? "nothing tells" : "nothing but a general word tells");
     }
 
@@ -29,8 +29,13 @@ internal static class ObjectReader
     private static bool Many(Told name, Told sentence)
     {
         var same = name.Object.Count == 0 || sentence.Object.Any(word => word.Text == name.Object[^1].Text);
+        if (name.Verb is not ("list" or "search" or "find") && (sentence.Object.Count > 0 ? sentence.Object : name.Object) is [.., var head] && Nouns.IsMass(head.Said))
+        {
+            return false;
+        }
+
         return name.Many && !(same && sentence.Object.Count > 0 && !sentence.Many && name.Verb is null) || (same && sentence.Many) || (name.Verb is "list" or "search" or "find");
     }
 
-    private static bool IsPoor(IReadOnlyList<Word> words) => words.All(static word => Grammar.General.Contains(word.Text) || Grammar.Weak.Contains(word.Text) || Verbs.IsBase(word.Said));
+    private static bool IsPoor(IReadOnlyList<Word> words) => words.All(static word => Grammar.General.Contains(word.Text) || Grammar.Weak.Contains(word.Text));
 }

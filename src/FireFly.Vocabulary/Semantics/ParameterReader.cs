@@ -77,7 +77,7 @@ internal static class ParameterReader
             _ => kind == ToolClass.LookUp && candidate.IsRequired ? 1.5 : 0,
         };
         score += (agrees ? 2 : 0) + (mentions ? 0.8 : 0) + (named ? 2 : 0);
-        score -= Contexts.Contains(candidate.Words[0]) || Contexts.Contains(candidate.Words[^1]) || candidate.Words[0] is "chain" or "exchange" or "user" ? 1.5 : 0;
+        score -= Contexts.Contains(candidate.Words[0]) || Contexts.Contains(candidate.Words[^1]) || (candidate.Words[0] is "chain" or "exchange" && all.Count(static other => other.IsRequired) > 1) ? 1.5 : 0;
         score -= candidate.IsNew ? 4 : 0;
         return kind switch
         {

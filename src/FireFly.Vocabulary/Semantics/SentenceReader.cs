@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using FireFly.Vocabulary.English;
@@ -7,6 +8,8 @@ namespace FireFly.Vocabulary.Semantics;
 /// <summary>Reads verb and object from the first sentence of a description, whatever stands around them.</summary>
 internal static partial class SentenceReader
 {
+    private static readonly SearchValues<char> Punctuation = SearchValues.Create(",;:()[]{}\"");
+
     // Nouns that name what is done: "A tool for argument analysis".
     private static readonly FrozenDictionary<string, string> Deeds = WordList.Named("deeds").Pairs("deeds");
 
@@ -37,7 +40,7 @@ internal static partial class SentenceReader
         }
 
         var (found, many, end) = Object(clause, words, raw, at + 1);
-        if (Verbs.IsVague(verb) && found.Count > 0 && Verbs.Lemma(found[^1].Said) is { } inner && Verbs.ClassOf(inner) is not null)
+        if (Verbs.IsVague(verb) && found.Count > 0 && Verbs.Lemma(found[^1].Said) is { } inner && Verbs.ClassOf(inner) is not null && !Verbs.IsNounToo(inner))
         {
             verb = inner;
             (found, many, end) = Object(clause, words, raw, end);
@@ -126,7 +129,7 @@ internal static partial class SentenceReader
         {
             var raw = words[i].Said;
             var breaks = i > from && kept.Count > 0 && HasPunctuation(clause, words[i - 1], words[i]);
-            if (breaks || (kept.Count > 0 && (Grammar.Bounds(raw) || raw is "the" or "a" or "an" or "if" or "where" or "when" or "so" or "are" or "can" or "has" or "have" or "will")))
+            if (breaks || (kept.Count > 0 && kept[^1].Plural && raw.EndsWith("ed", StringComparison.Ordinal) && Verbs.Lemma(raw) is not null) || (kept.Count > 0 && (Grammar.Bounds(raw) || raw is "the" or "a" or "an" or "if" or "where" or "when" or "so" or "are" or "can" or "has" or "have" or "will")))
             {
                 break;
             }
@@ -136,7 +139,7 @@ internal static partial class SentenceReader
                 break;
             }
 
-            if (!Grammar.Bounds(raw) && !Grammar.Determiners.Contains(raw) && !Grammar.Weak.Contains(words[i].Text) && !raw.EndsWith("ly", StringComparison.Ordinal))
+            if (raw is not ("if" or "whether" or "how" or "what" or "all") && !Grammar.Bounds(raw) && !Grammar.Determiners.Contains(raw) && !Grammar.Weak.Contains(words[i].Text) && !raw.EndsWith("ly", StringComparison.Ordinal))
             {
                 kept.Add(words[i]);
             }
@@ -165,7 +168,7 @@ internal static partial class SentenceReader
     }
 
     private static bool HasPunctuation(string text, Word left, Word right) =>
-        right.Position > left.Position && text.AsSpan(left.Position, right.Position - left.Position).IndexOfAny(",;:()[]{}\"") >= 0;
+        right.Position > left.Position && text.AsSpan(left.Position, right.Position - left.Position).IndexOfAny(Punctuation) >= 0;
 
     [GeneratedRegex(@"^(?:(?:use|call) (?:this|it|the)(?: tool| function)?(?: if you (?:need|want)| when you (?:need|want)| when the user wants| whenever you need)? to |this (?:tool|function|endpoint|operation|method|api|command)(?: will| can| is used to| can be used to| allows? (?:you|users|agents) to| lets you| helps(?: you)?(?: to)?)? |(?:an? |the )?(?:\w+ ){0,3}(?:tool|function|utility|command|method) (?:to|that|which|for) (?:can |will )?|tool (?:to|for) |used to |allows? (?:you|users|agents|the user|an agent) to |enables? (?:you|users|agents) to |lets you |(?:gives?|provides?) (?:you )?(?:with )?the ability to |helps? (?:you |users )?(?:to )?|please |(?:you can )?use (?:this )?to )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Preamble();

@@ -7,7 +7,8 @@ namespace FireFly.Vocabulary.Semantics;
 /// <param name="Object">Words of the object; empty where there is none.</param>
 /// <param name="Many">Whether the object is a plural, or called a list.</param>
 /// <param name="By">Words that follow "by", "from" or "for".</param>
-internal sealed record Told(string? Verb, IReadOnlyList<Word> Object, bool Many, IReadOnlyList<Word> By)
+/// <param name="Weak">Whether the object stands before the verb, or is the server's own name: anything better goes first.</param>
+internal sealed record Told(string? Verb, IReadOnlyList<Word> Object, bool Many, IReadOnlyList<Word> By, bool Weak = false)
 {
     public static Told Nothing { get; } = new(null, [], false, []);
 

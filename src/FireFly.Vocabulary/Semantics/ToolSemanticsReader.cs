@@ -21,9 +21,9 @@ public static class ToolSemanticsReader
         var calls = observed?.ToList() ?? [];
         var words = server.NameOf(tool);
         var raw = Words.Raw(tool.Name);
-        var name = NameReader.Read(words, raw.Count - words.Count is 0 or 1 ? [.. raw.Skip(raw.Count - words.Count)] : []);
         var description = tool.Description.Length > 0 ? tool.Description : tool.Title ?? "";
         var first = Sentences.IsLatin(description) ? Sentences.First(description) : "";
+        var name = NameReader.Read(words, raw.Count - words.Count is 0 or 1 ? [.. raw.Skip(raw.Count - words.Count)] : [], tool.Server, [.. Words.Plain(first).Take(6)]);
         var sentence = SentenceReader.Read(first);
         var (about, many, objectConfidence, objectEvidence) = ObjectReader.Read(name, sentence, server.Prefix(tool.Server));
         var (kind, verb, classConfidence, classEvidence) = ClassReader.Read(tool, name, sentence, many, ParameterReader.NamesOne(tool), ParameterReader.WorksOnText(tool));

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FireFly.Contracts;
 using FireFly.Json.Schema;
 using FireFly.Json.Schema.Reading;
@@ -8,7 +9,7 @@ using FireFly.Vocabulary.English;
 namespace FireFly.Vocabulary.Values;
 
 /// <summary>The one classifier of values: what a parameter takes, or an output holds. Pure and thread-safe.</summary>
-public static class ValueKinds
+public static partial class ValueKinds
 {
     private static readonly FrozenDictionary<string, ValueKind> Heads = WordList.Named("values").Pairs("heads")
         .ToFrozenDictionary(static pair => pair.Key, static pair => Enum.Parse<ValueKind>(pair.Value, ignoreCase: true), StringComparer.Ordinal);
@@ -67,6 +68,8 @@ public static class ValueKinds
         return ByShape(shape, named) is { } seen ? (seen, 0.9)
             : named != ValueKind.Unknown ? (named, 0.8)
             : description.Contains("path to", StringComparison.OrdinalIgnoreCase) || description.Contains("file path", StringComparison.OrdinalIgnoreCase) ? (ValueKind.Path, 0.75)
+            : description.StartsWith("Human-readable", StringComparison.OrdinalIgnoreCase) ? (ValueKind.Text, 0.8)
+            : Identifying().IsMatch(description) ? (ValueKind.Identifier, 0.7)
             : shape is ValueShape.Text ? (ValueKind.Text, 0.7)
             : (ValueKind.Unknown, 0);
     }
@@ -131,6 +134,10 @@ public static class ValueKinds
         ValueShape.Id when named == ValueKind.Unknown => ValueKind.Identifier,
         _ => null,
     };
+
+    // "Exchange ID (e.g. binance)", "Unique identifier of the user".
+    [GeneratedRegex(@"^\W*(?:The |A |An )?(?:[\w-]+ ){0,3}(?:IDs?|[Ii]dentifiers?|UUID|UID|[Ss]lug)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Identifying();
 
     // "task_id" is of a task, "author" of an author.
     private static EntityNoun? Entity(string name, ValueKind kind)

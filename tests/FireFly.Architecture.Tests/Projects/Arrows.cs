@@ -1,16 +1,17 @@
 namespace FireFly.Architecture.Tests.Projects;
 
 /// <summary>
-/// The arrows that are allowed: Json, then Contracts, then the libraries, then the services, then Standalone.
+/// The arrows that are allowed: Json, then Contracts, then Vocabulary, then the libraries, then the services, then Standalone.
 /// A project that is not named here has no place yet; giving it one is a decision.
 /// </summary>
 internal static class Arrows
 {
-    private static readonly string[] Pure = ["FireFly.Json", "FireFly.Contracts", "FireFly.ToolGraph", "FireFly.Verification"];
+    private static readonly string[] Pure = ["FireFly.Json", "FireFly.Contracts", "FireFly.Vocabulary", "FireFly.ToolGraph", "FireFly.Verification"];
     private static readonly string[] Libraries = ["FireFly.ToolGraph", "FireFly.Verification", "FireFly.Mcp", "FireFly.Storage", "FireFly.Models"];
     private static readonly string[] Services = ["FireFly.GraphBuilder", "FireFly.Exploration", "FireFly.Synthesis", "FireFly.Simulator"];
     private static readonly string[] Nouns = ["FireFly.Json", "FireFly.Contracts"];
-    private static readonly string[] BelowServices = [.. Nouns, .. Libraries, "FireFly.ServiceDefaults"];
+    private static readonly string[] Meanings = [.. Nouns, "FireFly.Vocabulary"];
+    private static readonly string[] BelowServices = [.. Meanings, .. Libraries, "FireFly.ServiceDefaults"];
 
     // The programs of the services join a cluster; their modules know nothing of it, and nobody gets it by way of them.
     private static readonly string[] InACluster = [.. BelowServices, "FireFly.Cluster"];
@@ -20,13 +21,14 @@ internal static class Arrows
     {
         ["FireFly.Json"] = [],
         ["FireFly.Contracts"] = ["FireFly.Json"],
-        ["FireFly.ToolGraph"] = Nouns,
-        ["FireFly.Verification"] = Nouns,
-        ["FireFly.Mcp"] = Nouns,
-        ["FireFly.Storage"] = Nouns,
-        ["FireFly.Models"] = Nouns,
+        ["FireFly.Vocabulary"] = Nouns,
+        ["FireFly.ToolGraph"] = Meanings,
+        ["FireFly.Verification"] = Meanings,
+        ["FireFly.Mcp"] = Meanings,
+        ["FireFly.Storage"] = Meanings,
+        ["FireFly.Models"] = Meanings,
         ["FireFly.ServiceDefaults"] = [],
-        ["FireFly.Cluster"] = [.. Nouns, "FireFly.Mcp", "FireFly.Storage", "FireFly.ServiceDefaults"],
+        ["FireFly.Cluster"] = [.. Meanings, "FireFly.Mcp", "FireFly.Storage", "FireFly.ServiceDefaults"],
         ["FireFly.GraphBuilder"] = InACluster,
         ["FireFly.Exploration"] = InACluster,
         ["FireFly.Synthesis"] = InACluster,
