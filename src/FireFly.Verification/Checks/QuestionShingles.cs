@@ -1,4 +1,5 @@
 using System.Text;
+using FireFly.Json.Unicode;
 
 namespace FireFly.Verification;
 
@@ -38,7 +39,7 @@ internal sealed class QuestionShingles
     private static string Normalise(string question)
     {
         var text = new StringBuilder(question.Length);
-        foreach (var c in Composition.Compose(question))
+        foreach (var c in Nfc.Compose(question))
         {
             if (char.IsLetterOrDigit(c))
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using FireFly.Json.Unicode;
 
 namespace FireFly.Verification;
 
@@ -24,7 +25,7 @@ public static class AnswerKey
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
-                AppendText(Composition.Compose(value.Text()).Trim(), key);
+                AppendText(Nfc.Compose(value.Text()).Trim(), key);
                 break;
             case JsonValueKind.Number:
                 key.Append(ExactNumber.Normalise(value.GetRawText()));

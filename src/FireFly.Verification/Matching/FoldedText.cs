@@ -1,4 +1,5 @@
 using System.Text;
+using FireFly.Json.Unicode;
 
 namespace FireFly.Verification;
 
@@ -12,7 +13,7 @@ internal static class FoldedText
     {
         var folded = new StringBuilder(text.Length);
         var gap = false;
-        foreach (var c in Composition.Compose(text))
+        foreach (var c in Nfc.Compose(text))
         {
             if (char.IsWhiteSpace(c))
             {

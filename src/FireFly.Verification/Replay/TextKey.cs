@@ -1,4 +1,5 @@
 using System.Text;
+using FireFly.Json.Unicode;
 
 namespace FireFly.Verification.Replay;
 
@@ -9,7 +10,7 @@ internal static class TextKey
 
     public static string Of(string value)
     {
-        var text = Composition.Compose(value).Trim();
+        var text = Nfc.Compose(value).Trim();
         if (text.Contains('\n', StringComparison.Ordinal))
         {
             // Blanks and line breaks within several lines (code, tables) mean something; how a line break is spelled does not.
