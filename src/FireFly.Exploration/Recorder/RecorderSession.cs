@@ -82,7 +82,7 @@ public sealed class RecorderSession : ICallSink, IAsyncDisposable
         var tool = _tools.GetValueOrDefault(call.Tool) ?? Unlisted(call.Tool);
         var purity = _recorder.Settings.Purity;
         var redactor = _recorder.Redactor;
-        var arguments = JsonElement.Parse(CanonicalJson.SerializeToUtf8(redactor.Redact(call.Arguments)));
+        var arguments = JsonElement.Parse(CanonicalJson.SerializeExactlyToUtf8(redactor.Redact(call.Arguments)));
         var result = call.Result with
         {
             Content = redactor.Redact(call.Result.Content),

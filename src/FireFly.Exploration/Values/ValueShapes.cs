@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using FireFly.Json.Canonical;
 
 namespace FireFly.Exploration.Values;
 
@@ -9,7 +10,7 @@ internal static partial class ValueShapes
     public static ValueShape Of(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => ValueShape.Boolean,
-        JsonValueKind.Number => value.TryGetInt64(out _) ? ValueShape.Integer : ValueShape.Number,
+        JsonValueKind.Number => value.IsWhole() ? ValueShape.Integer : ValueShape.Number,
         JsonValueKind.String => Of(value.GetString()!),
         _ => ValueShape.None,
     };

@@ -10,8 +10,8 @@ namespace FireFly.Json.Canonical;
 /// The JSON Canonicalization Scheme (RFC 8785): one text for all spellings of one value. Members are ordered by the
 /// UTF-16 code units of their names, numbers are written as ECMAScript writes them, strings escape only what they must.
 /// Of members with the same name the last one wins, as in <see cref="JsonElement.GetProperty(string)"/>. Numbers are IEEE 754
-/// doubles as the RFC demands: integers beyond 2^53 are rounded, numbers beyond the range of a double are refused.
-/// Thread-safe; throws <see cref="JsonException"/> for values that have no canonical form (a number out of range,
+/// doubles as the RFC demands, but for one thing: an integer that a double would change (beyond 2^53) is written with all its
+/// digits. Fractions beyond the range of a double are refused, and integers of more than 4,096 digits. Thread-safe; throws <see cref="JsonException"/> for values that have no canonical form (a number out of range,
 /// a lone surrogate, nesting deeper than <see cref="MaxDepth"/>).
 /// </summary>
 public static class CanonicalJson
@@ -26,6 +26,12 @@ public static class CanonicalJson
     public static byte[] SerializeToUtf8(JsonElement value) => Write(value).WrittenSpan.ToArray();
 
     public static byte[] SerializeToUtf8(JsonNode? value) => Write(value).WrittenSpan.ToArray();
+
+    /// <summary>
+    /// The canonical text, except that fractions of more digits than a double holds keep their spelling: for what is sent and kept.
+    /// Where it is parsed, no number has changed its value.
+    /// </summary>
+    public static byte[] SerializeExactlyToUtf8(JsonElement value) => Write(value, keepsFractions: true).WrittenSpan.ToArray();
 
     /// <summary>The SHA-256 of the canonical UTF-8 text, as 64 lower-case hexadecimal digits.</summary>
     public static string Hash(JsonElement value) => Hash(Write(value).WrittenSpan);
@@ -46,10 +52,10 @@ public static class CanonicalJson
         return Convert.ToHexStringLower(digest);
     }
 
-    private static ArrayBufferWriter<byte> Write(JsonElement value)
+    private static ArrayBufferWriter<byte> Write(JsonElement value, bool keepsFractions = false)
     {
         var output = new ArrayBufferWriter<byte>(256);
-        new CanonicalWriter(output).Write(value, 0);
+        new CanonicalWriter(output, keepsFractions).Write(value, 0);
         return output;
     }
 

@@ -5,8 +5,14 @@ using System.Text.Json;
 namespace FireFly.Json.Canonical;
 
 /// <summary>Writes one element in canonical form; see <see cref="CanonicalJson"/>.</summary>
-internal readonly struct CanonicalWriter(ArrayBufferWriter<byte> output)
+internal readonly struct CanonicalWriter(ArrayBufferWriter<byte> output, bool keepsFractions = false)
 {
+    /// <summary>Decimal fractions of so many characters are read back from a double as they were written.</summary>
+    private const int AlwaysExact = 15;
+
+    /// <summary>From 2^53 on a double no longer tells all integers apart.</summary>
+    private const double FirstUnsafe = 9007199254740992;
+
     private static readonly Comparison<JsonProperty> ByCodeUnits = (a, b) => string.CompareOrdinal(a.Name, b.Name);
 
     public void Write(JsonElement value, int depth)
@@ -109,14 +115,38 @@ internal readonly struct CanonicalWriter(ArrayBufferWriter<byte> output)
 
     private void WriteNumber(JsonElement value)
     {
-        if (!value.TryGetDouble(out var number) || !double.IsFinite(number))
+        var isDouble = value.TryGetDouble(out var number) && double.IsFinite(number);
+        Span<char> buffer = stackalloc char[EcmaScriptNumber.MaxLength];
+        ReadOnlySpan<char> text = isDouble ? buffer[..EcmaScriptNumber.Format(number, buffer)] : default;
+        if (!(isDouble && IsSafe(value, number)) && Exact(value, text) is { } exact)
         {
-            throw new JsonException($"The number {value.GetRawText()} is beyond the range of a double.");
+            text = exact;
         }
 
-        Span<char> buffer = stackalloc char[EcmaScriptNumber.MaxLength];
-        WriteUtf8(buffer[..EcmaScriptNumber.Format(number, buffer)]);
+        WriteUtf8(text);
     }
+
+    // Integers below 2^53 are exact as doubles; fractions are doubles by the RFC, unless all their digits are to be kept.
+    private bool IsSafe(JsonElement value, double number) =>
+        Math.Abs(number) < FirstUnsafe
+        && (!keepsFractions || value.TryGetInt64(out _) || (value.GetRawText() is { Length: <= AlwaysExact } text && !text.AsSpan().ContainsAny('e', 'E')));
+
+    /// <summary>The digits to keep where the ECMAScript text of the double denotes another number; null where that will do.</summary>
+    private string? Exact(JsonElement value, ReadOnlySpan<char> rounded)
+    {
+        var exact = JsonNumber.Of(value);
+        if (rounded.Length > 0 && JsonNumber.Of(rounded.ToString()).CompareTo(exact) == 0)
+        {
+            return null;
+        }
+
+        return exact.IsInteger ? exact.WholeText() ?? throw OutOfRange(value)
+            : keepsFractions ? value.GetRawText()
+            : rounded.Length > 0 ? null : throw OutOfRange(value);
+    }
+
+    private static JsonException OutOfRange(JsonElement value) =>
+        new($"The number {value.GetRawText()} is beyond the range of a double, and no integer of at most {JsonNumber.MaxText} digits.");
 
     private void WriteString(string text)
     {

@@ -11,7 +11,7 @@ namespace FireFly.Json.Canonical;
 internal readonly struct JsonNumber : IComparable<JsonNumber>
 {
     /// <summary>Longer numbers would make arithmetic a burden and occur only in attacks.</summary>
-    private const int MaxText = 4096;
+    public const int MaxText = 4096;
 
     private JsonNumber(BigInteger digits, int exponent)
     {
@@ -38,7 +38,12 @@ internal readonly struct JsonNumber : IComparable<JsonNumber>
             return new JsonNumber(small, 0);
         }
 
-        var text = number.GetRawText();
+        return Of(number.GetRawText());
+    }
+
+    /// <summary>The number that a JSON token spells.</summary>
+    public static JsonNumber Of(string text)
+    {
         if (text.Length > MaxText)
         {
             throw new JsonException($"A number has more than {MaxText} characters.");
@@ -62,6 +67,9 @@ internal readonly struct JsonNumber : IComparable<JsonNumber>
 
         return new JsonNumber(BigInteger.Parse(text, CultureInfo.InvariantCulture), (int)exponent);
     }
+
+    /// <summary>All digits of an integer; null where they would be more than <see cref="MaxText"/>.</summary>
+    public string? WholeText() => Magnitude > MaxText ? null : (Digits * BigInteger.Pow(10, Exponent)).ToString(CultureInfo.InvariantCulture);
 
     public int CompareTo(JsonNumber other)
     {

@@ -41,7 +41,7 @@ public sealed class RecordingSession(LiveSession session, string id, ICallJudge 
     public async Task<(RecordedCall Call, CallOutcome Outcome)> CallAsync(Tool tool, JsonElement arguments, Func<CallOutcome, Task<ChangeFinding>>? unsure, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tool);
-        var canonical = JsonElement.Parse(CanonicalJson.SerializeToUtf8(arguments));
+        var canonical = JsonElement.Parse(CanonicalJson.SerializeExactlyToUtf8(arguments));
         var outcome = await session.CallAsync(tool.Server, tool.Name, canonical, cancellationToken).ConfigureAwait(false);
         var success = outcome.Failure is null && judge.Succeeded(tool, canonical, outcome.Result);
         var finding = new ChangeFinding(outcome.WorkspaceChanged, null);

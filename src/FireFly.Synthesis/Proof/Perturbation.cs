@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Json.Canonical;
 using FireFly.Json.Pointers;
 
 namespace FireFly.Synthesis.Proof;
@@ -47,9 +48,10 @@ internal static class Perturbation
         switch (value.ValueKind)
         {
             case JsonValueKind.Number:
-                if (value.TryGetInt64(out var whole))
+                if (value.IsWhole())
                 {
-                    return JsonElement.Parse((whole > long.MaxValue - 7 ? whole - 7 : whole + 7).ToString(CultureInfo.InvariantCulture));
+                    // Past the largest number of 64 bits no server looks anything up.
+                    return value.Plus(value.TryGetInt64(out var small) && small > long.MaxValue - 7 ? -7 : 7);
                 }
 
                 // Next to a very large number 7.5 is lost in the rounding.

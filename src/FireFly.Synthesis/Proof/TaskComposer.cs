@@ -53,7 +53,7 @@ internal static class TaskComposer
     {
         var (type, match) = field.Value.ValueKind switch
         {
-            JsonValueKind.Number => (field.Value.TryGetInt64(out _) ? "integer" : "number", "number"),
+            JsonValueKind.Number => (field.Value.IsWhole() ? "integer" : "number", "number"),
             JsonValueKind.True or JsonValueKind.False => ("boolean", "exact"),
             JsonValueKind.Array => ("array", "set"),
             _ => ("string", "exact"),

@@ -8,6 +8,9 @@ public static class TokenShapes
     private static readonly SearchValues<char> LettersAndDigits =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
+    private const int MostOfFraction = 15;
+    private const int MostOfInteger = 20;
+
     /// <summary>The shape of a whole word; <see cref="TokenShape.None"/> for prose.</summary>
     public static TokenShape Of(ReadOnlySpan<char> word)
     {
@@ -29,15 +32,16 @@ public static class TokenShapes
     /// <summary>A date of ISO 8601, with or without a time.</summary>
     public static bool IsDate(ReadOnlySpan<char> word) => IsoDate.TryParse(word, out _);
 
-    /// <summary>A plain decimal number of at most 15 digits, thousands separators allowed, no leading zeros.</summary>
+    /// <summary>A plain number without leading zeros, thousands separators allowed: at most 15 digits, or 20 (64 bits) of an integer.</summary>
     public static bool IsNumber(ReadOnlySpan<char> word)
     {
         var digits = word is ['-', ..] ? word[1..] : word;
-        var whole = digits.IndexOf('.') is var dot and >= 0 ? digits[..dot] : digits;
+        var dot = digits.IndexOf('.');
+        var whole = dot >= 0 ? digits[..dot] : digits;
         return NumericText.TryParse(word, out _)
             && !word.ContainsAny("+eE ")
             && (whole.Length == 1 || whole[0] != '0')
-            && digits.Length - digits.Count(',') - digits.Count('.') <= 15;
+            && digits.Length - digits.Count(',') - digits.Count('.') <= (dot < 0 ? MostOfInteger : MostOfFraction);
     }
 
     private static bool IsUrl(ReadOnlySpan<char> word)

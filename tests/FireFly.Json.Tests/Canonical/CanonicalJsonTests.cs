@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -57,12 +59,59 @@ public sealed class CanonicalJsonTests
         Assert.Equal("""{"a":3,"b":2}""", CanonicalJson.Serialize(Element("""{"a":1,"b":2,"\u0061":3}""")));
 
     [Theory]
-    [InlineData("1e400")]
-    [InlineData("-1e400")]
+    [InlineData("1e5000")]
     [InlineData("\"\\ud800\"")]
     [InlineData("{\"\\udead\":1}")]
     public void Serialize_ValueWithoutCanonicalForm_Throws(string json) =>
         Assert.Throws<JsonException>(() => CanonicalJson.Serialize(Element(json)));
+
+    [Theory]
+    [InlineData("9007199254740991", "9007199254740991")]
+    [InlineData("9007199254740993", "9007199254740993")]
+    [InlineData("9007199254740993.0", "9007199254740993")]
+    [InlineData("9.007199254740993e15", "9007199254740993")]
+    [InlineData("-1234567890123456781", "-1234567890123456781")]
+    [InlineData("1152921504606846976", "1152921504606846976")]
+    [InlineData("18446744073709551615", "18446744073709551615")]
+    [InlineData("340282366920938463463374607431768211455", "340282366920938463463374607431768211455")]
+    [InlineData("100000000000000000000", "100000000000000000000")]
+    [InlineData("1000000000000000000000", "1e+21")]
+    [InlineData("1e300", "1e+300")]
+    [InlineData("0.12345678901234567890", "0.12345678901234568")]
+    [InlineData("9007199254740993.5", "9007199254740994")]
+    public void Serialize_IntegerThatADoubleWouldChange_KeepsItsDigits(string json, string canonical)
+    {
+        Assert.Equal(canonical, CanonicalJson.Serialize(Element(json)));
+        Assert.Equal(CanonicalJson.Hash(Element(canonical)), CanonicalJson.Hash(Element(json)));
+    }
+
+    [Fact]
+    public void Serialize_AnyInteger_KeepsItsValueAndNoTwoAreAlike() =>
+        Gen.Select(Gen.ULong, Gen.ULong, Gen.Int[-3, 3]).Sample((high, low, step) =>
+        {
+            var left = ((BigInteger)high << 64) + low;
+            var right = left + step;
+            Assert.Equal(left, BigInteger.Parse(CanonicalJson.Serialize(Element(left.ToString(CultureInfo.InvariantCulture)))));
+            Assert.Equal(step == 0, CanonicalJson.Hash(Element(left.ToString(CultureInfo.InvariantCulture))) == CanonicalJson.Hash(Element(right.ToString(CultureInfo.InvariantCulture))));
+        });
+
+    [Fact]
+    public void Serialize_AnyLong_IsItsDigits() =>
+        Gen.Long.Sample(number => Assert.Equal(number.ToString(CultureInfo.InvariantCulture), CanonicalJson.Serialize(Element(number.ToString(CultureInfo.InvariantCulture)))));
+
+    [Fact]
+    public void SerializeExactly_AnyNumber_KeepsItsValue() =>
+        Gen.Select(Gen.Long, Gen.ULong, Gen.Int[-30, 30]).Sample((whole, fraction, exponent) =>
+        {
+            var element = Element($"[{whole}.{fraction}e{exponent},{whole},{fraction}.5]");
+            Assert.True(JsonElement.DeepEquals(element, JsonElement.Parse(CanonicalJson.SerializeExactlyToUtf8(element))));
+        });
+
+    [Theory]
+    [InlineData("{\"b\":0.12345678901234567890,\"a\":1.50}", "{\"a\":1.5,\"b\":0.12345678901234567890}")]
+    [InlineData("[1e-400,2.50e0,1e2]", "[1e-400,2.5,100]")]
+    public void SerializeExactly_KeepsTheSpellingOnlyOfWhatADoubleWouldChange(string json, string exact) =>
+        Assert.Equal(exact, Encoding.UTF8.GetString(CanonicalJson.SerializeExactlyToUtf8(Element(json))));
 
     [Fact]
     public void Serialize_MissingValue_Throws() => Assert.Throws<JsonException>(() => CanonicalJson.Serialize(default(JsonElement)));

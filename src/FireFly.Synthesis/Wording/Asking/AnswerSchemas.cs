@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using FireFly.Json.Canonical;
 using FireFly.Synthesis.Wording.English;
 
 namespace FireFly.Synthesis.Wording.Asking;
@@ -57,7 +58,7 @@ internal static class AnswerSchemas
 
     private static string Type(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Number => value.TryGetInt64(out _) ? "integer" : "number",
+        JsonValueKind.Number => value.IsWhole() ? "integer" : "number",
         JsonValueKind.True or JsonValueKind.False => "boolean",
         _ => "string",
     };

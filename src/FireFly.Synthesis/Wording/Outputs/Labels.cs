@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using FireFly.Json.Canonical;
 using System.Text.RegularExpressions;
 using FireFly.Synthesis.Wording.English;
 
@@ -111,7 +112,7 @@ internal static partial class Labels
             return null;
         }
 
-        var whole = long.TryParse(value.ToString(), out _);
+        var whole = value.IsWhole() || long.TryParse(value.ToString(), out _);
         if (words[^1] is "permissions" or "coordinates" or "credentials")
         {
             return null;
