@@ -4,6 +4,7 @@ using FireFly.Exploration.Arguments;
 using FireFly.Exploration.Learning;
 using FireFly.Exploration.Running;
 using FireFly.Exploration.Values;
+using FireFly.Json.Schema.Reading;
 using FireFly.Verification;
 
 namespace FireFly.Exploration.Tests;
@@ -30,7 +31,7 @@ internal static class Given
     public static ServerDefinition Server(string name = "shop") => new() { Name = name, Transport = ServerTransport.Stdio, Command = "true" };
 
     public static ParameterModel Parameter(string name, string schema = """{"type":"string"}""", string tool = "use_it", bool pure = false, bool required = false) =>
-        ParameterModel.Of(Tool(tool, required ? $$"""{"type":"object","required":["{{name}}"]}""" : """{"type":"object"}"""), name, Json(schema), "/" + name, pure);
+        ParameterModel.Of(Tool(tool, required ? $$"""{"type":"object","required":["{{name}}"]}""" : """{"type":"object"}"""), name, SchemaView.Of(Json(schema)), "/" + name, pure);
 
     public static Knowledge Knowledge(params Tool[] tools) => new(tools, [.. tools.Select(t => t.Server).Distinct().Select(Server)]);
 

@@ -139,10 +139,7 @@ public sealed class ExplorerAgent(ChatModel model, AgentMode mode)
             plan.Values[name] = node?.DeepClone();
         }
 
-        return JsonSchema.TryParse(situation.Tool.InputSchema, new SchemaOptions { TolerateMalformed = true }, out var schema, out IReadOnlyList<SchemaNote> _)
-            && schema.Validate(plan.ToElement()) is { Verdict: SchemaVerdict.Invalid } invalid
-            ? (null, $"the arguments do not fit the input schema: {string.Join("; ", invalid.Errors.Take(5))}")
-            : (plan, null);
+        return situation.Tool.ArgumentFault(plan.ToElement()) is { } fault ? (null, $"the arguments do not fit the input schema: {fault}") : (plan, null);
     }
 
     /// <summary>Puts the value of a flow where it belongs and notes its origin.</summary>

@@ -2,7 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FireFly.Contracts;
 using FireFly.Exploration.Values;
+using FireFly.Json.Generation;
 using FireFly.Json.Pointers;
+using FireFly.Json.Schema;
+using FireFly.Json.Schema.Reading;
 
 namespace FireFly.Exploration.Arguments;
 
@@ -10,98 +13,165 @@ namespace FireFly.Exploration.Arguments;
 internal static class ArgumentBuilder
 {
     private const int MostItems = 20;
+    private const int MostLevels = 4;
+    private const int Attempts = 4;
 
     public static ArgumentPlan Build(ChoiceContext context)
     {
-        var plan = new ArgumentPlan();
-        var schema = context.Tool.InputSchema;
-        var properties = SchemaFacts.Properties(schema);
-        var required = SchemaFacts.Required(schema);
-        var profile = context.Knowledge.Profile(context.Tool.Id);
-        var known = context.InChangedState && profile.KnownGoodInState.Count > 0 && context.Random.NextDouble() < 0.5 ? profile.KnownGoodInState : profile.KnownGood;
-        if (known.Count > 0 && context.Random.NextDouble() < (known.Count > 1 ? 0.75 : 0.5))
+        var input = context.Tool.Input();
+        var plan = Recalled(input, context) ?? Drafted(input, context, withOptional: true);
+        for (var attempt = 0; attempt < Attempts && !input.Accepts(plan.ToElement()); attempt++)
         {
-            Recall(plan, known[context.Random.Next(known.Count)]);
-            Vary(plan, properties, [.. required, .. profile.AlwaysGiven ?? []], context);
-        }
-        else
-        {
-            // One or two optional parameters at a time, none before the tool has worked: each is one more thing that can be wrong.
-            var optional = Math.Max(1, properties.Count - required.Count);
-            var optionalChance = profile.Successes == 0 && required.Count > 0 && context.Random.Next(3) > 0 ? 0 : Math.Min(0.35, 1.6 / optional);
-            foreach (var (name, property) in properties)
-            {
-                if (required.Contains(name) || profile.AlwaysGiven?.Contains(name) == true || context.Random.NextDouble() < optionalChance)
-                {
-                    plan.Set(name, Fill(name, property, JsonPointer.Root.Append(name).ToString(), context, 0));
-                }
-            }
-
-            foreach (var name in required.Where(n => !properties.ContainsKey(n)))
-            {
-                plan.Set(name, ChosenValue.Constant(WellKnownValues.Label(context.Random)));
-            }
+            // What was left to chance may rule out an alternative that was chosen, or fit two where one is asked for.
+            var anew = Drafted(input, context, withOptional: false);
+            plan = input.Accepts(anew.ToElement()) || attempt < Attempts - 1 ? anew : Generated(input, context) ?? plan;
         }
 
-        BindIncoming(plan, properties, context);
         return plan;
     }
 
-    /// <summary>A value for one property, however deep.</summary>
-    public static ChosenValue Fill(string name, JsonElement schema, string pattern, ChoiceContext context, int depth)
+    private static ArgumentPlan? Recalled(SchemaView input, ChoiceContext context)
     {
-        var resolved = Resolve(schema, context.Tool.InputSchema);
-        switch (SchemaFacts.TypeOf(resolved))
+        var profile = context.Knowledge.Profile(context.Tool.Id);
+        var known = context.InChangedState && profile.KnownGoodInState.Count > 0 && context.Random.NextDouble() < 0.5 ? profile.KnownGoodInState : profile.KnownGood;
+        if (known.Count == 0 || context.Random.NextDouble() >= (known.Count > 1 ? 0.75 : 0.5))
         {
-            case "object" when depth < 4:
-                return FillObject(SchemaFacts.Variant(resolved) is { } v && SchemaFacts.Properties(resolved).Count == 0 ? v : resolved, pattern, context, depth);
-            case "array" when depth < 4:
-                return FillArray(name, SchemaFacts.TypeOf(SchemaFacts.Variant(resolved) ?? resolved) == "array" ? SchemaFacts.Variant(resolved) ?? resolved : resolved, pattern, context, depth);
-            case "null":
-                return new ChosenValue(null, new Dictionary<string, ValueOrigin>());
-            default:
-                return ValueChooser.Choose(ParameterModel.Of(context.Tool, name, resolved, pattern, context.Pure), context);
+            return null;
         }
+
+        var plan = new ArgumentPlan();
+        var arguments = known[context.Random.Next(known.Count)];
+        Recall(plan, arguments);
+        var taken = Taken(input, arguments);
+        Vary(plan, taken, [.. taken.Required, .. profile.AlwaysGiven ?? []], context);
+        BindIncoming(plan, taken, context);
+        return plan;
     }
 
-    private static ChosenValue FillObject(JsonElement schema, string pattern, ChoiceContext context, int depth)
+    private static ArgumentPlan Drafted(SchemaView input, ChoiceContext context, bool withOptional)
     {
-        var node = new JsonObject();
-        var flows = new Dictionary<string, ValueOrigin>(StringComparer.Ordinal);
-        var required = SchemaFacts.Required(schema);
-        foreach (var (name, property) in SchemaFacts.Properties(schema))
+        var plan = new ArgumentPlan();
+        var profile = context.Knowledge.Profile(context.Tool.Id);
+        var settled = input.Settle(context.Random);
+        var properties = settled.Properties;
+        var required = settled.Required;
+        // One or two optional parameters at a time, none before the tool has worked: each is one more thing that can be wrong.
+        var optional = Math.Max(1, properties.Count - required.Count);
+        var optionalChance = !withOptional || (profile.Successes == 0 && required.Count > 0 && context.Random.Next(3) > 0) ? 0 : Math.Min(0.35, 1.6 / optional);
+        foreach (var (name, schema, isRequired) in properties)
         {
-            if (required.Contains(name) || context.Random.NextDouble() < 0.25)
+            if (isRequired || profile.AlwaysGiven?.Contains(name) == true || context.Random.NextDouble() < optionalChance)
             {
-                var at = JsonPointer.Root.Append(name).ToString();
-                Put(Fill(name, property, pattern + at, context, depth + 1), at, value => node[name] = value, flows);
+                plan.Set(name, Fill(name, schema, JsonPointer.Root.Append(name).ToString(), context, 0));
             }
         }
 
+        foreach (var name in Missing(settled, plan.Values))
+        {
+            plan.Set(name, Fill(name, settled.Member(name) ?? SchemaView.Anything, JsonPointer.Root.Append(name).ToString(), context, 0));
+        }
+
+        BindIncoming(plan, settled, context);
+        return plan;
+    }
+
+    // The last resort: the generator, which knows every keyword and returns nothing that it has not validated.
+    private static ArgumentPlan? Generated(SchemaView input, ChoiceContext context)
+    {
+        if (!InstanceGenerator.TryGenerate(input, context.Random, out var arguments, new GenerationOptions { OptionalMembers = 0 }) || arguments.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        var plan = new ArgumentPlan();
+        Recall(plan, arguments);
+        return plan;
+    }
+
+    /// <summary>Names that are demanded, always or beside one that is given, and that <paramref name="values"/> lacks.</summary>
+    private static List<string> Missing(SchemaView schema, JsonObject values)
+    {
+        var missing = schema.Required.Where(name => !values.ContainsKey(name)).ToList();
+        var given = new Queue<string>(values.Select(member => member.Key).Concat(missing));
+        while (given.TryDequeue(out var name))
+        {
+            foreach (var needed in schema.RequiredWith(name).Where(needed => !values.ContainsKey(needed) && !missing.Contains(needed)))
+            {
+                missing.Add(needed);
+                given.Enqueue(needed);
+            }
+        }
+
+        return missing;
+    }
+
+    /// <summary>The alternative that the arguments took.</summary>
+    private static SchemaView Taken(SchemaView schema, JsonElement arguments) =>
+        schema.Alternatives.FirstOrDefault(alternative => alternative.Accepts(arguments)) is { } taken ? Taken(taken, arguments) : schema;
+
+    /// <summary>A value for one property, however deep.</summary>
+    public static ChosenValue Fill(string name, SchemaView schema, string pattern, ChoiceContext context, int depth)
+    {
+        // The first alternative is what authors think of first; the others are tried too.
+        var settled = schema.IsClosed || schema.Alternatives.Count == 0 ? schema : context.Random.Next(2) == 0 ? schema.Main : schema.Settle(context.Random);
+        return settled.Type switch
+        {
+            JsonTypes.Object when depth < MostLevels && !settled.IsClosed => FillObject(settled, pattern, context, depth),
+            JsonTypes.Array when depth < MostLevels && !settled.IsClosed => FillArray(name, settled, pattern, context, depth),
+            JsonTypes.Null => new ChosenValue(null, new Dictionary<string, ValueOrigin>()),
+            _ => ValueChooser.Choose(ParameterModel.Of(context.Tool, name, settled, pattern, context.Pure), context),
+        };
+    }
+
+    private static ChosenValue FillObject(SchemaView schema, string pattern, ChoiceContext context, int depth)
+    {
+        var node = new JsonObject();
+        var flows = new Dictionary<string, ValueOrigin>(StringComparer.Ordinal);
+        foreach (var (name, property, isRequired) in schema.Properties)
+        {
+            if (isRequired || context.Random.NextDouble() < 0.25)
+            {
+                Put(name, property);
+            }
+        }
+
+        foreach (var name in Missing(schema, node))
+        {
+            Put(name, schema.Member(name) ?? SchemaView.Anything);
+        }
+
         // A map of anything: one plausible entry, where entries have a schema.
-        if (node.Count == 0 && SchemaFacts.Member(schema, "additionalProperties") is { ValueKind: JsonValueKind.Object } entry)
+        if (node.Count == 0 && schema.OpenValues is { } entry)
         {
             var key = pattern.Contains("file", StringComparison.OrdinalIgnoreCase) ? "note.txt" : "item";
-            Put(Fill(key, entry, $"{pattern}/*", context, depth + 1), $"/{key}", value => node[key] = value, flows);
+            ArgumentBuilder.Put(Fill(key, entry, $"{pattern}/*", context, depth + 1), $"/{key}", value => node[key] = value, flows);
         }
 
         return new ChosenValue(node, flows);
+
+        void Put(string name, SchemaView property)
+        {
+            var at = JsonPointer.Root.Append(name).ToString();
+            ArgumentBuilder.Put(Fill(name, property, pattern + at, context, depth + 1), at, value => node[name] = value, flows);
+        }
     }
 
-    private static ChosenValue FillArray(string name, JsonElement schema, string pattern, ChoiceContext context, int depth)
+    private static ChosenValue FillArray(string name, SchemaView schema, string pattern, ChoiceContext context, int depth)
     {
-        var items = SchemaFacts.Member(schema, "items") ?? JsonSerializer.SerializeToElement(true, FireFlyJson.Default.Boolean);
         var node = new JsonArray();
         var flows = new Dictionary<string, ValueOrigin>(StringComparer.Ordinal);
+        var tuple = schema.Prefix.Count;
         // A schema may ask for more than is sensible, or for more than it allows.
-        var least = Math.Clamp(SchemaFacts.Integer(schema, "minItems") ?? 1, 0, MostItems);
-        var count = Math.Clamp(context.Random.Next(10) < 7 ? 1 : 2, least, Math.Max(least, SchemaFacts.Integer(schema, "maxItems") ?? 3));
+        var least = (int)Math.Clamp(schema.MinItems, tuple > 0 ? Math.Min(tuple, MostItems) : 1, MostItems);
+        var most = (int)Math.Min(schema.MaxItems ?? 3, MostItems);
+        var count = tuple > 0 ? least : Math.Clamp(context.Random.Next(10) < 7 ? 1 : 2, least, Math.Max(least, most));
         var itemName = string.Join('_', NameWords.Of(name));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
         {
-            var chosen = Fill(itemName, items, $"{pattern}/*", context, depth + 1);
-            if (seen.Add(chosen.Node?.ToJsonString() ?? "null"))
+            var place = i < tuple ? i.ToString() : JsonPointer.Wildcard;
+            var chosen = Fill(itemName, schema.Item(i), $"{pattern}/{place}", context, depth + 1);
+            if (seen.Add(chosen.Node?.ToJsonString() ?? "null") || i < tuple)
             {
                 Put(chosen, $"/{node.Count}", node.Add, flows);
             }
@@ -128,27 +198,26 @@ internal static class ArgumentBuilder
     }
 
     // One thing at a time: change a value, or add or drop something optional.
-    private static void Vary(ArgumentPlan plan, IReadOnlyDictionary<string, JsonElement> properties, IReadOnlyList<string> required, ChoiceContext context)
+    private static void Vary(ArgumentPlan plan, SchemaView schema, IReadOnlyList<string> required, ChoiceContext context)
     {
-        if (properties.Count == 0)
+        if (schema.Properties.Count == 0)
         {
             return;
         }
 
-        var names = properties.Keys.ToList();
-        var name = names[context.Random.Next(names.Count)];
+        var (name, property, _) = schema.Properties[context.Random.Next(schema.Properties.Count)];
         if (plan.Values.ContainsKey(name) && !required.Contains(name) && context.Random.NextDouble() < 0.3)
         {
             plan.Remove(name);
         }
         else
         {
-            plan.Set(name, Fill(name, properties[name], JsonPointer.Root.Append(name).ToString(), context, 0));
+            plan.Set(name, Fill(name, property, JsonPointer.Root.Append(name).ToString(), context, 0));
         }
     }
 
     // Each producer that the DAG names should feed the call, where a value of it suits.
-    private static void BindIncoming(ArgumentPlan plan, IReadOnlyDictionary<string, JsonElement> properties, ChoiceContext context)
+    private static void BindIncoming(ArgumentPlan plan, SchemaView schema, ChoiceContext context)
     {
         foreach (var edge in context.Incoming)
         {
@@ -159,9 +228,9 @@ internal static class ArgumentBuilder
             }
 
             var narrowed = context.Narrowed(edge, outputs);
-            foreach (var name in Bindable(edge, properties).Where(n => !plan.Flows.Keys.Any(k => JsonPointer.Root.Append(n).IsPrefixOf(JsonPointer.Parse(k)))))
+            foreach (var (name, property, _) in Bindable(edge, schema).Where(p => !plan.Flows.Keys.Any(k => JsonPointer.Root.Append(p.Name).IsPrefixOf(JsonPointer.Parse(k)))))
             {
-                if (TryBind(name, properties[name], narrowed) is { } chosen)
+                if (TryBind(name, property, narrowed) is { } chosen)
                 {
                     plan.Set(name, chosen);
                     break;
@@ -171,45 +240,28 @@ internal static class ArgumentBuilder
     }
 
     /// <summary>Whether something of the context's earlier outputs suits a parameter that <paramref name="edge"/> binds.</summary>
-    public static bool CanBind(DagEdge edge, ChoiceContext context)
+    public static bool CanBind(DagEdge edge, ChoiceContext context) =>
+        Bindable(edge, context.Tool.Input()).Any(property => TryBind(property.Name, property.Schema, context) is not null);
+
+    private static IReadOnlyList<SchemaProperty> Bindable(DagEdge edge, SchemaView schema)
     {
-        var properties = SchemaFacts.Properties(context.Tool.InputSchema);
-        return Bindable(edge, properties).Any(name => TryBind(name, properties[name], context) is not null);
+        var bound = edge.Bindings.Select(b => b.Input).Distinct().Select(schema.Property).OfType<SchemaProperty>().ToList();
+        return bound.Count > 0 ? bound : schema.Properties;
     }
 
-    private static List<string> Bindable(DagEdge edge, IReadOnlyDictionary<string, JsonElement> properties)
+    private static ChosenValue? TryBind(string name, SchemaView schema, ChoiceContext context)
     {
-        var bound = edge.Bindings.Select(b => b.Input).Where(properties.ContainsKey).Distinct().ToList();
-        return bound.Count > 0 ? bound : [.. properties.Keys];
-    }
-
-    private static ChosenValue? TryBind(string name, JsonElement schema, ChoiceContext context)
-    {
-        var resolved = Resolve(schema, context.Tool.InputSchema);
         var pattern = JsonPointer.Root.Append(name).ToString();
-        if (SchemaFacts.TypeOf(resolved) == "array" && SchemaFacts.Member(resolved, "items") is { } items)
+        if (schema.Type == JsonTypes.Array)
         {
-            var item = ParameterModel.Of(context.Tool, string.Join('_', NameWords.Of(name)), Resolve(items, context.Tool.InputSchema), $"{pattern}/*", context.Pure);
-            return ValueChooser.Flow(item, context, mustBind: true) is { } one
+            var item = ParameterModel.Of(context.Tool, string.Join('_', NameWords.Of(name)), schema.Main.Item(0), $"{pattern}/*", context.Pure);
+            return schema.Main is { Prefix.Count: 0, MinItems: <= 1 } && ValueChooser.Flow(item, context, mustBind: true) is { } one
                 ? new ChosenValue(new JsonArray(one.Node), new Dictionary<string, ValueOrigin> { ["/0"] = one.Flows[""] })
                 : null;
         }
 
-        return SchemaFacts.TypeOf(resolved) == "object"
+        return schema.Type == JsonTypes.Object
             ? null
-            : ValueChooser.Flow(ParameterModel.Of(context.Tool, name, resolved, pattern, context.Pure), context, mustBind: true);
-    }
-
-    private static JsonElement Resolve(JsonElement schema, JsonElement root)
-    {
-        for (var i = 0; i < 8 && SchemaFacts.Text(schema, "$ref") is { } reference && reference.StartsWith('#'); i++)
-        {
-            if (!JsonPointer.TryParse(reference[1..], out var pointer) || !pointer.TryGet(root, out schema))
-            {
-                return root;
-            }
-        }
-
-        return schema;
+            : ValueChooser.Flow(ParameterModel.Of(context.Tool, name, schema, pattern, context.Pure), context, mustBind: true);
     }
 }

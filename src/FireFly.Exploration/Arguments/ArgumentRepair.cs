@@ -3,6 +3,7 @@ using FireFly.Contracts;
 using FireFly.Exploration.Learning;
 using FireFly.Exploration.Values;
 using FireFly.Json.Pointers;
+using FireFly.Json.Schema.Reading;
 using FireFly.Verification;
 
 namespace FireFly.Exploration.Arguments;
@@ -13,7 +14,7 @@ internal static class ArgumentRepair
     /// <summary>Changes <paramref name="plan"/>; false where the message gave nothing to go by.</summary>
     public static bool Apply(ArgumentPlan plan, ChoiceContext context, RepairHints hints, string message)
     {
-        var properties = SchemaFacts.Properties(context.Tool.InputSchema);
+        var properties = context.Tool.Input().Properties.ToDictionary(p => p.Name, p => p.Schema, StringComparer.Ordinal);
         Learn(context, hints, message);
         var mended = false;
         foreach (var name in Names(hints.Unexpected, properties).Where(plan.Values.ContainsKey))
@@ -48,7 +49,7 @@ internal static class ArgumentRepair
         // Words that all tools of the server share ("git", "bash") tell no kind.
         var common = siblings.Select(t => NameWords.Of(t.Name).ToHashSet(StringComparer.Ordinal)).Aggregate((a, b) => [.. a.Intersect(b)]);
         var kind = NameWords.Of(tool.Name)
-            .Concat(SchemaFacts.Required(tool.InputSchema).SelectMany(NameWords.Of))
+            .Concat(tool.Input().Required.SelectMany(NameWords.Of))
             .Concat(hints.NotFound.SelectMany(m => NameWords.Of(m.Entity ?? "")))
             .Except(common)
             .ToHashSet(StringComparer.Ordinal);
@@ -68,7 +69,7 @@ internal static class ArgumentRepair
         {
             foreach (var pointer in hints.Quoted)
             {
-                context.Allowed[JsonPointer.Parse(pointer).ToPattern().ToString()] = [.. hints.AllowedSomewhere.Where(v => v.Length is > 0 and <= 80).Select(AsValue)];
+                context.Allowed[JsonPointer.Parse(pointer).ToPattern().ToString()] = [.. hints.AllowedSomewhere.Where(v => v.Length is > 0 and <= 80).SelectMany(v => Read(v, context.Tool, pointer))];
             }
         }
 
@@ -85,7 +86,7 @@ internal static class ArgumentRepair
         {
             var key = JsonPointer.Parse(pointer).ToPattern().ToString();
             var known = context.Allowed.TryGetValue(key, out var list) ? list : context.Allowed[key] = [];
-            foreach (var value in values.Where(v => v.Length is > 0 and <= 80).Select(AsValue).Where(v => !known.Any(k => JsonElement.DeepEquals(k, v))))
+            foreach (var value in values.Where(v => v.Length is > 0 and <= 80).SelectMany(v => Read(v, context.Tool, pointer)).Where(v => !known.Any(k => JsonElement.DeepEquals(k, v))))
             {
                 known.Add(value);
             }
@@ -97,10 +98,29 @@ internal static class ArgumentRepair
         }
     }
 
-    // What an allowed list shows is text; a parameter that wants a number takes it as one.
-    private static JsonElement AsValue(string text) => JsonSerializer.SerializeToElement(text, FireFlyJson.Default.String);
+    // A message shows all values as text: which of them are numbers, true or false, the schema tells; where it says nothing, both may be meant.
+    private static IEnumerable<JsonElement> Read(string shown, Tool tool, string pointer)
+    {
+        var schema = tool.Input().At(JsonPointer.Parse(pointer)) ?? SchemaView.Anything;
+        var text = JsonSerializer.SerializeToElement(shown, FireFlyJson.Default.String);
+        List<JsonElement> readings = [.. Literal(shown) is { } literal ? [text, literal] : (JsonElement[])[text]];
+        return readings.Exists(schema.Accepts) ? readings.Where(schema.Accepts) : [text];
+    }
 
-    private static bool Blame(ArgumentPlan plan, ChoiceContext context, IReadOnlyDictionary<string, JsonElement> properties, List<string> quoted)
+    private static JsonElement? Literal(string shown)
+    {
+        try
+        {
+            return JsonElement.Parse(shown) is { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } literal ? literal : null;
+        }
+        catch (JsonException)
+        {
+            // Python writes True and False.
+            return bool.TryParse(shown, out var said) ? JsonSerializer.SerializeToElement(said, FireFlyJson.Default.Boolean) : null;
+        }
+    }
+
+    private static bool Blame(ArgumentPlan plan, ChoiceContext context, IReadOnlyDictionary<string, SchemaView> properties, List<string> quoted)
     {
         var names = plan.Values.Select(p => p.Key).Where(properties.ContainsKey).ToList();
         if (names.Count == 0)
@@ -109,7 +129,7 @@ internal static class ArgumentRepair
         }
 
         // Without a quote anything may be to blame; something optional is soonest left out.
-        var required = SchemaFacts.Required(context.Tool.InputSchema);
+        var required = context.Tool.Input().Required;
         var blamed = quoted.FirstOrDefault(plan.Values.ContainsKey)
             ?? names.FirstOrDefault(n => !required.Contains(n))
             ?? names[context.Random.Next(names.Count)];
@@ -124,7 +144,7 @@ internal static class ArgumentRepair
         return true;
     }
 
-    private static void Choose(ArgumentPlan plan, ChoiceContext context, IReadOnlyDictionary<string, JsonElement> properties, string name) =>
+    private static void Choose(ArgumentPlan plan, ChoiceContext context, IReadOnlyDictionary<string, SchemaView> properties, string name) =>
         plan.Set(name, ArgumentBuilder.Fill(name, properties[name], JsonPointer.Root.Append(name).ToString(), context, 0));
 
     private static void Refuse(ArgumentPlan plan, ChoiceContext context, string name)
@@ -142,7 +162,7 @@ internal static class ArgumentRepair
         }
     }
 
-    private static IEnumerable<string> Names(IEnumerable<string> pointers, IReadOnlyDictionary<string, JsonElement> properties) =>
+    private static IEnumerable<string> Names(IEnumerable<string> pointers, IReadOnlyDictionary<string, SchemaView> properties) =>
         pointers
             .Select(p => JsonPointer.TryParse(p, out var pointer) && pointer.Tokens.Count > 0 ? pointer.Tokens[0] : p)
             .Where(properties.ContainsKey)

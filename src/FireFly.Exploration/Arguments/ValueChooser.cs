@@ -3,6 +3,7 @@ using FireFly.Contracts;
 using FireFly.Exploration.Learning;
 using FireFly.Exploration.Values;
 using FireFly.Json.Generation;
+using FireFly.Json.Schema;
 
 namespace FireFly.Exploration.Arguments;
 
@@ -21,7 +22,7 @@ internal static class ValueChooser
 
         foreach (var (source, chance) in Constants(parameter, context))
         {
-            var usable = source.Where(v => !context.Refused.Contains($"{parameter.Pointer}\n{v.GetRawText()}") && Fits(v, parameter) && KeepsTo(v, parameter, context)).ToList();
+            var usable = source.Where(v => !context.Refused.Contains($"{parameter.Pointer}\n{v.GetRawText()}") && parameter.Schema.Accepts(v) && KeepsTo(v, parameter, context)).ToList();
             if (usable.Count > 0 && context.Random.NextDouble() < chance)
             {
                 return ChosenValue.Constant(usable[context.Random.Next(usable.Count)]);
@@ -89,7 +90,7 @@ internal static class ValueChooser
             yield return (allowed, 0.95);
         }
 
-        if (parameter.Type == "string" && DescriptionExamples.Json(parameter.Description) is { } example)
+        if (parameter.Type == JsonTypes.String && DescriptionExamples.Json(parameter.Description) is { } example)
         {
             yield return ([Text(example)], 0.85);
         }
@@ -121,7 +122,7 @@ internal static class ValueChooser
         }
 
         var wellKnown = WellKnownValues.For(parameter.Name, parameter.Kind == ParameterKind.Pattern ? $"{parameter.Description} {parameter.Tool.Description}" : parameter.Description).Select(Text);
-        var isText = parameter.Type is "string" or "any";
+        var isText = parameter.Type is JsonTypes.String or JsonTypes.None;
         yield return (wellKnown, isText && parameter.Kind is ParameterKind.Pattern or ParameterKind.Url ? 0.6 : 0);
         if (parameter.Kind == ParameterKind.Url && parameter.Description.Contains("path", StringComparison.OrdinalIgnoreCase) && context.Knowledge.Paths.IsKnown)
         {
@@ -215,26 +216,17 @@ internal static class ValueChooser
     private static bool KeepsTo(JsonElement value, ParameterModel parameter, ChoiceContext context) =>
         !context.Expected.TryGetValue(parameter.Pointer, out var expected) || expected.Format != "uuid" || ValueShapes.Of(value) == ValueShape.Uuid;
 
-    private static IEnumerable<JsonElement> SchemaExamples(ParameterModel parameter)
-    {
-        foreach (var keyword in (string[])["examples", "example", "default"])
-        {
-            if (SchemaFacts.Member(parameter.Schema, keyword) is not { } value)
-            {
-                continue;
-            }
-
-            foreach (var item in keyword == "examples" && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value])
-            {
-                if (item.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
-                {
-                    yield return item;
-                }
-            }
-        }
-    }
+    private static IEnumerable<JsonElement> SchemaExamples(ParameterModel parameter) =>
+        parameter.Schema.Examples.Concat(parameter.Schema.Default is { } standard ? [standard] : [])
+            .Where(value => value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False);
 
     private static JsonElement Generate(ParameterModel parameter, ChoiceContext context)
+    {
+        var made = MakeUp(parameter, context);
+        return parameter.Schema.Accepts(made) || !InstanceGenerator.TryGenerate(parameter.Schema, context.Random, out var instance) ? made : instance;
+    }
+
+    private static JsonElement MakeUp(ParameterModel parameter, ChoiceContext context)
     {
         var random = context.Random;
         var expected = context.Expected.TryGetValue(parameter.Pointer, out var told) ? told : null;
@@ -247,13 +239,13 @@ internal static class ValueChooser
             case ParameterKind.Path:
                 var name = WellKnownValues.Label(random).Replace(' ', '-');
                 return Text($"/workspace/{name}{(ParameterKinds.WantsDirectory(parameter.Name, parameter.Description, parameter.Tool.Name) == true ? "" : ".txt")}");
-            case ParameterKind.Number when expected is null && SchemaFacts.Member(parameter.Schema, "minimum") is null && SchemaFacts.Member(parameter.Schema, "maximum") is null:
+            case ParameterKind.Number when expected is null && parameter.Schema is { Minimum: null, Maximum: null }:
                 return JsonSerializer.SerializeToElement(random.Next(1, 31), FireFlyJson.Default.Int32);
             default:
                 break;
         }
 
-        if (parameter.Type is not ("string" or "any") || HasShapeKeywords(parameter.Schema))
+        if (parameter.Type is not (JsonTypes.String or JsonTypes.None) || parameter.Schema is not { Pattern: null, Format: null })
         {
             return InstanceGenerator.TryGenerate(parameter.Schema, random, out var instance) ? instance : Text(WellKnownValues.Label(random));
         }
@@ -268,28 +260,14 @@ internal static class ValueChooser
                 _ => WellKnownValues.Label(random).Split(' ')[0],
             }
             : WellKnownValues.Label(random);
-        var minimum = Math.Max(SchemaFacts.Integer(parameter.Schema, "minLength") ?? 0, (int)Math.Clamp(expected?.MinLength ?? 0, 0, 4_000));
+        var minimum = Math.Max(Math.Min(parameter.Schema.MinLength, 4_000), (int)Math.Clamp(expected?.MinLength ?? 0, 0, 4_000));
         while (plain.Length < minimum && plain.Length < 4_000)
         {
             plain += ", " + WellKnownValues.Label(random);
         }
 
-        var maximum = SchemaFacts.Integer(parameter.Schema, "maxLength");
-        return Text(maximum >= 0 && maximum < plain.Length ? plain[..maximum.Value] : plain);
+        return Text(parameter.Schema.MaxLength is { } maximum && maximum < plain.Length ? plain[..(int)maximum] : plain);
     }
-
-    private static bool HasShapeKeywords(JsonElement schema) =>
-        SchemaFacts.Member(schema, "pattern") is not null || SchemaFacts.Member(schema, "format") is not null;
-
-    private static bool Fits(JsonElement value, ParameterModel parameter) => parameter.Type switch
-    {
-        "string" => value.ValueKind == JsonValueKind.String,
-        "number" => value.ValueKind == JsonValueKind.Number,
-        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
-        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        "any" => true,
-        _ => false,
-    };
 
     private static bool Matches(string pattern, string pointer)
     {

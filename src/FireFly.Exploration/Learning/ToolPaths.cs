@@ -7,5 +7,5 @@ namespace FireFly.Exploration.Learning;
 internal static class ToolPaths
 {
     public static bool TakesPath(Tool tool) =>
-        SchemaFacts.Properties(tool.InputSchema).Any(p => ParameterKinds.Of(p.Key, p.Value) == ParameterKind.Path);
+        tool.Input().Properties.Any(p => ParameterKinds.Of(p.Name, p.Schema) == ParameterKind.Path);
 }

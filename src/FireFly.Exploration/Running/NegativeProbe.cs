@@ -14,11 +14,10 @@ internal static class NegativeProbe
     {
         var node = new JsonObject();
         var replaced = false;
-        var properties = SchemaFacts.Properties(tool.InputSchema);
         foreach (var member in good.EnumerateObject())
         {
-            var names = properties.TryGetValue(member.Name, out var schema)
-                && ParameterKinds.Of(member.Name, schema) is ParameterKind.Query or ParameterKind.Pattern or ParameterKind.Id or ParameterKind.Label or ParameterKind.Hash or ParameterKind.Other;
+            var names = tool.Input().Property(member.Name) is { } property
+                && ParameterKinds.Of(member.Name, property.Schema) is ParameterKind.Query or ParameterKind.Pattern or ParameterKind.Id or ParameterKind.Label or ParameterKind.Hash or ParameterKind.Other;
             var text = names && member.Value.ValueKind == JsonValueKind.String;
             replaced |= text;
             node[member.Name] = text ? Nonsense : JsonSerializer.SerializeToNode(member.Value, FireFlyJson.Default.JsonElement);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using FireFly.Json.Canonical;
+using FireFly.Json.Schema;
 
 namespace FireFly.Exploration.Values;
 
@@ -12,11 +14,13 @@ internal static class FlowTyping
     public static double Score(string sourceName, JsonElement value, ParameterModel parameter)
     {
         var shape = ValueShapes.Of(value);
-        if (shape is ValueShape.None || !TypeFits(value, parameter))
-        {
-            return 0;
-        }
+        return shape is not ValueShape.None && TypeFits(value, parameter) && Suits(sourceName, value, shape, parameter) is > 0 and var score && parameter.Schema.Accepts(value)
+            ? score
+            : 0;
+    }
 
+    private static double Suits(string sourceName, JsonElement value, ValueShape shape, ParameterModel parameter)
+    {
         var names = NamesAgree(sourceName, parameter);
         return parameter.Kind switch
         {
@@ -57,11 +61,11 @@ internal static class FlowTyping
 
     private static bool TypeFits(JsonElement value, ParameterModel parameter) => parameter.Type switch
     {
-        "string" => value.ValueKind == JsonValueKind.String,
-        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
-        "number" => value.ValueKind == JsonValueKind.Number,
-        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        "any" => value.ValueKind is JsonValueKind.String or JsonValueKind.Number,
+        JsonTypes.String => value.ValueKind == JsonValueKind.String,
+        JsonTypes.Integer => value.IsWhole(),
+        JsonTypes.Number => value.ValueKind == JsonValueKind.Number,
+        JsonTypes.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        JsonTypes.None => value.ValueKind is JsonValueKind.String or JsonValueKind.Number,
         _ => false,
     };
 

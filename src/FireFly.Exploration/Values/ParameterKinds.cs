@@ -1,4 +1,5 @@
-using System.Text.Json;
+using FireFly.Json.Schema;
+using FireFly.Json.Schema.Reading;
 
 namespace FireFly.Exploration.Values;
 
@@ -9,14 +10,13 @@ internal static class ParameterKinds
     private static readonly HashSet<string> OperandHeads = ["text", "input", "content", "string", "data", "message", "expression", "text1", "text2", "value", "body", "char", "str", "source_text", "json", "markdown", "html", "csv"];
     private static readonly HashSet<string> LabelHeads = ["title", "name", "label", "subject", "summary", "description", "topic", "tag", "note", "comment"];
 
-    public static ParameterKind Of(string name, JsonElement schema)
+    public static ParameterKind Of(string name, SchemaView schema)
     {
-        var type = SchemaFacts.TypeOf(schema);
-        if (type == "boolean") { return ParameterKind.Boolean; }
-        if (SchemaFacts.EnumOf(schema).Count > 0) { return ParameterKind.Enum; }
-        if (type is "number" or "integer") { return ParameterKind.Number; }
+        if (schema.Type == JsonTypes.Boolean) { return ParameterKind.Boolean; }
+        if (schema.IsClosed) { return ParameterKind.Enum; }
+        if (schema.Type is JsonTypes.Number or JsonTypes.Integer) { return ParameterKind.Number; }
 
-        switch (SchemaFacts.Text(schema, "format"))
+        switch (schema.Format)
         {
             case "uri" or "url": return ParameterKind.Url;
             case "uuid": return ParameterKind.Uuid;
@@ -26,7 +26,7 @@ internal static class ParameterKinds
 
         var words = NameWords.Of(name);
         var head = words.Length > 0 ? words[^1] : "";
-        var description = SchemaFacts.Text(schema, "description") ?? "";
+        var description = schema.Description ?? "";
         if (Mentions(description, "JSON string") || Mentions(description, "JSON array") || Mentions(description, "stringified")) { return ParameterKind.Json; }
         if (head is "uuid" or "guid") { return ParameterKind.Uuid; }
         if (head is "sha" or "commit" or "hash" or "ref" or "object" or "revision") { return ParameterKind.Hash; }

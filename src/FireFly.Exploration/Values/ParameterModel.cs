@@ -1,25 +1,25 @@
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Json.Pointers;
+using FireFly.Json.Schema;
+using FireFly.Json.Schema.Reading;
 
 namespace FireFly.Exploration.Values;
 
 /// <summary>What choosing a value for one place in the arguments needs to know: a parameter, or a scalar inside one.</summary>
 internal sealed class ParameterModel
 {
-    private ParameterModel(Tool tool, string name, JsonElement schema, string pointer, bool pureTool)
+    private ParameterModel(Tool tool, string name, SchemaView schema, string pointer, bool pureTool)
     {
         Tool = tool;
         Name = name;
         Pointer = pointer;
-        Schema = SchemaFacts.TypeOf(schema) == "any" && SchemaFacts.Variant(schema) is { } v ? v : schema;
-        Type = SchemaFacts.TypeOf(schema);
+        Schema = schema.IsClosed ? schema : schema.Main;
         Kind = ParameterKinds.Of(name, Schema);
-        Enum = SchemaFacts.EnumOf(Schema);
         Words = NameWords.Of(name);
         EntityWords = NameWords.Of(tool.Name);
-        Description = SchemaFacts.Text(schema, "description") ?? SchemaFacts.Text(Schema, "description") ?? "";
-        IsRequired = JsonPointer.Parse(pointer).Tokens is [var first, ..] && SchemaFacts.Required(tool.InputSchema).Contains(first);
+        Description = schema.Description ?? "";
+        IsRequired = JsonPointer.Parse(pointer).Tokens is [var first, ..] && tool.Input().Required.Contains(first);
         IsOperand = pureTool && Kind is ParameterKind.Operand or ParameterKind.Number or ParameterKind.Other;
     }
 
@@ -30,13 +30,14 @@ internal sealed class ParameterModel
     /// <summary>Pattern of the place in the arguments: <c>/paths/*</c>; learning is by this key.</summary>
     public string Pointer { get; }
 
-    public JsonElement Schema { get; }
+    public SchemaView Schema { get; }
 
-    public string Type { get; }
+    /// <summary>The type to read it by; none where the schema says nothing.</summary>
+    public JsonTypes Type => Schema.Type;
 
     public ParameterKind Kind { get; }
 
-    public IReadOnlyList<JsonElement> Enum { get; }
+    public IReadOnlyList<JsonElement> Enum => Schema.Choices;
 
     public string[] Words { get; }
 
@@ -50,6 +51,6 @@ internal sealed class ParameterModel
     /// <summary>Whether the call cannot be made without the parameter that this is, or is part of.</summary>
     public bool IsRequired { get; }
 
-    public static ParameterModel Of(Tool tool, string name, JsonElement schema, string pointer, bool pureTool) =>
+    public static ParameterModel Of(Tool tool, string name, SchemaView schema, string pointer, bool pureTool) =>
         new(tool, name, schema, pointer, pureTool);
 }

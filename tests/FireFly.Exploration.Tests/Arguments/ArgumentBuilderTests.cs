@@ -7,6 +7,7 @@ using FireFly.Exploration.Tests.Values;
 using FireFly.Exploration.Values;
 using FireFly.Json.Canonical;
 using FireFly.Json.Pointers;
+using FireFly.Json.Schema.Reading;
 
 namespace FireFly.Exploration.Tests.Arguments;
 
@@ -39,7 +40,7 @@ public sealed class ArgumentBuilderTests
     {
         var arguments = Build(schema, seed).ToElement();
 
-        Assert.All(SchemaFacts.Required(Given.Json(schema)), name => Assert.True(arguments.TryGetProperty(name, out _), $"{name} is missing from {arguments}"));
+        Assert.All(SchemaView.Of(Given.Json(schema)).Required, name => Assert.True(arguments.TryGetProperty(name, out _), $"{name} is missing from {arguments}"));
     });
 
     [Fact]
@@ -83,7 +84,51 @@ public sealed class ArgumentBuilderTests
 
     [Fact]
     public void Build_NonsenseSchema_NeverThrows() =>
-        Gen.Select(SchemaFactsTests.OddSchema(4), Gen.Int[0, 1_000]).Sample((schema, seed) => Assert.Equal(JsonValueKind.Object, Build(schema, seed).ToElement().ValueKind));
+        Gen.Select(OddSchemas.OddSchema(4), Gen.Int[0, 1_000]).Sample((schema, seed) => Assert.Equal(JsonValueKind.Object, Build(schema, seed).ToElement().ValueKind));
+
+    [Theory]
+    [InlineData("""{"type":"object","properties":{"at":{"type":"array","items":[{"type":"number"},{"type":"string"},{"type":"boolean"}],"minItems":3,"maxItems":3}},"required":["at"]}""")]
+    [InlineData("""{"type":"object","properties":{"at":{"type":"array","prefixItems":[{"type":"integer","minimum":3},{"enum":["n","s"]}],"items":false,"minItems":2}},"required":["at"]}""")]
+    [InlineData("""{"type":"object","properties":{"at":{"type":"array","items":{"type":"array","items":[{"type":"number"},{"type":"number"}],"minItems":2,"additionalItems":false},"minItems":2}},"required":["at"]}""")]
+    [InlineData("""{"type":"object","properties":{"by":{"oneOf":[{"type":"array","prefixItems":[{"const":"range"},{"type":"integer"},{"type":"integer"}],"minItems":3,"items":false},{"type":"string","format":"date"}]}},"required":["by"]}""")]
+    [InlineData("""{"type":"object","anyOf":[{"properties":{"a":{"type":"string"}},"required":["a"]},{"properties":{"b":{"type":"integer"}},"required":["b"]}]}""")]
+    [InlineData("""{"oneOf":[{"type":"object","properties":{"kind":{"const":"id"},"id":{"type":"integer"}},"required":["kind","id"],"additionalProperties":false},{"type":"object","properties":{"kind":{"const":"name"},"name":{"type":"string"}},"required":["kind","name"],"additionalProperties":false}],"discriminator":{"propertyName":"kind"}}""")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string"},"c":{"type":"string"}},"oneOf":[{"required":["a"]},{"required":["b"]}]}""")]
+    [InlineData("""{"allOf":[{"$ref":"#/$defs/base"},{"anyOf":[{"required":["from"]},{"required":["to"]}]}],"properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}},"$defs":{"base":{"type":"object","properties":{"limit":{"type":"integer","multipleOf":5}},"required":["limit"]}}}""")]
+    [InlineData("""{"type":"object","properties":{"mode":{"enum":["file","text"]},"path":{"type":"string"},"text":{"type":"string"}},"required":["mode"],"if":{"properties":{"mode":{"const":"file"}}},"then":{"required":["path"]},"else":{"required":["text"]}}""")]
+    [InlineData("""{"type":"object","properties":{"card":{"type":"string"},"code":{"type":"integer"}},"dependentRequired":{"card":["code"]}}""")]
+    [InlineData("""{"type":"object","properties":{"filter":{"anyOf":[{"type":"object","properties":{"op":{"const":"eq"},"value":{"type":"number"}},"required":["op","value"],"additionalProperties":false},{"type":"object","properties":{"op":{"const":"in"},"values":{"type":"array","items":{"type":"number"}}},"required":["op","values"],"additionalProperties":false}]}},"required":["filter"]}""")]
+    public void Build_TuplesAndUnions_FitTheSchema(string schema)
+    {
+        var judge = FireFly.Json.Schema.JsonSchema.Parse(Given.Json(schema));
+
+        var built = Enumerable.Range(0, 40).Select(seed => Build(schema, seed).ToElement()).ToList();
+
+        Assert.All(built, arguments => Assert.True(judge.Validate(arguments).IsValid, $"{arguments} does not fit {schema}"));
+    }
+
+    [Fact]
+    public void Build_UnionAtTheTop_TriesAllItsBranches()
+    {
+        const string Schema = """{"type":"object","anyOf":[{"properties":{"a":{"type":"string"}},"required":["a"]},{"properties":{"b":{"type":"integer"}},"required":["b"]}]}""";
+
+        var built = Enumerable.Range(0, 40).Select(seed => Build(Schema, seed).ToElement()).ToList();
+
+        Assert.Contains(built, arguments => arguments.TryGetProperty("a", out _));
+        Assert.Contains(built, arguments => arguments.TryGetProperty("b", out _));
+    }
+
+    [Fact]
+    public void Build_IdentifierBeyondADouble_KeepsItsDigits()
+    {
+        var posts = Given.Output(0, Producer, """{"posts":[{"post_id":1234567890123456781},{"post_id":18446744073709551615}]}""");
+        var tool = Given.Tool("get_post", """{"type":"object","properties":{"post_id":{"type":"integer"}},"required":["post_id"]}""");
+        var edge = new DagEdge(Producer.Id, tool.Id, [new Binding("/posts/*/post_id", "post_id")]);
+
+        var built = Enumerable.Range(0, 40).Select(seed => ArgumentBuilder.Build(Given.Choice(tool, seed, earlier: [posts], incoming: [edge])).ToElement().GetProperty("post_id").GetRawText()).Distinct();
+
+        Assert.Equal(["1234567890123456781", "18446744073709551615"], built.Order());
+    }
 
     [Fact]
     public void Build_EdgeOfTheDag_BindsTheNamedOutput()

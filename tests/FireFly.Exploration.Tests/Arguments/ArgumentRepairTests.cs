@@ -100,6 +100,30 @@ public sealed class ArgumentRepairTests
         Assert.Equal(["shop/shop_create_task"], creators.Select(t => t.Id));
     }
 
+    [Theory]
+    [InlineData("""{"type":"integer"}""", "1 2 3", "1 2 3")]
+    [InlineData("""{"type":"boolean"}""", "true false", "false true")]
+    [InlineData("""{"type":"boolean"}""", "True False", "false true")]
+    [InlineData("""{"type":["number","null"]}""", "0.5 9007199254740993", "0.5 9007199254740993")]
+    [InlineData("""{"type":"string"}""", "1 2", "\"1\" \"2\"")]
+    [InlineData("""{"enum":[1,2,"auto"]}""", "1 2 auto", "\"auto\" 1 2")]
+    public void Apply_AllowedValues_AreOfTheParametersType(string schema, string shown, string taken)
+    {
+        var tool = Given.Tool("set_level", $$"""{"type":"object","properties":{"level":{{schema}}},"required":["level"]}""");
+        var hints = new RepairHints { Allowed = new Dictionary<string, IReadOnlyList<string>> { ["/level"] = shown.Split(' ') } };
+
+        var values = Enumerable.Range(0, 60).Select(seed =>
+        {
+            var plan = new ArgumentPlan();
+            var context = Given.Choice(tool, seed);
+            Assert.True(ArgumentRepair.Apply(plan, context, hints, ""));
+            Assert.All(context.Allowed["/level"], value => Assert.True(tool.Input().Property("level")!.Schema.Accepts(value)));
+            return context.Allowed["/level"].Select(value => value.GetRawText());
+        });
+
+        Assert.Equal(taken.Split(' '), values.SelectMany(v => v).Distinct().Order(StringComparer.Ordinal));
+    }
+
     private static (ArgumentPlan Plan, bool Mended) Repair(string message, (string Name, string Value)[] arguments, int seed = 1)
     {
         var hints = ErrorReader.Read(message, Tool.InputSchema, Plan(arguments).ToElement(), ["find_items"]);

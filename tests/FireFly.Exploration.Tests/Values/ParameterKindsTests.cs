@@ -1,4 +1,5 @@
 using FireFly.Exploration.Values;
+using FireFly.Json.Schema.Reading;
 
 namespace FireFly.Exploration.Tests.Values;
 
@@ -25,7 +26,7 @@ public sealed class ParameterKindsTests
     [InlineData("items", """{"type":"string","description":"A JSON string of items"}""", "Json")]
     [InlineData("whatever", """{"type":"string"}""", "Other")]
     [InlineData("whatever", "true", "Other")]
-    public void Of_Parameter_IsClassified(string name, string schema, string kind) => Assert.Equal(kind, ParameterKinds.Of(name, Given.Json(schema)).ToString());
+    public void Of_Parameter_IsClassified(string name, string schema, string kind) => Assert.Equal(kind, ParameterKinds.Of(name, SchemaView.Of(Given.Json(schema))).ToString());
 
     [Theory]
     [InlineData("repo_path", "Path to the repository", "log", true)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FireFly.Json.Pointers;
 using FireFly.Json.Schema.Compilation;
@@ -92,6 +93,26 @@ public sealed partial class SchemaView
         var nodes = Lists.Select(list => index < list.Prefix.Count ? list.Prefix[index] : list.Rest).OfType<SchemaNode>().ToList();
         return nodes.Count > 0 ? new SchemaView(Document, nodes)
             : Joint(Applied.Unions.SelectMany(union => union.Alternatives).Where(alternative => alternative.Type == JsonTypes.Array).Select(alternative => alternative.Item(index)));
+    }
+
+    /// <summary>What the value at a pointer below this may be, <c>*</c> standing for any element or member; null where there is none.</summary>
+    public SchemaView? At(JsonPointer pointer)
+    {
+        ArgumentNullException.ThrowIfNull(pointer);
+        var view = this;
+        foreach (var token in pointer.Tokens)
+        {
+            var isPosition = view.Types.HasFlag(JsonTypes.Array) && view.Properties.Count == 0;
+            view = token == JsonPointer.Wildcard ? view.OpenValues ?? view.Items
+                : isPosition && int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? view.Item(index)
+                : view.Member(token);
+            if (view is null)
+            {
+                return null;
+            }
+        }
+
+        return view;
     }
 
     /// <summary>This place and all below it, outer ones first, without going round in circles.</summary>
