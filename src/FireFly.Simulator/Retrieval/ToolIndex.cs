@@ -30,7 +30,7 @@ internal sealed class ToolIndex
     public ToolIndex(
         Tool tool, IEnumerable<RecordedCall> recordings, IEmbeddingGenerator<string, Embedding<float>>? embedder = null, ISimilarityIndex? similarity = null, string dataset = "")
     {
-        _reader = new FieldReader(tool.InputSchema);
+        _reader = new FieldReader(tool.Input());
         Calls =
         [
             .. recordings

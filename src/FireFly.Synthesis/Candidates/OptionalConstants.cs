@@ -12,9 +12,7 @@ internal static class OptionalConstants
     /// <summary>Names of the constants that the call could be made without.</summary>
     public static List<string> Of(SliceCall call)
     {
-        var required = call.Tool.InputSchema.TryGetProperty("required", out var r) && r.ValueKind == JsonValueKind.Array
-            ? r.EnumerateArray().Select(n => n.ToString()).ToHashSet(StringComparer.Ordinal)
-            : [];
+        var required = call.Tool.Input().Required;
         return [.. call.Arguments.EnumerateObject().Select(p => p.Name).Where(n => !required.Contains(n) && !Under(call, n).Any(o => o.Value.IsOutput))];
     }
 

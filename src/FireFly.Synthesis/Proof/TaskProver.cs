@@ -167,13 +167,18 @@ internal sealed class TaskProver(ProofSessions sessions, CandidateWriter writer)
         {
             foreach (var name in OptionalConstants.Of(calls[i]))
             {
+                var shorter = calls.ToList();
+                shorter[i] = OptionalConstants.Without(calls[i], name);
+                if (shorter[i].Tool.ArgumentFault(shorter[i].Arguments) is not null)
+                {
+                    continue;
+                }
+
                 if (trials++ >= MaxConstantTrials)
                 {
                     return (calls, original);
                 }
 
-                var shorter = calls.ToList();
-                shorter[i] = OptionalConstants.Without(calls[i], name);
                 var run = await sessions.RunAsync(shorter, fields, null, cancellationToken).ConfigureAwait(false);
                 if (run.AnswersAs(original))
                 {

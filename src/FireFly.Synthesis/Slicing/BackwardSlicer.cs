@@ -59,7 +59,8 @@ internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools)
     private SliceCall? CallOf(ObservedTrajectory observed, int index, List<int> order, List<SliceCall> earlier, Random random)
     {
         var call = observed.Trajectory.Calls[index];
-        if (!tools.TryGetValue(call.Tool, out var tool))
+        // However lenient the server is: what breaks the schema that is offered is no reference call.
+        if (!tools.TryGetValue(call.Tool, out var tool) || tool.ArgumentFault(call.Arguments) is not null)
         {
             return null;
         }
@@ -130,7 +131,7 @@ internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools)
         for (var i = order[^1] - 1; i >= 0 && changes.Count < MaxEarlierChanges; i--)
         {
             var recording = observed.Recordings[i];
-            if (recording.Changed && recording.Success && !order.Contains(i) && tools.TryGetValue(recording.Tool, out var tool))
+            if (recording.Changed && recording.Success && !order.Contains(i) && tools.TryGetValue(recording.Tool, out var tool) && tool.ArgumentFault(recording.Arguments) is null)
             {
                 // Outside the slice its values stand as constants.
                 changes.Insert(0, new SliceCall

@@ -7,7 +7,7 @@ using FireFly.Verification.Replay;
 namespace FireFly.Verification;
 
 /// <summary>
-/// Check 6: solves a task in the simulator's engine, strict. Each argument that flows is derived from the replayed answers and has to be what is recorded,
+/// Check 6: solves a task in the simulator's engine, strict. Each call has to fit the input schema that the task offers, each argument that flows is derived from the replayed answers and has to be what is recorded,
 /// each call has to give the recorded result, and the answer read from them has to earn 1.
 /// </summary>
 public static class ReplayableCheck
@@ -30,6 +30,11 @@ public static class ReplayableCheck
             if (AnswerKey.Of(arguments) != AnswerKey.Of(call.Arguments))
             {
                 return $"call {views.Count}: the arguments that flow are not those that were recorded";
+            }
+
+            if (engine.Tools.TryGetValue(call.Tool, out var tool) && tool.ArgumentFault(call.Arguments) is { } fault)
+            {
+                return $"call {views.Count}: the arguments break the schema of {call.Tool}: {fault}";
             }
 
             var answer = session.Call(call.Tool, arguments);

@@ -44,7 +44,7 @@ public static class CallMatcher
     }
 
     private static string Key(string tool, JsonElement arguments, IReadOnlyDictionary<string, Tool> tools) =>
-        $"{tool} {(tools.TryGetValue(tool, out var known) ? ArgumentKeys.Equivalent(arguments, known.InputSchema) : ArgumentKeys.Exact(arguments))}";
+        $"{tool} {(tools.TryGetValue(tool, out var known) ? ArgumentKeys.Equivalent(arguments, known.Input()) : ArgumentKeys.Exact(arguments))}";
 
     private static void Add(Dictionary<string, int> bag, string key) => bag[key] = bag.GetValueOrDefault(key) + 1;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Json.Pointers;
+using FireFly.Json.Schema.Reading;
 
 namespace FireFly.Verification;
 
@@ -24,7 +25,7 @@ public static class ErrorReader
         ArgumentNullException.ThrowIfNull(message);
         var text = Words(message.Length > MaxLength ? message[..MaxLength] : message);
         var notes = new RepairNotes();
-        var parameters = new SchemaParameters(inputSchema);
+        var parameters = new SchemaParameters(SchemaView.Of(inputSchema));
         if (arguments is { } sent)
         {
             QuotedArguments.Note(text, sent, notes);

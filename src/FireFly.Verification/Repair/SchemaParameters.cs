@@ -1,5 +1,5 @@
-using System.Text.Json;
 using FireFly.Json.Pointers;
+using FireFly.Json.Schema.Reading;
 
 namespace FireFly.Verification;
 
@@ -14,9 +14,14 @@ internal sealed class SchemaParameters
         "arguments", "args", "params", "body", "data", "input", "root", "$", "request", "instance",
     };
 
-    private readonly List<(JsonPointer Pointer, string Name)> _parameters = [];
+    private readonly List<(JsonPointer Pointer, string Name)> _parameters;
 
-    public SchemaParameters(JsonElement schema) => Collect(schema, JsonPointer.Root, MaxDepth);
+    public SchemaParameters(SchemaView schema) =>
+        _parameters = [.. schema.Places(MaxDepth, MaxParameters)
+            .Where(place => place.Names.Count > 0 && !place.Pattern.EndsWith("/*", StringComparison.Ordinal))
+            .Select(place => (JsonPointer.FromTokens(JsonPointer.Parse(place.Pattern).Tokens.Select(Plural)), place.Names[^1]))
+            .Distinct()
+            .OrderBy(parameter => parameter.Item1.Tokens.Count)];
 
     /// <summary>All parameters, outer ones first.</summary>
     public IReadOnlyList<(JsonPointer Pointer, string Name)> All => _parameters;
@@ -75,48 +80,8 @@ internal sealed class SchemaParameters
             .Split(['.', '/'], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The schema knows one element of an array, which stands at 0.</summary>
-    private static string Plural(string token) => token.All(char.IsAsciiDigit) ? "0" : token;
+    private static string Plural(string token) => token == JsonPointer.Wildcard || token.All(char.IsAsciiDigit) ? "0" : token;
 
     private static string Plain(string name) =>
         name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
-
-    private void Collect(JsonElement schema, JsonPointer at, int levels)
-    {
-        if (schema.ValueKind != JsonValueKind.Object || levels == 0)
-        {
-            return;
-        }
-
-        if (schema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object)
-        {
-            foreach (var property in properties.EnumerateObject())
-            {
-                if (_parameters.Count < MaxParameters)
-                {
-                    _parameters.Add((at.Append(property.NameText()), property.NameText()));
-                }
-            }
-
-            foreach (var property in properties.EnumerateObject())
-            {
-                Collect(property.Value, at.Append(property.NameText()), levels - 1);
-            }
-        }
-
-        if (schema.TryGetProperty("items", out var items))
-        {
-            Collect(items, at.Append(0), levels - 1);
-        }
-
-        foreach (var keyword in new[] { "anyOf", "oneOf", "allOf" })
-        {
-            if (schema.TryGetProperty(keyword, out var options) && options.ValueKind == JsonValueKind.Array)
-            {
-                foreach (var option in options.EnumerateArray().Take(8))
-                {
-                    Collect(option, at, levels - 1);
-                }
-            }
-        }
-    }
 }

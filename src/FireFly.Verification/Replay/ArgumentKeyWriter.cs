@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using FireFly.Json.Schema.Reading;
 
 namespace FireFly.Verification.Replay;
 
@@ -47,16 +48,36 @@ internal static class ArgumentKeyWriter
                 Write(text, member, null);
                 text.Append(',');
             }
-            else if (!schema.IsAsGoodAsAbsent(name, member))
+            else if (!IsAsGoodAsAbsent(schema, name, member))
             {
                 WriteString(text, name, normalise: false);
                 text.Append(':');
-                Write(text, member, schema.Property(name));
+                Write(text, member, schema.Property(name)?.Schema ?? SchemaView.Anything);
                 text.Append(',');
             }
         }
 
         text.Append('}');
+    }
+
+    /// <summary>Whether the server must take the member as if it were not there: it holds its default, or a null that its schema has no place for.</summary>
+    private static bool IsAsGoodAsAbsent(SchemaView schema, string name, JsonElement value)
+    {
+        if (schema.Property(name) is not { } property || property.IsRequired || schema.Alternatives.Any(alternative => alternative.Required.Contains(name)))
+        {
+            return false;
+        }
+
+        return property.Schema.Default is { } standard
+            ? Key(standard, property.Schema) == Key(value, property.Schema)
+            : value.ValueKind == JsonValueKind.Null && !property.Schema.AllowsNull;
+    }
+
+    private static string Key(JsonElement value, SchemaView schema)
+    {
+        var text = new StringBuilder();
+        Write(text, value, schema);
+        return text.ToString();
     }
 
     /// <summary>The members in the order of their names, those with one name in the order in which they stand.</summary>
@@ -77,11 +98,11 @@ internal static class ArgumentKeyWriter
 
     private static void WriteArray(StringBuilder text, JsonElement value, SchemaView? schema)
     {
-        var items = schema?.Items();
+        var index = 0;
         text.Append('[');
         foreach (var item in value.EnumerateArray())
         {
-            Write(text, item, items);
+            Write(text, item, schema?.Item(index++));
             text.Append(',');
         }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using FireFly.Json.Schema.Reading;
 
 namespace FireFly.Verification.Replay;
 
@@ -18,14 +19,14 @@ public static class ArgumentKeys
     }
 
     /// <summary>
-    /// Equal, besides, for arguments that a server must take alike by <paramref name="inputSchema"/>: optional members that hold their default,
+    /// Equal, besides, for arguments that a server must take alike by <paramref name="input"/>: optional members that hold their default,
     /// or a null that their schema has no place for, are as good as absent; strings are compared with letters and marks composed (Unicode NFC), without white space at the
     /// ends and (within one line) with runs of it as one blank; paths in the workspace are compared resolved.
     /// </summary>
-    public static string Equivalent(JsonElement arguments, JsonElement inputSchema)
+    public static string Equivalent(JsonElement arguments, SchemaView input)
     {
         var text = new StringBuilder();
-        ArgumentKeyWriter.Write(text, arguments, SchemaView.Of(inputSchema));
+        ArgumentKeyWriter.Write(text, arguments, input);
         return text.ToString();
     }
 }

@@ -26,7 +26,7 @@ internal static class ReplayKeys
     public static UInt128 Equivalent(Tool tool, JsonElement arguments)
     {
         var text = Begin(tool.Id);
-        ArgumentKeyWriter.Write(text, arguments, SchemaView.Of(tool.InputSchema));
+        ArgumentKeyWriter.Write(text, arguments, tool.Input());
         return Hash(text);
     }
 

@@ -1,4 +1,5 @@
 using FireFly.Contracts;
+using FireFly.Verification.Replay;
 using static FireFly.Verification.Tests.TestData;
 
 namespace FireFly.Verification.Tests.Checks;
@@ -49,6 +50,27 @@ public sealed class CheckTests
         Assert.Null(UnleakedCheck.Check(Good, ["Shows a commit", "Lists commits"]));
         Assert.Null(DiscriminatingCheck.Check(Good, Parse("""{"subject":"Plan the sale","count":3}""")));
         Assert.True(new DistinctIndex().TryAdd(Good, out _));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"object","properties":{"path":{"type":"string"},"commit":{"type":"string"},"full":{"type":"boolean"}},"required":["path"]}""", null)]
+    [InlineData("""{"type":"object","properties":{"path":{"type":"string"}},"anyOf":[{"required":["commit"]},{"required":["branch"]}]}""", null)]
+    [InlineData("""{"type":"object","properties":{"path":{"type":"string","format":"uri"}}}""", null)]
+    [InlineData("""{"type":"object","properties":{"path":{"type":"integer"}}}""", "schema of git/show")]
+    [InlineData("""{"type":"object","anyOf":[{"required":["tag"]},{"required":["branch"]}]}""", "schema of git/show")]
+    [InlineData("""{"type":"object","properties":{"path":{},"commit":{}},"additionalProperties":false}""", "full")]
+    public void Replayable_CallsThatBreakTheOfferedSchema_AreRefused(string schema, string? problem)
+    {
+        var tools = new[] { Show("git/log", """{"type":"object"}"""), Show("git/show", schema) };
+        var found = ReplayableCheck.Check(Good, Recordings, new ReplayEngine(tools, Recordings.Values));
+        if (problem is null)
+        {
+            Assert.Null(found);
+        }
+        else
+        {
+            Assert.Contains(problem, found);
+        }
     }
 
     [Fact]
@@ -182,5 +204,10 @@ public sealed class CheckTests
         Sequence = 0,
         LatencyMs = 1,
         ExplorationId = "e",
+    };
+
+    private static Tool Show(string id, string schema) => new()
+    {
+        Id = id, ModelName = id.Replace("/", "__", StringComparison.Ordinal), Server = "git", Name = id[4..], InputSchema = Parse(schema), SchemaHash = "0",
     };
 }

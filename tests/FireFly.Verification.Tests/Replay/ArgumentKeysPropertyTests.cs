@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
+using FireFly.Json.Schema.Reading;
 using FireFly.Verification.Replay;
 using Xunit;
 
@@ -69,7 +70,7 @@ public sealed class ArgumentKeysPropertyTests
             return Equivalent(Respell(Rewrite(changed, random), random)) != Equivalent(arguments.ToJsonString());
         });
 
-    private static string Equivalent(string json) => ArgumentKeys.Equivalent(Parse(json), InputSchema);
+    private static string Equivalent(string json) => ArgumentKeys.Equivalent(Parse(json), SchemaView.Of(InputSchema));
 
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 

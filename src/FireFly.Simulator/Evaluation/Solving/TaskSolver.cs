@@ -23,7 +23,6 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
     private static readonly PromptText Prompt = PromptText.Of("solver");
     private static readonly PromptText Nudge = PromptText.Of("solver-nudge");
 
-    private readonly ArgumentCheck _check = new();
 
     /// <summary>Makes one attempt.</summary>
     /// <exception cref="ModelProviderException">The provider failed, and not because of the conversation: the attempt says nothing of the model.</exception>
@@ -115,7 +114,7 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
             return $"{ErrorCodes.UnknownTool}: there is no tool '{call.Name}'. The tools are {string.Join(", ", conversation.Tools.Select(offered => offered.Name))}.";
         }
 
-        var problem = _check.Problem(tool, arguments);
+        var problem = tool.ArgumentFault(arguments);
         var answer = AgentTurn.Take(conversation.Episode, call.Name, arguments);
         if (problem is null)
         {

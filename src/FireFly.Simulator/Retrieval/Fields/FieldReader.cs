@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FireFly.Json.Schema.Reading;
 using FireFly.Simulator.Retrieval.Embedding;
 using FireFly.Verification.Replay;
 
@@ -7,20 +8,17 @@ namespace FireFly.Simulator.Retrieval.Fields;
 /// <summary>Reads arguments into fields by what the tool's input schema says of each; a top-level field that is left out holds its default.</summary>
 internal sealed class FieldReader
 {
-    private readonly JsonElement _schema;
+    private readonly SchemaView _schema;
     private readonly Dictionary<string, FieldValue> _defaults = new(StringComparer.Ordinal);
 
-    public FieldReader(JsonElement inputSchema)
+    public FieldReader(SchemaView input)
     {
-        _schema = inputSchema;
-        if (Member(inputSchema, "properties") is { ValueKind: JsonValueKind.Object } properties)
+        _schema = input;
+        foreach (var property in input.Properties)
         {
-            foreach (var property in properties.EnumerateObject())
+            if (property.Schema.Default is { } standard)
             {
-                if (Member(property.Value, "default") is { } standard)
-                {
-                    _defaults[property.Name] = Value(property.Name, standard, property.Value);
-                }
+                _defaults[property.Name] = Value(property.Name, standard, property.Schema);
             }
         }
     }
@@ -34,16 +32,15 @@ internal sealed class FieldReader
             foreach (var member in arguments.EnumerateObject())
             {
                 var name = Name(member);
-                fields[name] = Value(name, member.Value, Property(_schema, name));
+                fields[name] = Value(name, member.Value, Of(_schema, name));
             }
         }
 
         return fields;
     }
 
-    private static FieldValue Value(string name, JsonElement value, JsonElement schema)
+    private static FieldValue Value(string name, JsonElement value, SchemaView schema)
     {
-        schema = Plain(schema);
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
@@ -51,14 +48,13 @@ internal sealed class FieldReader
                 foreach (var member in value.EnumerateObject())
                 {
                     var inner = Name(member);
-                    members[inner] = Value(inner, member.Value, Property(schema, inner));
+                    members[inner] = Value(inner, member.Value, Of(schema, inner));
                 }
 
                 return new FieldValue(FieldKind.Members, ArgumentKeys.Exact(value)) { Members = members };
             case JsonValueKind.Array:
-                var items = Member(schema, "items") ?? default;
-                return new FieldValue(FieldKind.List, ArgumentKeys.Exact(value)) { Items = [.. value.EnumerateArray().Select(item => Value(name, item, items))] };
-            case JsonValueKind.Number when IsChoice(schema):
+                return new FieldValue(FieldKind.List, ArgumentKeys.Exact(value)) { Items = [.. value.EnumerateArray().Select((item, index) => Value(name, item, schema.Item(index)))] };
+            case JsonValueKind.Number when schema.IsClosed:
                 return new FieldValue(FieldKind.Choice, ArgumentKeys.Exact(value)) { Raw = value.GetRawText() };
             case JsonValueKind.Number:
                 var kind = IdentifierShape.IsName(name) ? FieldKind.Identifier : FieldKind.Number;
@@ -71,7 +67,7 @@ internal sealed class FieldReader
         }
     }
 
-    private static FieldValue OfText(string name, JsonElement value, JsonElement schema)
+    private static FieldValue OfText(string name, JsonElement value, SchemaView schema)
     {
         string text;
         try
@@ -84,12 +80,12 @@ internal sealed class FieldReader
             return new FieldValue(FieldKind.Identifier, value.GetRawText());
         }
 
-        if (IsChoice(schema))
+        if (schema.IsClosed)
         {
             return new FieldValue(FieldKind.Choice, text) { Raw = text };
         }
 
-        if (IdentifierShape.IsName(name) || IdentifierShape.IsFormat(Member(schema, "format")) || IdentifierShape.IsValue(text))
+        if (IdentifierShape.IsName(name) || IdentifierShape.IsFormat(schema.Format) || IdentifierShape.IsValue(text))
         {
             return new FieldValue(FieldKind.Identifier, text) { Raw = text };
         }
@@ -99,24 +95,7 @@ internal sealed class FieldReader
         return new FieldValue(FieldKind.Text, text) { Raw = text, Features = [.. features.Distinct().Order()] };
     }
 
-    private static bool IsChoice(JsonElement schema) => Member(schema, "enum") is not null || Member(schema, "const") is not null;
-
-    private static JsonElement Property(JsonElement schema, string name) => Member(schema, "properties") is { } properties ? Member(properties, name) ?? default : default;
-
-    /// <summary>Without the "or null" of generated schemas.</summary>
-    private static JsonElement Plain(JsonElement schema)
-    {
-        foreach (var keyword in (ReadOnlySpan<string>)["anyOf", "oneOf"])
-        {
-            if (Member(schema, keyword) is { ValueKind: JsonValueKind.Array } choices)
-            {
-                var others = choices.EnumerateArray().Where(choice => !(Member(choice, "type") is { ValueKind: JsonValueKind.String } type && type.ValueEquals("null"))).ToList();
-                return others.Count == 1 ? others[0] : default;
-            }
-        }
-
-        return schema;
-    }
+    private static SchemaView Of(SchemaView schema, string name) => schema.Property(name)?.Schema ?? SchemaView.Anything;
 
     private static string Name(JsonProperty member)
     {
@@ -129,7 +108,4 @@ internal sealed class FieldReader
             return member.ToString();
         }
     }
-
-    private static JsonElement? Member(JsonElement schema, string name) =>
-        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(name, out var member) ? member : null;
 }

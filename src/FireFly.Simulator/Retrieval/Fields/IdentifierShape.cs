@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace FireFly.Simulator.Retrieval.Fields;
@@ -20,7 +19,7 @@ internal static partial class IdentifierShape
     }
 
     /// <summary>By the schema's <c>format</c>.</summary>
-    public static bool IsFormat(JsonElement? format) => format is { ValueKind: JsonValueKind.String } text && Formats.Contains(text.GetString()!);
+    public static bool IsFormat(string? format) => format is not null && Formats.Contains(format);
 
     /// <summary>By the value: <c>/workspace/a.txt</c>, <c>task-12</c>, <c>3f2a91c</c>, <c>2025-01-02</c>, <c>https://…</c>, <c>a@b.org</c>.</summary>
     public static bool IsValue(string text) => text.Length <= 2048 && Value().IsMatch(text);

@@ -148,5 +148,5 @@ internal sealed class ModelAnswerGenerator(ChatModel model, Func<IDocumentStore>
 
     private static string IdOf(Tool tool, JsonElement arguments, IReadOnlyList<RecordedCall> examples) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            $"{tool.Id}\n{tool.SchemaHash}\n{ArgumentKeys.Equivalent(arguments, tool.InputSchema)}\n{string.Join('\n', examples.Select(example => example.Id))}")));
+            $"{tool.Id}\n{tool.SchemaHash}\n{ArgumentKeys.Equivalent(arguments, tool.Input())}\n{string.Join('\n', examples.Select(example => example.Id))}")));
 }

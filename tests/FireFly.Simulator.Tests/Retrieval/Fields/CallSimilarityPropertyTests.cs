@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
+using FireFly.Json.Schema.Reading;
 using FireFly.Simulator.Retrieval;
 using FireFly.Simulator.Retrieval.Fields;
 using Xunit;
@@ -10,11 +11,11 @@ namespace FireFly.Simulator.Tests.Retrieval.Fields;
 /// <summary>Whatever the calls: what one may rely on of their similarity.</summary>
 public sealed class CallSimilarityPropertyTests
 {
-    private static readonly FieldReader Reader = new(JsonElement.Parse("""
+    private static readonly FieldReader Reader = new(SchemaView.Of(JsonElement.Parse("""
         {"type":"object","properties":{
           "query":{"type":"string"}, "n":{"type":"number"}, "sort":{"enum":["name","size"]}, "deep":{"type":"boolean","default":false},
           "path":{"type":"string"}, "tags":{"type":"array","items":{"type":"string"}}, "options":{"type":"object"}}}
-        """));
+        """)));
 
     private static readonly Gen<string> Words = Gen.Char["ab cdé/._-1"].Array[0, 12].Select(chars => new string(chars));
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FireFly.Json.Schema.Reading;
 using FireFly.Simulator.Retrieval.Fields;
 using Xunit;
 
@@ -6,10 +7,10 @@ namespace FireFly.Simulator.Tests.Retrieval.Fields;
 
 public sealed class FieldSimilarityTests
 {
-    private static readonly FieldReader Reader = new(JsonElement.Parse("""
+    private static readonly FieldReader Reader = new(SchemaView.Of(JsonElement.Parse("""
         {"type":"object","properties":{
           "v":{}, "sort":{"anyOf":[{"enum":["name","names"]},{"type":"null"}]}, "limit":{"type":"integer","default":10}, "when":{"type":"string","format":"date"}}}
-        """));
+        """)));
 
     [Theory]
     [InlineData("""{"v":9}""", """{"v":10}""", 0.9)]
