@@ -1,5 +1,9 @@
+using System.Numerics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FireFly.Contracts;
+using FireFly.Json.Schema;
+using FireFly.Json.Schema.Reading;
 
 namespace FireFly.Synthesis.Exports;
 
@@ -16,7 +20,7 @@ internal static class VerlEpisodeTools
 
     public static JsonObject Of(ExportSetting setting, Func<Tool, string> nameOf)
     {
-        var tools = setting.Tools.Select(tool => Entry(nameOf(tool), tool.ModelName, tool.Description, Parameters(ExportJson.Node(tool.InputSchema) as JsonObject ?? [])));
+        var tools = setting.Tools.Select(tool => Entry(nameOf(tool), tool.ModelName, tool.Description, Parameters(tool.Input())));
         return new JsonObject { ["tools"] = new JsonArray([.. tools, Entry(AnswerTool.Name, AnswerTool.Name, AnswerTool.Description, AnswerTool.Schema())]) };
     }
 
@@ -31,23 +35,21 @@ internal static class VerlEpisodeTools
         },
     };
 
-    private static JsonObject Parameters(JsonObject schema)
+    private static JsonObject Parameters(SchemaView input) => new()
     {
-        var properties = (schema["properties"] as JsonObject ?? []).Select(property => KeyValuePair.Create<string, JsonNode?>(property.Key, Property(property.Value as JsonObject ?? [])));
-        var required = (schema["required"] as JsonArray ?? []).Select(name => (JsonNode)name!.ToString());
-        return new JsonObject { ["type"] = "object", ["properties"] = new JsonObject(properties), ["required"] = new JsonArray([.. required]) };
-    }
+        ["type"] = "object",
+        ["properties"] = new JsonObject(input.Properties.Select(property => KeyValuePair.Create<string, JsonNode?>(property.Name, Property(property.Schema)))),
+        ["required"] = new JsonArray([.. input.Required.Select(name => (JsonNode)name)]),
+    };
 
-    private static JsonObject Property(JsonObject schema)
+    private static JsonObject Property(SchemaView schema)
     {
-        var types = schema["type"] is JsonArray several ? several.Select(type => type!.ToString()).Where(type => type != "null").ToList() : schema["type"] is { } one ? [one.ToString()] : [];
-        var property = new JsonObject { ["type"] = types.FirstOrDefault() ?? (schema.ContainsKey("properties") ? "object" : "string") };
-        var said = schema["description"]?.ToString() ?? "";
-        var choices = schema["enum"] as JsonArray;
-        var isNamed = choices?.All(choice => choice?.GetValueKind() == System.Text.Json.JsonValueKind.String) ?? true;
-        if (types.Count != 1 || !isNamed || schema.Any(member => !Plain.Contains(member.Key)))
+        var property = new JsonObject { ["type"] = schema.Type == JsonTypes.None ? "string" : schema.TypeName };
+        var said = schema.Description ?? "";
+        var isNamed = schema.Choices.All(choice => choice.ValueKind == JsonValueKind.String);
+        if (ExportJson.Node(schema.Source) is JsonObject written && (!BitOperations.IsPow2((int)(schema.Types & ~JsonTypes.Null)) || !isNamed || written.Any(member => !Plain.Contains(member.Key))))
         {
-            var rest = new JsonObject(schema.Where(member => member.Key is not ("description" or "title")).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+            var rest = new JsonObject(written.Where(member => member.Key is not ("description" or "title")).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
             said = $"{said} JSON Schema: {ExportJson.Text(rest)}".Trim();
         }
 
@@ -56,9 +58,9 @@ internal static class VerlEpisodeTools
             property["description"] = Escaped(said);
         }
 
-        if (choices is not null && isNamed)
+        if (schema.Choices.Count > 0 && isNamed)
         {
-            property["enum"] = new JsonArray([.. choices.Select(choice => (JsonNode)Escaped(choice!.ToString()))]);
+            property["enum"] = new JsonArray([.. schema.Choices.Select(choice => (JsonNode)Escaped(choice.GetString()!))]);
         }
 
         return property;

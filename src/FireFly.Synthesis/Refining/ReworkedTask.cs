@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FireFly.Contracts;
+using FireFly.Json.Schema.Reading;
 using FireFly.Synthesis.Proof;
 using FireFly.Verification;
 
@@ -104,8 +105,8 @@ internal static partial class ReworkedTask
     }
 
     private static string? DescriptionProblem(VerifiedTask task) =>
-        task.AnswerSchema.GetProperty("properties").EnumerateObject()
-            .Select(property => property.Value.TryGetProperty("description", out var text) && text.ValueKind == JsonValueKind.String ? Stated(text.GetString()!, task) : null)
+        SchemaView.Of(task.AnswerSchema).Properties
+            .Select(property => property.Schema.Description is { } text ? Stated(text, task) : null)
             .OfType<string>().Select(name => $"a description states the answer of '{name}'").FirstOrDefault();
 
     private static string? Stated(string text, VerifiedTask task) =>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Json.Schema.Reading;
 using FireFly.Models;
 using FireFly.Models.Prompts;
 using FireFly.Models.Untrusted;
@@ -67,7 +68,7 @@ internal sealed class TaskWriter(ChatModel model, int seed)
     }
 
     private static string DescriptionOf(VerifiedTask task, string field) =>
-        task.AnswerSchema.GetProperty("properties").TryGetProperty(field, out var property) && property.TryGetProperty("description", out var text) ? text.GetString() ?? "" : "";
+        SchemaView.Of(task.AnswerSchema).Property(field)?.Schema.Description ?? "";
 
     private static string Choice(Select? select) => select is null ? "" : select.By switch
     {

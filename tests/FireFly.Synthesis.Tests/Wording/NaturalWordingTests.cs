@@ -85,6 +85,24 @@ public sealed class NaturalWordingTests
     }
 
     [Theory]
+    [InlineData("/rows/0/r", "the fine")]
+    [InlineData("/r", "the total of all fines")]
+    public void Write_MemberThatCannotBeSaid_HasTheNounOfItsOwnPlace(string pointer, string noun)
+    {
+        var fines = Tool("list_fines", "List fines") with
+        {
+            OutputSchema = DraftBuilder.Json("""
+                {"type":"object","properties":{"r":{"type":"number","description":"Total of all fines"},
+                 "rows":{"type":"array","items":{"$ref":"#/$defs/row"}}},"$defs":{"row":{"type":"object","properties":{"r":{"type":"number","description":"Fine"}}}}}
+                """),
+        };
+
+        var question = Question(new DraftBuilder().Call(fines, "{}", """{"r":40,"rows":[{"r":7}]}""").Ask(0, pointer));
+
+        Assert.Contains(noun, question, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData("/loans/*", null, "count")]
     [InlineData("/loans/*/day", null, "min")]
     [InlineData("/loans/1/title", "last", null)]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FireFly.Contracts;
 using FireFly.Synthesis.Wording.English;
 
 namespace FireFly.Synthesis.Wording.Calls;
@@ -37,24 +38,13 @@ internal static class CallAction
 
     private static IEnumerable<(string Value, string? Description, bool IsGiven)> Modes(DraftCall call)
     {
-        if (call.Tool.InputSchema.ValueKind != JsonValueKind.Object || !call.Tool.InputSchema.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object)
+        foreach (var (name, schema, _) in call.Tool.Input().Properties.Where(static p => ActionPhrase.IsAction(p.Name) && p.Schema.IsClosed))
         {
-            yield break;
-        }
-
-        foreach (var property in properties.EnumerateObject())
-        {
-            if (!ActionPhrase.IsAction(property.Name) || property.Value.ValueKind != JsonValueKind.Object || !property.Value.TryGetProperty("enum", out _))
-            {
-                continue;
-            }
-
-            var given = call.Arguments.ValueKind == JsonValueKind.Object && call.Arguments.TryGetProperty(property.Name, out var argument);
-            var mode = given ? call.Arguments.GetProperty(property.Name) : property.Value.TryGetProperty("default", out var normal) ? normal : default;
+            var given = call.Arguments.ValueKind == JsonValueKind.Object && call.Arguments.TryGetProperty(name, out _);
+            var mode = given ? call.Arguments.GetProperty(name) : schema.Default ?? default;
             if (mode.ValueKind == JsonValueKind.String)
             {
-                var description = DescriptionText.Of(property.Value);
-                yield return (mode.GetString()!, description, given);
+                yield return (mode.GetString()!, schema.Description, given);
             }
         }
     }

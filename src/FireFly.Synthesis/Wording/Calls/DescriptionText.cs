@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace FireFly.Synthesis.Wording.Calls;
@@ -6,10 +5,6 @@ namespace FireFly.Synthesis.Wording.Calls;
 /// <summary>Plain text of a tool's description: no Markdown, no parentheses, cut into sentences and clauses.</summary>
 internal static partial class DescriptionText
 {
-    /// <summary>What a schema says of itself; null where it says nothing.</summary>
-    public static string? Of(JsonElement schema) =>
-        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("description", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
-
     /// <summary>The first sentence, cut where it turns from what the tool does to how and when.</summary>
     public static string FirstClause(string description)
     {

@@ -15,9 +15,9 @@ internal static partial class Excerpts
 
     /// <summary>Whether a call reads only a part.</summary>
     public static bool ReadsPart(DraftCall call) =>
-        call.Tool.InputSchema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object && call.Arguments.ValueKind == JsonValueKind.Object
+        call.Arguments.ValueKind == JsonValueKind.Object
         && call.Arguments.EnumerateObject().Any(argument => argument.Value.ValueKind == JsonValueKind.Number
-            && properties.TryGetProperty(argument.Name, out var property) && DescriptionText.Of(property) is { } said && Part(said) is not null);
+            && call.Tool.Input().Property(argument.Name)?.Schema.Description is { } said && Part(said) is not null);
 
     [GeneratedRegex(@"\b(?:the )(first|last|next|top) N (\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex FirstN();

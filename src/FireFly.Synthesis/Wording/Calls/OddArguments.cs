@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using FireFly.Contracts;
+using FireFly.Json.Canonical;
 using FireFly.Synthesis.Wording.English;
 
 namespace FireFly.Synthesis.Wording.Calls;
@@ -30,7 +32,7 @@ internal static partial class OddArguments
             return Rejections.OddConstant;
         }
 
-        if (operand.Value.ValueKind == JsonValueKind.Number && !operand.Value.TryGetInt64(out _) && (words[0] is "max" or "min" or "limit" or "page" or "offset" || words[^1] is "limit" or "count" or "size"))
+        if (operand.Value.ValueKind == JsonValueKind.Number && !operand.Value.IsWhole() && (words[0] is "max" or "min" or "limit" or "page" or "offset" || words[^1] is "limit" or "count" or "size"))
         {
             return Rejections.OddConstant;
         }
@@ -56,16 +58,10 @@ internal static partial class OddArguments
     // The format that a sibling argument says the text is in.
     private static string? Format(DraftCall call)
     {
-        if (!call.Tool.InputSchema.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object)
-        {
-            return null;
-        }
-
         foreach (var argument in call.Arguments.EnumerateObject())
         {
-            if (argument.Value.ValueKind == JsonValueKind.String && properties.TryGetProperty(argument.Name, out var schema) && schema.ValueKind == JsonValueKind.Object
-                && schema.TryGetProperty("enum", out var choices) && choices.ValueKind == JsonValueKind.Array
-                && choices.EnumerateArray().Count(static c => Formats.Contains(c.ToString(), StringComparer.OrdinalIgnoreCase)) > 1)
+            if (argument.Value.ValueKind == JsonValueKind.String && call.Tool.Input().Property(argument.Name) is { } property
+                && property.Schema.Choices.Count(static c => Formats.Contains(c.ToString(), StringComparer.OrdinalIgnoreCase)) > 1)
             {
                 return argument.Value.GetString()!.ToLowerInvariant();
             }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Json.Schema.Reading;
 using FireFly.Synthesis.Wording.English;
 using FireFly.Synthesis.Wording.Outputs;
 
@@ -21,12 +22,10 @@ internal sealed class OperandReader(DraftCall call, Func<ValueOrigin, (OutputNam
             return operands;
         }
 
-        var properties = Member(call.Tool.InputSchema, "properties");
-        var required = Member(call.Tool.InputSchema, "required") is { ValueKind: JsonValueKind.Array } names ? names.EnumerateArray().Select(static n => n.ToString()).ToHashSet() : [];
-        foreach (var argument in Ordered(properties))
+        var input = call.Tool.Input();
+        foreach (var argument in Ordered([.. input.Properties.Select(static p => p.Name)]))
         {
-            var schema = properties is { } p ? Member(p, argument.Name) : null;
-            if (Read(argument, schema, required.Contains(argument.Name)) is not { } operand)
+            if (Read(argument, input.Property(argument.Name)) is not { } operand)
             {
                 return null;
             }
@@ -43,7 +42,7 @@ internal sealed class OperandReader(DraftCall call, Func<ValueOrigin, (OutputNam
         return operands;
     }
 
-    private Operand? Read(JsonProperty argument, JsonElement? schema, bool required)
+    private Operand? Read(JsonProperty argument, SchemaProperty? property)
     {
         var human = Identifiers.Human(argument.Name);
         var pointer = "/" + argument.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
@@ -61,9 +60,9 @@ internal sealed class OperandReader(DraftCall call, Func<ValueOrigin, (OutputNam
         {
             Name = argument.Name,
             Human = human,
-            Description = schema is { } s && Member(s, "description") is { ValueKind: JsonValueKind.String } d ? d.GetString()! : "",
-            Required = required,
-            Choices = schema is { } e && Member(e, "enum") is { ValueKind: JsonValueKind.Array } c ? [.. c.EnumerateArray().Select(static v => v.ToString())] : [],
+            Description = property?.Schema.Description ?? "",
+            Required = property?.IsRequired == true || call.Tool.Input().Required.Contains(argument.Name),
+            Choices = [.. (property?.Schema.Choices ?? []).Select(static v => v.ToString())],
             Value = argument.Value,
             Spoken = spoken,
             IsFlow = flow,
@@ -143,13 +142,8 @@ internal sealed class OperandReader(DraftCall call, Func<ValueOrigin, (OutputNam
         return parts.Count == 0 ? rejecting.With(Rejections.UnspeakableConstant) : English.Spoken.List(parts);
     }
 
-    private IEnumerable<JsonProperty> Ordered(JsonElement? properties)
-    {
-        var names = properties is { ValueKind: JsonValueKind.Object } p ? p.EnumerateObject().Select(static m => m.Name).ToList() : [];
-        return call.Arguments.EnumerateObject().OrderBy(a => names.IndexOf(a.Name) is var i and >= 0 ? i : int.MaxValue);
-    }
+    private IEnumerable<JsonProperty> Ordered(List<string> names) =>
+        call.Arguments.EnumerateObject().OrderBy(a => names.IndexOf(a.Name) is var i and >= 0 ? i : int.MaxValue);
 
     private static bool IsProse(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString()!.Split(' ').Length > MostWords;
-
-    private static JsonElement? Member(JsonElement node, string name) => node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var member) ? member : null;
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FireFly.Contracts;
+using FireFly.Json.Schema;
+using FireFly.Json.Schema.Reading;
 using FireFly.Synthesis.Wording.Calls;
 
 namespace FireFly.Synthesis.Wording.Outputs;
@@ -13,26 +15,22 @@ namespace FireFly.Synthesis.Wording.Outputs;
 internal static partial class DefaultLimits
 {
     /// <summary>Whether so many elements are what a limit that the call leaves at its default lets through.</summary>
-    public static bool MayCutAt(DraftCall call, int count)
-    {
-        var schema = call.Tool.InputSchema;
-        return count > 1 && schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
-            && properties.EnumerateObject().Any(p => !(call.Arguments.ValueKind == JsonValueKind.Object && call.Arguments.TryGetProperty(p.Name, out _)) && Default(p.Value) == count);
-    }
+    public static bool MayCutAt(DraftCall call, int count) => count > 1
+        && call.Tool.Input().Properties.Any(p => !(call.Arguments.ValueKind == JsonValueKind.Object && call.Arguments.TryGetProperty(p.Name, out _)) && Default(p.Schema) == count);
 
-    private static int? Default(JsonElement property)
+    private static int? Default(SchemaView parameter)
     {
-        if (property.ValueKind != JsonValueKind.Object || !property.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String || !(type.ValueEquals("integer") || type.ValueEquals("number")))
+        if (parameter.Type is not (JsonTypes.Integer or JsonTypes.Number))
         {
             return null;
         }
 
-        if (property.TryGetProperty("default", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number))
+        if (parameter.Default is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number))
         {
             return number;
         }
 
-        return DescriptionText.Of(property) is { } said && Told().Match(said) is { Success: true } told
+        return parameter.Description is { } said && Told().Match(said) is { Success: true } told
             ? int.Parse(told.Groups[1].Value, CultureInfo.InvariantCulture)
             : null;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Json.Pointers;
 using FireFly.Synthesis.Wording.Calls;
 using FireFly.Synthesis.Wording.English;
 
@@ -22,6 +23,7 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
             return Reject(Rejections.Ambiguous);
         }
 
+        var place = JsonPointer.FromTokens(steps.Select(static s => s.Name ?? JsonPointer.Wildcard));
         var owner = (Phrase: (string?)null, Noun: (string?)null);
         var names = new List<string>();
         for (var i = 0; i < steps.Count; i++)
@@ -40,7 +42,7 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
 
             if (step.TakesAll)
             {
-                return i == steps.Count - 1 ? Collected(noun, owner.Phrase, value, derive, whole: true) : Collected(steps.Skip(i + 1).ToList(), noun, owner.Phrase, value, derive);
+                return i == steps.Count - 1 ? Collected(noun, owner.Phrase, value, derive, whole: true) : Collected(steps.Skip(i + 1).ToList(), place, noun, owner.Phrase, value, derive);
             }
 
             var element = i == chosen && select is not null
@@ -62,7 +64,7 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
                 : new OutputName { Noun = owner.Noun!, Whole = owner.Phrase };
         }
 
-        return Member(names, steps[^1], value, owner.Noun is not null) switch
+        return Member(names, place, steps[^1], value, owner.Noun is not null) switch
         {
             null => Reject(Rejections.BadNoun),
             var noun => new OutputName { Noun = noun, Owner = owner.Phrase, OwnerNoun = owner.Noun },
@@ -95,7 +97,7 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
         return Row ?? (topic.Element is "path" ? "entry" : topic.Element) ?? (name is null ? call.View.ValueKind == JsonValueKind.Array ? "entry" : null : Nouns.Singular(name) is "result" or "item" or "record" or "row" or "hit" ? Nouns.Singular(name) : "entry");
     }
 
-    private string? Member(List<string> names, ViewStep last, JsonElement value, bool owned)
+    private string? Member(List<string> names, JsonPointer place, ViewStep last, JsonElement value, bool owned)
     {
         var name = names[^1];
         if (names.Take(names.Count - 2).Any(static n => !Identifiers.IsName(n)) || names.Count(static n => !Labels.IsWrapper(n)) > 3)
@@ -135,7 +137,7 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
             return null;
         }
 
-        return Labels.Noun(label, value) ?? (owned && label is "message" or "note" ? label : label is "result" or "value" or "output" ? ResultNoun.Of(topic, value) : label is "text" or "content" && value.ValueKind == JsonValueKind.String ? label : SchemaNouns.Of(call.Tool, names, value));
+        return Labels.Noun(label, value) ?? (owned && label is "message" or "note" ? label : label is "result" or "value" or "output" ? ResultNoun.Of(topic, value) : label is "text" or "content" && value.ValueKind == JsonValueKind.String ? label : SchemaNouns.Of(call.Tool, place, value));
     }
 
     // A member named like an argument is the argument, or something else of the same name: both confuse.
@@ -176,7 +178,7 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
     private static int Count(JsonElement node, string name, int depth) =>
         node.ValueKind != JsonValueKind.Object || depth > 4 ? 0 : node.EnumerateObject().Sum(m => (m.NameEquals(name) ? 1 : 0) + Count(m.Value, name, depth + 1));
 
-    private OutputName? Collected(List<ViewStep> rest, string noun, string? owner, JsonElement value, string? derive)
+    private OutputName? Collected(List<ViewStep> rest, JsonPointer place, string noun, string? owner, JsonElement value, string? derive)
     {
         if (rest.Any(static s => s.Name is null))
         {
@@ -188,7 +190,7 @@ internal sealed class MemberNamer(DraftCall call, CallTopic topic, Rejecting rej
             return Collected(noun, owner, value, derive, whole: true);
         }
 
-        var label = Member(rest.ConvertAll(static s => s.Name!), rest[^1], value, owned: true);
+        var label = Member(rest.ConvertAll(static s => s.Name!), place, rest[^1], value, owned: true);
         return label is null ? Reject(Rejections.BadNoun) : Collected(label, owner is null ? $"all {Nouns.Plural(noun)}" : $"all {Nouns.Plural(noun)} of {owner}", value, derive, whole: false);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Json.Pointers;
 using FireFly.Synthesis.Wording.Calls;
 using FireFly.Synthesis.Wording.English;
 
@@ -10,25 +11,9 @@ internal static class SchemaNouns
 {
     private const int MostWords = 5;
 
-    /// <summary>"total number of commits" of "Total number of commits in the result"; null where the schema has no such words.</summary>
-    public static string? Of(Tool tool, IReadOnlyList<string> names, JsonElement value)
-    {
-        if (tool.OutputSchema is not { } schema)
-        {
-            return null;
-        }
-
-        foreach (var name in names)
-        {
-            if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("properties", out var properties)
-                || properties.ValueKind != JsonValueKind.Object || !properties.TryGetProperty(name, out schema))
-            {
-                return null;
-            }
-        }
-
-        return DescriptionText.Of(schema) is { } said ? Noun(said, value) : null;
-    }
+    /// <summary>"total number of commits" of "Total number of commits in the result", at a place of the output; null where the schema has no such words.</summary>
+    public static string? Of(Tool tool, JsonPointer place, JsonElement value) =>
+        tool.Output()?.At(place)?.Description is { } said ? Noun(said, value) : null;
 
     private static string? Noun(string description, JsonElement value)
     {
