@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Json.Schema;
 using FireFly.Mcp;
 
 namespace FireFly.GraphBuilder.Catalog;
@@ -23,7 +24,7 @@ public static class Admission
             WithOutputSchema = listing.Tools.Count(t => t.OutputSchema is not null),
             SchemasClear = unclear.Count == 0,
             UnclearSchemas = unclear,
-            Trivial = listing.Tools.All(t => Properties(t).Count == 0),
+            Trivial = listing.Tools.All(t => t.Input().Properties.Count == 0),
             Stateful = Stateful(server, listing.Tools),
             ProtocolVersion = listing.ProtocolVersion,
             Implementation = listing.ServerName is null ? null : $"{listing.ServerName} {listing.ServerVersion}".Trim(),
@@ -39,13 +40,9 @@ public static class Admission
             yield return $"{tool.Name} has no description";
         }
 
-        var required = Required(tool);
-        foreach (var (name, schema) in Properties(tool).Where(p => required.Contains(p.Name)).Select(p => (p.Name, p.Value)))
+        foreach (var (name, schema, _) in tool.Input().Properties.Where(p => p.IsRequired && p.Schema.Type == JsonTypes.None))
         {
-            if (schema.ValueKind != JsonValueKind.Object || !(schema.TryGetProperty("type", out _) || schema.TryGetProperty("enum", out _) || schema.TryGetProperty("anyOf", out _) || schema.TryGetProperty("oneOf", out _) || schema.TryGetProperty("$ref", out _) || schema.TryGetProperty("const", out _)))
-            {
-                yield return $"{tool.Name} does not say what type {name} has";
-            }
+            yield return $"{tool.Name} does not say what type {name} has";
         }
     }
 
@@ -65,14 +62,4 @@ public static class Admission
         tool.Annotations is { ValueKind: JsonValueKind.Object } a && a.TryGetProperty(name, out var v) && v.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? v.ValueKind == JsonValueKind.True
             : null;
-
-    private static List<JsonProperty> Properties(Tool tool) =>
-        tool.InputSchema.ValueKind == JsonValueKind.Object && tool.InputSchema.TryGetProperty("properties", out var p) && p.ValueKind == JsonValueKind.Object
-            ? [.. p.EnumerateObject()]
-            : [];
-
-    private static HashSet<string> Required(Tool tool) =>
-        tool.InputSchema.ValueKind == JsonValueKind.Object && tool.InputSchema.TryGetProperty("required", out var r) && r.ValueKind == JsonValueKind.Array
-            ? [.. r.EnumerateArray().Where(n => n.ValueKind == JsonValueKind.String).Select(n => n.GetString()!)]
-            : [];
 }

@@ -84,9 +84,7 @@ public sealed class EdgeJudge(ChatModel model)
     /// <summary>A binding to a parameter that the consumer does not have, or from what is no pointer, is left out.</summary>
     private static EdgeVerdict VerdictOf(JsonElement pair, ToolEdge edge, Dictionary<string, Tool> tools)
     {
-        var parameters = tools[edge.To].InputSchema is { ValueKind: JsonValueKind.Object } schema && schema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
-            ? properties.EnumerateObject().Select(property => property.Name).ToHashSet(StringComparer.Ordinal)
-            : [];
+        var parameters = tools[edge.To].Input().Properties.Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
         var bindings = pair.GetProperty("bindings").EnumerateArray()
             .Select(binding => new Binding(binding.GetProperty("output").GetString()!, binding.GetProperty("input").GetString()!))
             .Where(binding => parameters.Contains(binding.Input) && JsonPointer.TryParse(binding.Output, out _));

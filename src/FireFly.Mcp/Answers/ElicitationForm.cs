@@ -1,4 +1,7 @@
 using System.Text.Json;
+using FireFly.Json.Generation;
+using FireFly.Json.Schema;
+using FireFly.Json.Schema.Reading;
 using ModelContextProtocol.Protocol;
 
 namespace FireFly.Mcp.Answers;
@@ -6,6 +9,8 @@ namespace FireFly.Mcp.Answers;
 /// <summary>Fills in the form of an elicitation; the same form always gets the same answer.</summary>
 internal static class ElicitationForm
 {
+    private const int LongestText = 10_000;
+
     /// <summary>The configured answer to a request.</summary>
     public static ElicitResult Answer(ElicitRequestParams? request, ElicitationAnswer answer)
     {
@@ -19,10 +24,10 @@ internal static class ElicitationForm
         {
             var required = form.Required?.Contains(name) == true;
             // The typed forms differ by revision of the protocol; their JSON is what the specification defines.
-            var schema = JsonSerializer.SerializeToElement(field, ModelContextProtocol.McpJsonUtilities.DefaultOptions);
-            if (schema.TryGetProperty("default", out var value) && value.ValueKind != JsonValueKind.Null)
+            var schema = SchemaView.Of(JsonSerializer.SerializeToElement(field, ModelContextProtocol.McpJsonUtilities.DefaultOptions));
+            if (schema.Default is { ValueKind: not JsonValueKind.Null } standard)
             {
-                content[name] = value.Clone();
+                content[name] = standard;
             }
             else if (answer == ElicitationAnswer.AcceptGenerated && required)
             {
@@ -37,40 +42,23 @@ internal static class ElicitationForm
         return new ElicitResult { Action = "accept", Content = content };
     }
 
-    private static JsonElement Generate(JsonElement schema)
+    // Plain values where they fit; else what the generator makes of the field, always the same.
+    private static JsonElement Generate(SchemaView field)
     {
-        var type = schema.TryGetProperty("type", out var t) && t.ValueKind == JsonValueKind.String ? t.GetString() : "string";
-        return type switch
+        JsonElement[] plain = field.Type switch
         {
-            "boolean" => Json("true"),
-            "integer" or "number" => schema.TryGetProperty("minimum", out var minimum) ? minimum.Clone() : schema.TryGetProperty("maximum", out var maximum) && maximum.GetDouble() < 1 ? maximum.Clone() : Json("1"),
-            "array" => schema.TryGetProperty("items", out var items) && Choice(items) is { } one ? Json($"[{one.GetRawText()}]") : Json("[]"),
-            _ => Choice(schema) ?? Text(schema),
+            JsonTypes.Boolean => [Json("true")],
+            JsonTypes.Integer or JsonTypes.Number => [.. field.Minimum is { } least ? [least] : Array.Empty<JsonElement>(), Json("1"), .. field.Maximum is { } most ? [most] : Array.Empty<JsonElement>()],
+            JsonTypes.Array => field.Items?.Choices is [var one, ..] ? [Json($"[{one.GetRawText()}]")] : [Json("[]")],
+            _ => field.Choices is [var first, ..] ? [first] : [Text(field)],
         };
+        var fitting = plain.FirstOrDefault(field.Accepts);
+        return fitting.ValueKind != JsonValueKind.Undefined ? fitting : InstanceGenerator.TryGenerate(field, new Random(0), out var made) ? made : plain[0];
     }
 
-    private static JsonElement? Choice(JsonElement schema)
+    private static JsonElement Text(SchemaView field)
     {
-        if (schema.TryGetProperty("enum", out var values) && values.GetArrayLength() > 0)
-        {
-            return values[0].Clone();
-        }
-
-        foreach (var name in new[] { "oneOf", "anyOf" })
-        {
-            if (schema.TryGetProperty(name, out var options) && options.GetArrayLength() > 0 && options[0].TryGetProperty("const", out var value))
-            {
-                return value.Clone();
-            }
-        }
-
-        return null;
-    }
-
-    private static JsonElement Text(JsonElement schema)
-    {
-        var format = schema.TryGetProperty("format", out var f) ? f.GetString() : null;
-        var text = format switch
+        var text = field.Format switch
         {
             "email" => "agent@example.com",
             "uri" => "https://example.com/",
@@ -78,14 +66,10 @@ internal static class ElicitationForm
             "date-time" => "2025-01-15T09:30:00Z",
             _ => "example",
         };
-        if (schema.TryGetProperty("minLength", out var least) && least.GetInt32() > text.Length && format is null)
+        if (field.Format is null)
         {
-            text = text.PadRight(least.GetInt32(), 'x');
-        }
-
-        if (schema.TryGetProperty("maxLength", out var most) && most.GetInt32() < text.Length && format is null)
-        {
-            text = text[..most.GetInt32()];
+            text = text.PadRight((int)Math.Min(field.MinLength, LongestText), 'x');
+            text = field.MaxLength < text.Length ? text[..(int)field.MaxLength.Value] : text;
         }
 
         return JsonSerializer.SerializeToElement(text, FireFlyText.Default.String);

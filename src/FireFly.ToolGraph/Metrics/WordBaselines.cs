@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.ToolGraph.EdgeInference.Language;
 
@@ -48,17 +47,12 @@ public sealed class WordBaselines
         public static Document Of(Tool tool)
         {
             var words = Words.Plain($"{tool.Name} {tool.Description}").Where(IsTelling).ToList();
-            var names = tool.InputSchema.ValueKind == JsonValueKind.Object && tool.InputSchema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
-                ? properties.EnumerateObject().Select(p => p.Name).ToList()
-                : [];
-            var required = tool.InputSchema.ValueKind == JsonValueKind.Object && tool.InputSchema.TryGetProperty("required", out var list) && list.ValueKind == JsonValueKind.Array
-                ? list.EnumerateArray().Select(n => n.ToString()).ToList()
-                : [];
+            var input = tool.Input();
             return new Document(
                 words.GroupBy(w => w, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
                 words.Count,
-                [.. required.Select(n => Words.Plain(n).Where(w => IsTelling(w) && !Vocabulary.Ids.Contains(w)).ToArray())],
-                [.. names.SelectMany(Words.Plain).Concat(Words.Plain(tool.Name)).Where(IsTelling).Distinct(StringComparer.Ordinal)]);
+                [.. input.Required.Select(n => Words.Plain(n).Where(w => IsTelling(w) && !Vocabulary.Ids.Contains(w)).ToArray())],
+                [.. input.Properties.SelectMany(p => Words.Plain(p.Name)).Concat(Words.Plain(tool.Name)).Where(IsTelling).Distinct(StringComparer.Ordinal)]);
         }
 
         private static bool IsTelling(string word) => word.Length > 1 && !Vocabulary.Breaks.Contains(word);

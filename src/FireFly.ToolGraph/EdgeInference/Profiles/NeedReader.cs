@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
+using FireFly.Json.Schema;
+using FireFly.Json.Schema.Reading;
 using FireFly.ToolGraph.EdgeInference.Language;
 
 namespace FireFly.ToolGraph.EdgeInference.Profiles;
@@ -14,36 +15,17 @@ internal static partial class NeedReader
     private static readonly HashSet<string> Positions = new(StringComparer.Ordinal) { "source", "target", "from", "to", "parent", "base", "start", "end", "src", "root", "full", "exact", "original", "first", "second" };
 
     /// <summary>The needs in the order of the schema. <paramref name="toolObject"/> is what the tool is about.</summary>
-    public static IReadOnlyList<Need> In(JsonElement inputSchema, Entity? toolObject, bool listsMany, string toolDescription)
+    public static IReadOnlyList<Need> In(SchemaView input, Entity? toolObject, bool listsMany, string toolDescription)
     {
-        if (inputSchema.ValueKind != JsonValueKind.Object
-            || !inputSchema.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object)
-        {
-            return [];
-        }
-
-        var required = inputSchema.TryGetProperty("required", out var names) && names.ValueKind == JsonValueKind.Array
-            ? names.EnumerateArray().Where(n => n.ValueKind == JsonValueKind.String).Select(n => n.GetString()!).ToHashSet(StringComparer.Ordinal)
-            : [];
         var documented = DocumentedArguments(toolDescription);
-        return [.. properties.EnumerateObject().Select(p => Read(p.Name, p.Value, required.Contains(p.Name), toolObject, listsMany, documented.GetValueOrDefault(p.Name, "")))];
+        return [.. input.Properties.Select(p => Read(p.Name, p.Schema, p.IsRequired, toolObject, listsMany, documented.GetValueOrDefault(p.Name, "")))];
     }
 
-    private static Need Read(string name, JsonElement schema, bool required, Entity? toolObject, bool listsMany, string documented)
+    private static Need Read(string name, SchemaView schema, bool required, Entity? toolObject, bool listsMany, string documented)
     {
-        var telling = SchemaLeaf.Telling(schema);
-        var type = SchemaLeaf.TypeOf(schema);
-        var description = Text(schema, "description") ?? Text(telling, "description") ?? documented;
-        var format = Text(telling, "format");
-        var closed = Has(telling, "enum") || Has(telling, "const");
-        if (type == "array" && telling.TryGetProperty("items", out var items))
-        {
-            items = SchemaLeaf.Telling(items);
-            type = SchemaLeaf.TypeOf(items);
-            format = Text(items, "format");
-            closed = Has(items, "enum");
-        }
-
+        var description = schema.Description ?? documented;
+        var value = schema.Type == JsonTypes.Array ? schema.Main.Item(0) : schema;
+        var (type, format, closed) = (value.TypeName, value.Format, value.IsClosed);
         var words = Words.Plain(name);
         var role = RoleReader.Of(words, type, format, closed, description);
         var (entities, bare) = Entities(words, role, toolObject, listsMany, description);
@@ -159,11 +141,6 @@ internal static partial class NeedReader
 
         return found;
     }
-
-    private static bool Has(JsonElement schema, string key) => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(key, out _);
-
-    private static string? Text(JsonElement schema, string key) =>
-        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     [GeneratedRegex(@"^[ \t]*[-*]?[ \t]*`?(\w+)`?(?:[ \t]*\([^)\n]*\))?[ \t]*:[ \t]*(?:(?:str|int|float)[ \t]*\n[ \t]*)?(\S[^\n]*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex DocumentedArgument();

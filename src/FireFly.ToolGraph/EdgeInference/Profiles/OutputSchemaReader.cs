@@ -1,3 +1,4 @@
+using FireFly.Contracts;
 using FireFly.ToolGraph.EdgeInference.Language;
 
 namespace FireFly.ToolGraph.EdgeInference.Profiles;
@@ -32,7 +33,7 @@ internal static class OutputSchemaReader
     /// <summary>Declared scalars; none where the schema only wraps the text in one string.</summary>
     internal static IReadOnlyList<SchemaLeaf> Leaves(ProfileDraft draft)
     {
-        if (draft.Tool.OutputSchema is not { } schema)
+        if (draft.Tool.Output() is not { } schema)
         {
             return [];
         }

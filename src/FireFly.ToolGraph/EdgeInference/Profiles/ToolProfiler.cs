@@ -30,7 +30,7 @@ internal sealed class ToolProfiler(IReadOnlyDictionary<string, string> prefixes,
         }
 
         var kind = KindOf(words, sentence, plural);
-        var needs = NeedReader.In(tool.InputSchema, entity, kind == ProducerKind.List && plural, tool.Description);
+        var needs = NeedReader.In(tool.Input(), entity, kind == ProducerKind.List && plural, tool.Description);
         var draft = new ProfileDraft(tool, words, kind, entity, plural, phrases, needs);
         var (content, patterns) = ContentReader.Of(draft, observed[tool.Id]);
         return new ToolProfile
