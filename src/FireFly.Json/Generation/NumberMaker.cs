@@ -7,6 +7,7 @@ namespace FireFly.Json.Generation;
 internal static class NumberMaker
 {
     private const decimal Span = 100;
+    private const decimal TypeBound = 1_000_000_000;
     private const int FinestDigits = 20;
 
     public static bool TryMake(Demands demands, string name, bool whole, Random random, out JsonNode? value)
@@ -70,15 +71,18 @@ internal static class NumberMaker
     {
         var range = demands.Number;
         var span = decimal.Max(Span, step * 10);
-        return (range.HasMin, range.HasMax) switch
+        // The bounds of a 32-bit integer, or of what a double tells apart, name a type and no place to look for values.
+        var (hasMin, hasMax) = (range.HasMin && range.Min > -TypeBound, range.HasMax && range.Max < TypeBound);
+        var (min, max) = (hasMin, hasMax) switch
         {
             _ when NameHints.Range(name) is { } hint && hint.Min >= range.Min && hint.Max <= range.Max && hint.Max - hint.Min >= step => hint,
-            (true, true) => (range.Min, decimal.Min(range.Max, decimal.Max(range.Min, 0) > 0 ? range.Min + span : decimal.Max(range.Min, 0) + span)),
+            (true, true) => (range.Min, decimal.Max(range.Min, 0) + span),
             (true, false) => (range.Min, range.Min + span),
-            (false, true) when range.Max >= step && range.Max >= 1 => (decimal.Min(1, step), decimal.Min(range.Max, span)),
+            (false, true) when range.Max >= step && range.Max >= 1 => (decimal.Min(1, step), span),
             (false, true) => (range.Max - span, range.Max),
             _ => (decimal.Min(1, step), span),
         };
+        return (decimal.Max(min, range.Min), decimal.Min(max, range.Max));
     }
 
     /// <summary>The least number that all divide, exactly; null for none.</summary>

@@ -12,7 +12,7 @@ namespace FireFly.Verification.Replay;
 public static class ReplayIndexFile
 {
     /// <summary>Rises with every change of the layout or of how keys are made; an index of another version is of no use.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const uint Magic = 0x58444E46; // "FNDX"
     private const int MaxTools = 1_000_000;

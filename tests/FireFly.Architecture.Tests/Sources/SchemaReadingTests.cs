@@ -9,6 +9,8 @@ public sealed partial class SchemaReadingTests
     {
         ["src/FireFly.SampleServer/ArgumentCheck.cs"] = "a server like any other, which knows nothing of FireFly",
         ["src/FireFly.Verification/Repair/ValidationIssue.cs"] = "reads the messages of validators, which use the words of schemas",
+        ["src/FireFly.Mcp/Listing/SchemaFault.cs"] = "names the keywords whose faults the reader reported",
+        ["src/FireFly.Synthesis/Refining/ReworkedTask.cs"] = "writes descriptions into an answer schema of FireFly's own",
         ["src/FireFly.Mcp/Redaction/Redactor.cs"] = "asks whether recorded JSON is a schema at all",
     };
 

@@ -83,6 +83,18 @@ public sealed class InstanceGeneratorTests
         Assert.Equal(JsonValueKind.Undefined, instance.ValueKind);
     }
 
+    [Theory]
+    [InlineData("""{"type":"integer","minimum":-9007199254740991,"maximum":9007199254740991}""")]
+    [InlineData("""{"type":"integer","minimum":-2147483648,"maximum":2147483647}""")]
+    public void TryGenerate_BoundsOfAType_GiveSmallNumbers(string schema)
+    {
+        for (var seed = 0; seed < 30; seed++)
+        {
+            Assert.True(InstanceGenerator.TryGenerate(JsonElement.Parse(schema), new Random(seed), out var instance));
+            Assert.InRange(instance.GetInt64(), 1, 100);
+        }
+    }
+
     [Fact]
     public void TryGenerate_SameSeed_GivesTheSame()
     {
