@@ -1,6 +1,7 @@
 using FireFly.Contracts;
 using FireFly.ToolGraph.EdgeInference.Profiles;
 using FireFly.ToolGraph.EdgeInference.Rules;
+using FireFly.Vocabulary.Semantics;
 
 namespace FireFly.ToolGraph.EdgeInference;
 
@@ -45,7 +46,7 @@ public static class EdgeInferrer
             throw new ArgumentException($"Two tools have the id {duplicate.Id}.", nameof(tools));
         }
 
-        var profiler = new ToolProfiler(ServerPrefixes.Of(ordered), (outputs ?? []).ToLookup(o => o.Tool, StringComparer.Ordinal));
+        var profiler = new ToolProfiler(ServerWords.Of(ordered), (outputs ?? []).ToLookup(o => o.Tool, StringComparer.Ordinal));
         var catalog = new CatalogIndex([.. ordered.Select(profiler.Read)], options.Workspaces);
         var findings = new List<Finding>();
         for (var consumer = 0; consumer < ordered.Count; consumer++)

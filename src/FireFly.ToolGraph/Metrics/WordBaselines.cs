@@ -1,5 +1,5 @@
 using FireFly.Contracts;
-using FireFly.ToolGraph.EdgeInference.Language;
+using FireFly.Vocabulary.English;
 
 namespace FireFly.ToolGraph.Metrics;
 
@@ -51,10 +51,10 @@ public sealed class WordBaselines
             return new Document(
                 words.GroupBy(w => w, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
                 words.Count,
-                [.. input.Required.Select(n => Words.Plain(n).Where(w => IsTelling(w) && !Vocabulary.Ids.Contains(w)).ToArray())],
+                [.. input.Required.Select(n => Words.Plain(n).Where(w => IsTelling(w) && !Grammar.Ids.Contains(w)).ToArray())],
                 [.. input.Properties.SelectMany(p => Words.Plain(p.Name)).Concat(Words.Plain(tool.Name)).Where(IsTelling).Distinct(StringComparer.Ordinal)]);
         }
 
-        private static bool IsTelling(string word) => word.Length > 1 && !Vocabulary.Breaks.Contains(word);
+        private static bool IsTelling(string word) => word.Length > 1 && !Grammar.Breaks.Contains(word);
     }
 }

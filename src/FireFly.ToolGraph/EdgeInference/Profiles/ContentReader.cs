@@ -1,4 +1,4 @@
-using FireFly.ToolGraph.EdgeInference.Language;
+using FireFly.Vocabulary.English;
 
 namespace FireFly.ToolGraph.EdgeInference.Profiles;
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using FireFly.ToolGraph.EdgeInference.Language;
+using FireFly.Vocabulary.English;
 
 namespace FireFly.ToolGraph.EdgeInference.Profiles;
 
@@ -22,7 +22,7 @@ internal static class EntityReader
         for (var i = 0; i < words.Count; i++)
         {
             var text = words[i].Text;
-            if (Vocabulary.Joints.Contains(text))
+            if (Grammar.Joints.Contains(text))
             {
                 if (nouns.Count > 0)
                 {
@@ -33,8 +33,8 @@ internal static class EntityReader
             }
 
             // The last word of a name is a noun even where it could be a verb (list_posts), unless nothing else is a noun.
-            var verb = Verbs.TryGet(text, out _) && !words[i].Plural && (i == 0 || i < words.Count - 1 || nouns.Count > 0);
-            if (!verb && !Hints.Contains(text) && !Vocabulary.Breaks.Contains(text))
+            var verb = ProducerKinds.Of(text) is not null && !words[i].Plural && (i == 0 || i < words.Count - 1 || nouns.Count > 0);
+            if (!verb && !Hints.Contains(text) && !Grammar.Breaks.Contains(text))
             {
                 nouns.Add(words[i]);
             }
@@ -46,7 +46,7 @@ internal static class EntityReader
     /// <summary>A noun phrase as an entity, without reference words; null where nothing but general words is left.</summary>
     public static Entity? InPhrase(IEnumerable<string> words)
     {
-        var kept = words.Where(w => !Vocabulary.References.Contains(w) && !Hints.Contains(w)).ToList();
+        var kept = words.Where(w => !Grammar.References.Contains(w) && !Hints.Contains(w)).ToList();
         while (kept.Count > 0 && Hollow.Contains(kept[^1]))
         {
             kept.RemoveAt(kept.Count - 1);
@@ -57,7 +57,7 @@ internal static class EntityReader
             kept.RemoveRange(0, kept.Count - 3);
         }
 
-        return kept.Count == 0 || kept.All(Vocabulary.General.Contains) ? null : new Entity(kept);
+        return kept.Count == 0 || kept.All(Grammar.General.Contains) ? null : new Entity(kept);
     }
 
     private static (Entity? Entity, bool Plural) Trim(List<Word> nouns)
@@ -65,7 +65,7 @@ internal static class EntityReader
         var plural = false;
         while (nouns.Count > 0 && Hollow.Contains(nouns[^1].Text))
         {
-            plural |= nouns[^1].Plural && Vocabulary.References.Contains(nouns[^1].Text);
+            plural |= nouns[^1].Plural && Grammar.References.Contains(nouns[^1].Text);
             nouns.RemoveAt(nouns.Count - 1);
         }
 

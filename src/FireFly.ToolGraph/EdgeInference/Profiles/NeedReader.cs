@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using FireFly.Json.Schema;
 using FireFly.Json.Schema.Reading;
-using FireFly.ToolGraph.EdgeInference.Language;
+using FireFly.Vocabulary.English;
 
 namespace FireFly.ToolGraph.EdgeInference.Profiles;
 
@@ -48,8 +48,8 @@ internal static partial class NeedReader
         }
 
         var guesses = new List<EntityGuess>();
-        var own = words.Where((w, i) => !(i == words.Length - 1 && Vocabulary.References.Contains(w) && (words.Length > 1 || role != ValueRole.Thing)) && !(i == 0 && words.Length > 1 && Positions.Contains(w))).ToList();
-        while (own.Count > 0 && (Vocabulary.Ids.Contains(own[^1]) || own[^1] is "name" or "path" or "url"))
+        var own = words.Where((w, i) => !(i == words.Length - 1 && Grammar.References.Contains(w) && (words.Length > 1 || role != ValueRole.Thing)) && !(i == 0 && words.Length > 1 && Positions.Contains(w))).ToList();
+        while (own.Count > 0 && (Grammar.Ids.Contains(own[^1]) || own[^1] is "name" or "path" or "url"))
         {
             own.RemoveAt(own.Count - 1);
         }
@@ -94,7 +94,7 @@ internal static partial class NeedReader
         for (var i = 0; i < phrases.Count; i++)
         {
             var words = phrases[i].Words;
-            var refers = words.Any(w => Vocabulary.Ids.Contains(w) || w is "name" or "path" or "url" or "code" or "filename");
+            var refers = words.Any(w => Grammar.Ids.Contains(w) || w is "name" or "path" or "url" or "code" or "filename");
             if (refers && EntityReader.InPhrase(words) is { } before)
             {
                 yield return before;

@@ -1,4 +1,4 @@
-using FireFly.ToolGraph.EdgeInference.Language;
+using FireFly.Vocabulary.English;
 
 namespace FireFly.ToolGraph.EdgeInference.Profiles;
 
@@ -58,7 +58,7 @@ internal static class ProductionReader
                 continue;
             }
 
-            var named = phrase.Words.Any(Vocabulary.Ids.Contains);
+            var named = phrase.Words.Any(Grammar.Ids.Contains);
             var lists = draft.Kind is ProducerKind.List or ProducerKind.Resolve or ProducerKind.Create;
             var strength = (leads, lists, phrase.Plural, named) switch
             {

@@ -1,3 +1,4 @@
+using FireFly.Vocabulary.English;
 using System.Collections.Frozen;
 
 namespace FireFly.ToolGraph.EdgeInference.Profiles;
@@ -50,7 +51,7 @@ internal static class RoleReader
         {
             "object" or "structure" when type == "object" => ValueRole.Structure,
             _ when type == "object" => ValueRole.Structure,
-            _ when Language.Vocabulary.Ids.Contains(last) => ValueRole.Id,
+            _ when Grammar.Ids.Contains(last) => ValueRole.Id,
             "name" => ValueRole.Name,
             "url" => ValueRole.Url,
             "latitude" or "longitude" => ValueRole.Coordinate,

@@ -1,19 +1,16 @@
 using FireFly.Contracts;
-using FireFly.ToolGraph.EdgeInference.Language;
+using FireFly.Vocabulary.English;
+using FireFly.Vocabulary.Semantics;
 
 namespace FireFly.ToolGraph.EdgeInference.Profiles;
 
 /// <summary>Reads a tool once into a <see cref="ToolProfile"/>.</summary>
-internal sealed class ToolProfiler(IReadOnlyDictionary<string, string> prefixes, ILookup<string, ObservedOutput> observed)
+internal sealed class ToolProfiler(ServerWords server, ILookup<string, ObservedOutput> observed)
 {
     public ToolProfile Read(Tool tool)
     {
-        var words = Words.Of(tool.Name);
-        var prefix = prefixes.GetValueOrDefault(tool.Server);
-        if (words.Count > 1 && prefix is not null && words[0].Text == prefix)
-        {
-            words.RemoveAt(0);
-        }
+        var words = server.NameOf(tool);
+        var prefix = server.Prefix(tool.Server);
 
         var sentence = NeedReader.FirstSentence(tool.Description.Length > 0 ? tool.Description : tool.Title ?? "");
         var phrases = NounPhrase.In(WithoutVerb(sentence), 6);
@@ -47,14 +44,14 @@ internal sealed class ToolProfiler(IReadOnlyDictionary<string, string> prefixes,
         };
     }
 
-    private static ProducerKind KindOf(List<Word> words, string sentence, bool plural)
+    private static ProducerKind KindOf(IReadOnlyList<Word> words, string sentence, bool plural)
     {
         ProducerKind? found = null;
-        if (words.Count > 0 && Verbs.TryGet(words[0].Text, out var first))
+        if (words.Count > 0 && ProducerKinds.Of(words[0].Text) is { } first)
         {
             found = first;
         }
-        else if (words.Count > 0 && Verbs.TryGet(words[^1].Text, out var last) && !words[^1].Plural)
+        else if (words.Count > 0 && ProducerKinds.Of(words[^1].Text) is { } last && !words[^1].Plural)
         {
             found = last;
         }
@@ -62,7 +59,7 @@ internal sealed class ToolProfiler(IReadOnlyDictionary<string, string> prefixes,
         {
             foreach (var word in words)
             {
-                if (Verbs.TryGet(word.Text, out var inner) && !word.Plural)
+                if (ProducerKinds.Of(word.Text) is { } inner && !word.Plural)
                 {
                     found = inner;
                     break;
@@ -71,8 +68,8 @@ internal sealed class ToolProfiler(IReadOnlyDictionary<string, string> prefixes,
         }
 
         // A last word such as log, post or comment may be a noun: then the sentence says what is done with it.
-        var told = Words.Of(sentence).Take(2).Select(w => Verbs.TryGetConjugated(w.Text, out var verb) ? verb : (ProducerKind?)null).FirstOrDefault(k => k is not null);
-        var noun = found == ProducerKind.Effect && (words.Count == 1 || !Verbs.TryGet(words[0].Text, out _));
+        var told = Words.Of(sentence).Take(2).Select(w => ProducerKinds.OfForm(w.Text)).FirstOrDefault(k => k is not null);
+        var noun = found == ProducerKind.Effect && (words.Count == 1 || ProducerKinds.Of(words[0].Text) is null);
         var kind = (noun ? told ?? found : found ?? told) ?? ProducerKind.Get;
         var lists = plural || words.Any(w => w.Text is "all" or "list");
         return kind is ProducerKind.Get or ProducerKind.Read && lists && !words.Any(w => w.Text is "read") ? ProducerKind.List : kind;
@@ -81,6 +78,6 @@ internal sealed class ToolProfiler(IReadOnlyDictionary<string, string> prefixes,
     private static string WithoutVerb(string sentence)
     {
         var words = Words.Of(sentence);
-        return words.Count > 1 && Verbs.TryGetConjugated(words[0].Text, out _) ? sentence[words[1].Position..] : sentence;
+        return words.Count > 1 && ProducerKinds.OfForm(words[0].Text) is not null ? sentence[words[1].Position..] : sentence;
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
+using FireFly.Vocabulary.English;
 
-namespace FireFly.ToolGraph.EdgeInference.Language;
+namespace FireFly.ToolGraph.EdgeInference.Profiles;
 
 /// <summary>Consecutive content words of a sentence.</summary>
 /// <param name="Words">The words, reference words (id, name) included.</param>
@@ -15,14 +16,14 @@ internal sealed record NounPhrase(IReadOnlyList<string> Words, bool Plural, stri
     public static List<NounPhrase> In(string sentence, int most)
     {
         var phrases = new List<NounPhrase>();
-        var words = Language.Words.Of(sentence);
+        var words = FireFly.Vocabulary.English.Words.Of(sentence);
         var current = new List<string>();
         var plural = false;
         var before = "";
         var from = false;
         for (var i = 0; i <= words.Count && phrases.Count < most; i++)
         {
-            var breaks = i == words.Count || Vocabulary.Breaks.Contains(words[i].Text);
+            var breaks = i == words.Count || Grammar.Breaks.Contains(words[i].Text);
             var cut = breaks || (i > 0 && current.Count > 0 && HasPunctuation(sentence, words[i - 1], words[i]));
             if (cut && current.Count > 0)
             {
