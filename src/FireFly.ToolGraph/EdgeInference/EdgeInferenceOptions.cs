@@ -17,11 +17,11 @@ public sealed record EdgeInferenceOptions
     /// <summary>Most successors that one tool keeps on its own server; the weakest go first. Default 60.</summary>
     public int MaxSuccessorsWithinServer { get; init; } = 60;
 
-    /// <summary>Most successors that one tool keeps on other servers; the weakest go first. Default 24.</summary>
-    public int MaxSuccessorsAcrossServers { get; init; } = 24;
+    /// <summary>Most successors that one tool keeps on other servers; the weakest go first. Default 80.</summary>
+    public int MaxSuccessorsAcrossServers { get; init; } = 80;
 
-    /// <summary>Most producers that one tool keeps from other servers; the weakest go first. Default 24.</summary>
-    public int MaxPredecessorsAcrossServers { get; init; } = 24;
+    /// <summary>Most producers that one tool keeps from other servers; the weakest go first. Default 80.</summary>
+    public int MaxPredecessorsAcrossServers { get; init; } = 80;
 
     /// <summary>
     /// Workspace of each server, by server name. What one server writes another reads where the values are equal,

@@ -49,6 +49,18 @@ public static class Grammar
     /// <summary>First words of a name that say nothing of its object.</summary>
     public static FrozenSet<string> Hints { get; } = List.Set("hints");
 
+    /// <summary>Things that have an address on the web.</summary>
+    public static FrozenSet<string> Published { get; } = List.Set("published");
+
+    /// <summary>What people see or hear, and do not read.</summary>
+    public static FrozenSet<string> Media { get; } = List.Set("media");
+
+    /// <summary>What people write down or send.</summary>
+    public static FrozenSet<string> Written { get; } = List.Set("written");
+
+    /// <summary>What tools do to pages that are one's own.</summary>
+    public static FrozenSet<string> Probing { get; } = List.Set("probing");
+
     /// <summary>Whether a noun phrase cannot go on over this word.</summary>
     public static bool Bounds(string word) =>
         word == "," || Prepositions.Contains(word) || Conjunctions.Contains(word) || word is "that" or "which" or "whose" or "is" or "are" or "was";

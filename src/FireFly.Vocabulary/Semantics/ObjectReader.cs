@@ -10,7 +10,7 @@ internal static class ObjectReader
     {
         var many = Many(name, sentence);
         var same = name.Object.Count > 0 && sentence.Object.Any(word => word.Text == name.Object[^1].Text);
-        if (name.Object.Count > 0 && (same || sentence.Object.Count == 0 || !(name.Weak || IsPoor(name.Object))))
+        if (name.Object.Count > 0 && (same || sentence.Object.Count == 0 || !(name.Weak || IsPoor(name.Object) || IsPlace(name.Object[^1], sentence))))
         {
             var words = same && sentence.Object[^1].Text == name.Object[^1].Text && sentence.Object.Count is > 1 and <= 3 && sentence.Object.Count > name.Object.Count ? sentence.Object : name.Object;
             return (Entities.Of(words), many, same ? 0.95 : 0.7, same ? "name and description say so" : "its name says so");
@@ -36,6 +36,9 @@ internal static class ObjectReader
 
         return name.Many && !(same && sentence.Object.Count > 0 && !sentence.Many && name.Verb is null) || (same && sentence.Many) || (name.Verb is "list" or "search" or "find");
     }
+
+    // search_arxiv: "Search academic papers from arXiv".
+    private static bool IsPlace(Word head, Told sentence) => sentence.Object.Count > 0 && sentence.Many && sentence.Places.Any(word => word.Text == head.Text);
 
     private static bool IsPoor(IReadOnlyList<Word> words) => words.All(static word => Grammar.General.Contains(word.Text) || Grammar.Weak.Contains(word.Text));
 }

@@ -46,7 +46,7 @@ internal static partial class SentenceReader
             (found, many, end) = Object(clause, words, raw, end);
         }
 
-        return new Told(verb, found, many, By(words, end));
+        return new Told(verb, found, many, By(words, end)) { Places = [.. Places(words, end)] };
     }
 
     // "Quickly read", "Get", "Returns"; never a participle.
@@ -165,6 +165,20 @@ internal static partial class SentenceReader
         }
 
         return [];
+    }
+
+    private static IEnumerable<Word> Places(IReadOnlyList<Word> words, int from)
+    {
+        for (var i = from; i < words.Count; i++)
+        {
+            if (words[i].Said is "from" or "on" or "in" or "via" or "using")
+            {
+                foreach (var word in words.Skip(i + 1).Take(3))
+                {
+                    yield return word;
+                }
+            }
+        }
     }
 
     private static bool HasPunctuation(string text, Word left, Word right) =>

@@ -10,6 +10,9 @@ namespace FireFly.Vocabulary.Semantics;
 /// <param name="Weak">Whether the object stands before the verb, or is the server's own name: anything better goes first.</param>
 internal sealed record Told(string? Verb, IReadOnlyList<Word> Object, bool Many, IReadOnlyList<Word> By, bool Weak = false)
 {
+    /// <summary>Words that "from", "on", "in", "via" or "using" lead to: where it is done, not what it is about.</summary>
+    public IReadOnlyList<Word> Places { get; init; } = [];
+
     public static Told Nothing { get; } = new(null, [], false, []);
 
     public VerbClass? Class => Verb is null ? null : Verbs.ClassOf(Verb);

@@ -43,6 +43,12 @@ internal static class ContentReader
         {
             traits |= ContentTraits.GivesUrls;
         }
+        else if (PublishedThings.Lists(draft))
+        {
+            traits |= ContentTraits.GivesLinks;
+        }
+
+        traits |= PlaceNames.Of(draft) | Prose.Of(draft, traits);
 
         if (words.Contains("geocode") || told.Contains("geocode") || (told.Contains("coordinate") && !traits.HasFlag(ContentTraits.TakesCoordinates) && draft.Kind is ProducerKind.Get or ProducerKind.List or ProducerKind.Resolve))
         {
@@ -91,7 +97,7 @@ internal static class ContentReader
                 ValueRole.Content when draft.Kind is ProducerKind.Create or ProducerKind.Effect && need.Type == "string" && (need.Words[^1] != "message" || draft.Object?.Head is "message" or "email" or "note") => ContentTraits.KeepsText,
                 ValueRole.Content when draft.Kind is ProducerKind.Get or ProducerKind.Read && need.Words[^1] is "text" or "input" or "string" => ContentTraits.TakesText,
                 ValueRole.Path when IsFilePath(need) => ContentTraits.TakesPath,
-                ValueRole.Url when need.Bare && draft.Kind is ProducerKind.Read or ProducerKind.Get or ProducerKind.Effect or ProducerKind.Create && draft.NameWords.Any(w => Fetching.Contains(w.Text, StringComparer.Ordinal)) => ContentTraits.TakesUrl,
+                ValueRole.Url when need.Bare && PublishedThings.Opens(draft) && !PublishedThings.IsOfOneSite(draft, need) && draft.Kind is ProducerKind.Read or ProducerKind.Get or ProducerKind.Effect or ProducerKind.Create && draft.NameWords.Any(w => Fetching.Contains(w.Text, StringComparer.Ordinal)) => ContentTraits.TakesUrl,
                 ValueRole.Coordinate => ContentTraits.TakesCoordinates,
                 ValueRole.Number when draft.Kind is ProducerKind.Transform or ProducerKind.Create && draft.Needs.Count <= 6 && need.Words.All(w => Operands.Contains(w, StringComparer.Ordinal)) => ContentTraits.TakesNumber,
                 ValueRole.Date when computes && draft.Object?.Head is "date" or "time" or "timestamp" or "day" or "week" or "timezone" or "year" or "month" => ContentTraits.TakesDate,

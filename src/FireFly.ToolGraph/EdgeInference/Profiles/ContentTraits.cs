@@ -51,4 +51,19 @@ internal enum ContentTraits
 
     /// <summary>Works on natural language: translates, summarises, analyses.</summary>
     TakesProse = 16384,
+
+    /// <summary>Gives links to the things that it lists.</summary>
+    GivesLinks = 32768,
+
+    /// <summary>Says in which place something is.</summary>
+    GivesPlace = 65536,
+
+    /// <summary>Takes the name of a place.</summary>
+    TakesPlace = 131072,
+
+    /// <summary>Keeps or sends what people read: a note, a message, a document.</summary>
+    KeepsProse = 262144,
+
+    /// <summary>Gives text that people read: of a page, a document, a file.</summary>
+    GivesProse = 524288,
 }

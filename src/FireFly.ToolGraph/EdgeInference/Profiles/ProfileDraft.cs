@@ -7,6 +7,7 @@ namespace FireFly.ToolGraph.EdgeInference.Profiles;
 internal sealed record ProfileDraft(
     Tool Tool,
     IReadOnlyList<Word> NameWords,
+    ToolSemantics Semantics,
     ProducerKind Kind,
     Entity? Object,
     bool Plural,

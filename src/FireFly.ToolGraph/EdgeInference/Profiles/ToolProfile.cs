@@ -12,6 +12,9 @@ internal sealed record ToolProfile
     /// <summary>What the tool is about, by its name and first sentence; null where neither tells.</summary>
     public required Entity? Object { get; init; }
 
+    /// <summary>The parameter that says which entity is meant; null for none.</summary>
+    public string? Identifier { get; init; }
+
     public required IReadOnlyList<Need> Needs { get; init; }
 
     public required IReadOnlyList<Production> Productions { get; init; }

@@ -28,12 +28,13 @@ internal sealed class ToolProfiler(ServerWords server, ILookup<string, ObservedO
 
         var kind = KindOf(words, sentence, plural);
         var needs = NeedReader.In(tool.Input(), entity, kind == ProducerKind.List && plural, tool.Description);
-        var draft = new ProfileDraft(tool, words, kind, entity, plural, phrases, needs);
+        var draft = new ProfileDraft(tool, words, ToolSemanticsReader.Read(tool, server: server), kind, entity, plural, phrases, needs);
         var (content, patterns) = ContentReader.Of(draft, observed[tool.Id]);
         return new ToolProfile
         {
             Tool = tool,
             Kind = kind,
+            Identifier = draft.Semantics.Identifier,
             Object = entity,
             Needs = needs,
             Plural = plural,

@@ -7,7 +7,7 @@ internal sealed class CatalogIndex
 {
     private static readonly ContentTraits[] Given =
     [
-        ContentTraits.GivesText, ContentTraits.GivesComputedText, ContentTraits.GivesPaths, ContentTraits.GivesUrls,
+        ContentTraits.GivesText, ContentTraits.GivesComputedText, ContentTraits.GivesPaths, ContentTraits.GivesUrls, ContentTraits.GivesLinks, ContentTraits.GivesProse, ContentTraits.GivesPlace,
         ContentTraits.GivesCoordinates, ContentTraits.GivesNumber, ContentTraits.GivesDate,
     ];
 

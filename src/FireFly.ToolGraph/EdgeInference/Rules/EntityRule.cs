@@ -16,7 +16,7 @@ internal sealed class EntityRule : IEdgeRule
                 foreach (var (producer, production) in catalog.Producing(tool.Server, guess.Entity.Head))
                 {
                     if (producer != consumer && production.Entity.Agrees(guess.Entity)
-                        && Score(catalog.Tools[producer], production, need, guess, anyRequired) is > 0 and var score)
+                        && Score(catalog.Tools[producer], production, need, guess, anyRequired, tool.Identifier) is > 0 and var score)
                     {
                         findings.Add(new Finding(producer, consumer, need.Parameter, production.Pattern, score, production.Kind,
                             $"{production.Reason}; parameter {need.Parameter} wants {guess.Entity}, by {guess.Source}"));
@@ -26,7 +26,7 @@ internal sealed class EntityRule : IEdgeRule
         }
     }
 
-    private static double Score(ToolProfile producer, Production production, Need need, EntityGuess guess, bool anyRequired)
+    private static double Score(ToolProfile producer, Production production, Need need, EntityGuess guess, bool anyRequired, string? identifier)
     {
         if (IsEcho(producer, production, need, guess))
         {
@@ -41,7 +41,7 @@ internal sealed class EntityRule : IEdgeRule
         var score = production.Strength - guess.Penalty;
         score += guess.Entity.Same(production.Entity) ? 0.03 : -0.02;
         score += RoleFit(production.Role, need.Role);
-        score -= need.Required ? 0 : !anyRequired ? 0.10 : production.Kind == "text" ? 0.25 : 0.17;
+        score -= need.Required || (need.Parameter == identifier && !anyRequired) ? 0 : !anyRequired ? 0.10 : production.Kind == "text" ? 0.25 : 0.17;
         return Math.Clamp(score, 0, 0.95);
     }
 
