@@ -33,7 +33,7 @@ internal static class EntityReader
             }
 
             // The last word of a name is a noun even where it could be a verb (list_posts), unless nothing else is a noun.
-            var verb = ProducerKinds.Of(text) is not null && !words[i].Plural && (i == 0 || i < words.Count - 1 || nouns.Count > 0);
+            var verb = ProducerKinds.Of(text) is not null && !words[i].Plural && (i == 0 || !Verbs.IsNounToo(text)) && (i == 0 || i < words.Count - 1 || nouns.Count > 0);
             if (!verb && !Hints.Contains(text) && !Grammar.Breaks.Contains(text))
             {
                 nouns.Add(words[i]);

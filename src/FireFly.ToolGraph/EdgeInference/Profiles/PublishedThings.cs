@@ -29,11 +29,11 @@ internal static partial class PublishedThings
         (!draft.NameWords.Any(static word => Grammar.Media.Contains(word.Text)) || draft.Semantics.Verb is "take")
         && !draft.NameWords.Any(static word => Grammar.Probing.Contains(word.Text));
 
-    /// <summary>Whether a parameter takes the addresses of one site only: its description, or the tool's, names what the server is named after.</summary>
+    /// <summary>Whether a parameter takes the addresses of one site, or of pictures, sounds and films, only: its description, or the tool's, names what the server is named after.</summary>
     public static bool IsOfOneSite(ProfileDraft draft, Need need)
     {
         var told = Words.Plain($"{need.Description} {Sentences.First(draft.Tool.Description)}");
-        return Words.Plain(draft.Tool.Server).Any(word => word.Length > 3 && !Grammar.General.Contains(word) && Verbs.Lemma(word) is null && !Grammar.Published.Contains(word)
+        return Words.Plain(need.Description).Any(Grammar.Media.Contains) || Words.Plain(draft.Tool.Server).Any(word => word.Length > 3 && !Grammar.General.Contains(word) && Verbs.Lemma(word) is null && !Grammar.Published.Contains(word)
             && word is not ("browser" or "site" or "content" or "markdown" or "html") && told.Contains(word, StringComparer.Ordinal));
     }
 

@@ -60,7 +60,7 @@ internal sealed class ToolProfiler(ServerWords server, ILookup<string, ObservedO
         {
             foreach (var word in words)
             {
-                if (ProducerKinds.Of(word.Text) is { } inner && !word.Plural)
+                if (ProducerKinds.Of(word.Text) is { } inner && !word.Plural && !Verbs.IsNounToo(word.Text))
                 {
                     found = inner;
                     break;
