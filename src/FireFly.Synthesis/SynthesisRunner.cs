@@ -37,7 +37,7 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
     {
         var started = time.GetTimestamp();
         var trajectories = await LoadAsync(request.ExplorationId, cancellationToken).ConfigureAwait(false);
-        var candidates = CandidatesOf(request.Tools, trajectories, request.Seed);
+        var candidates = CandidateSources.Of(request.Tools, trajectories, request.Seed);
 
         var judge = new KnownPurity(request.PureTools, trajectories.SelectMany(t => t.Recordings));
         await using var plain = new PristinePool(environment, request.Parallel);
@@ -113,24 +113,6 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
         }
 
         return trajectories;
-    }
-
-    internal static List<Candidate> CandidatesOf(IReadOnlyList<Tool> tools, IReadOnlyList<ObservedTrajectory> trajectories, int seed)
-    {
-        var statistics = new ValueStatistics();
-        foreach (var trajectory in trajectories)
-        {
-            for (var i = 0; i < trajectory.Recordings.Count; i++)
-            {
-                if (trajectory.Recordings[i].Success)
-                {
-                    statistics.Add(trajectory.Recordings[i], trajectory.View(i));
-                }
-            }
-        }
-
-        var generator = new CandidateGenerator(tools.ToDictionary(t => t.Id, StringComparer.Ordinal), statistics, seed);
-        return [.. trajectories.SelectMany(generator.Of).DistinctBy(c => c.Identity)];
     }
 
     private async Task<ProofOutcome[]> ProveAsync(SynthesisRequest request, TaskProver prover, IReadOnlyList<Candidate> round, CancellationToken cancellationToken)

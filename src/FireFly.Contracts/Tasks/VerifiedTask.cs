@@ -11,6 +11,9 @@ public sealed record VerifiedTask
     /// <summary>What the agent is asked.</summary>
     public required string Question { get; init; }
 
+    /// <summary>The words of the question that stand for something, in their order; none where a person or a model wrote it.</summary>
+    public IReadOnlyList<TaskPhrase>? Phrases { get; init; }
+
     /// <summary>JSON Schema of the answer object.</summary>
     public required JsonElement AnswerSchema { get; init; }
 

@@ -15,6 +15,9 @@ public sealed record ValueOrigin
     /// <summary>For outputs through an array: which element is meant.</summary>
     public Select? Select { get; init; }
 
+    /// <summary>For constants that the question need not state: <c>default</c> (the schema's) or <c>context</c> (the only value there is).</summary>
+    public string? Unsaid { get; init; }
+
     /// <summary>A constant.</summary>
     public static ValueOrigin Constant { get; } = new() { Kind = "constant" };
 

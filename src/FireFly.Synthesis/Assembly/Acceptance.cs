@@ -15,6 +15,7 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
 {
     private readonly List<Accepted> _accepted = [];
     private readonly DistinctIndex _distinct = new();
+    private readonly Skeletons _skeletons = new(request.Tasks);
     private readonly SortedDictionary<string, int> _rejected = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _reasons = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Tool> _tools = request.Tools.ToDictionary(t => t.Id, StringComparer.Ordinal);
@@ -33,7 +34,7 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
     public void Consider(Candidate candidate, ProofOutcome outcome)
     {
         Tried++;
-        if (outcome.Task is not { } task)
+        if (outcome.Task is not { } first)
         {
             // Words cost nothing: only what the servers refused counts against similar candidates.
             Count(outcome.RejectedBy!, outcome.Reason!);
@@ -42,6 +43,12 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
                 queue.Reject(candidate);
             }
 
+            return;
+        }
+
+        if (_skeletons.Rarest([first, .. outcome.Variants]) is not { } task)
+        {
+            Count("quota", "enough questions of its form");
             return;
         }
 
@@ -58,6 +65,7 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
         }
         else
         {
+            _skeletons.Take(task);
             _accepted.Add(new Accepted(candidate, task, outcome.Recordings));
         }
     }
@@ -117,6 +125,7 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
         foreach (var accepted in gone)
         {
             queue.GiveBack(accepted.Candidate);
+            _skeletons.GiveBack(accepted.Task);
             _distinct.Remove(accepted.Task);
         }
 

@@ -5,13 +5,12 @@ using FireFly.Synthesis.Slicing;
 namespace FireFly.Synthesis.Candidates;
 
 /// <summary>Finds everything that could be asked of the observed trajectories. Pure and seeded.</summary>
-internal sealed class CandidateGenerator(IReadOnlyDictionary<string, Tool> tools, ValueStatistics statistics, int seed)
+internal sealed class CandidateGenerator(IReadOnlyDictionary<string, Tool> tools, Func<Tool, ToolSemantics> semantics, FieldChooser fields, int seed)
 {
     private const int FieldSetsPerOutcome = 12;
     private const int FieldSetsPerPair = 4;
 
-    private readonly BackwardSlicer _slicer = new(tools);
-    private readonly FieldChooser _fields = new(statistics);
+    private readonly BackwardSlicer _slicer = new(tools, semantics);
 
     /// <summary>Candidates of one trajectory, in a fixed order.</summary>
     public IReadOnlyList<Candidate> Of(ObservedTrajectory observed, int number)
@@ -24,7 +23,7 @@ internal sealed class CandidateGenerator(IReadOnlyDictionary<string, Tool> tools
             AddSingleOutcome(candidates, observed, outcome, random);
         }
 
-        foreach (var (first, second) in Pairs(observed, successes, random))
+        foreach (var (first, second) in Pairs(observed, successes))
         {
             AddTwoOutcomes(candidates, observed, first, second, random);
         }
@@ -39,14 +38,14 @@ internal sealed class CandidateGenerator(IReadOnlyDictionary<string, Tool> tools
             return;
         }
 
-        foreach (var fields in _fields.Choose(slice, slice.Outcomes[0], FieldSetsPerOutcome, random))
+        foreach (var chosen in fields.Choose(slice, slice.Outcomes[0], FieldSetsPerOutcome, random))
         {
-            var asked = fields;
+            var asked = chosen;
             if (slice.Calls.Count > 1 && asked.Count < 3 && random.Next(3) == 0)
             {
                 // What an earlier step showed may be asked for too.
                 var step = random.Next(slice.Calls.Count - 1);
-                asked = [.. _fields.Choose(slice, step, 1, random).SelectMany(f => f).Take(1), .. fields];
+                asked = [.. fields.Choose(slice, step, 1, random).SelectMany(f => f).Take(1), .. chosen];
             }
 
             Add(candidates, observed, slice, asked);
@@ -60,16 +59,16 @@ internal sealed class CandidateGenerator(IReadOnlyDictionary<string, Tool> tools
             return;
         }
 
-        var left = _fields.Choose(slice, slice.Outcomes[0], FieldSetsPerPair, random);
-        var right = _fields.Choose(slice, slice.Outcomes[1], FieldSetsPerPair, random);
+        var left = fields.Choose(slice, slice.Outcomes[0], FieldSetsPerPair, random);
+        var right = fields.Choose(slice, slice.Outcomes[1], FieldSetsPerPair, random);
         foreach (var (a, b) in left.Zip(right))
         {
             Add(candidates, observed, slice, [.. a.Take(2), .. b.Take(2)]);
         }
     }
 
-    // Two outcomes that share a source (a fan-out), near or far, and a few that share nothing.
-    private static IEnumerable<(int First, int Second)> Pairs(ObservedTrajectory observed, List<int> successes, Random random)
+    // Two outcomes that share a source (a fan-out), near or far. What shares nothing is two questions, and not one.
+    private static IEnumerable<(int First, int Second)> Pairs(ObservedTrajectory observed, List<int> successes)
     {
         var sources = new Dictionary<int, HashSet<int>>();
         foreach (var call in successes)
@@ -87,9 +86,7 @@ internal sealed class CandidateGenerator(IReadOnlyDictionary<string, Tool> tools
                     continue;
                 }
 
-                var share = sources[first].Overlaps(sources[second]);
-                var apart = sources[first].Count == 0 && sources[second].Count == 0 && random.Next(12) == 0;
-                if (share || apart)
+                if (sources[first].Overlaps(sources[second]))
                 {
                     yield return (first, second);
                 }
@@ -97,9 +94,9 @@ internal sealed class CandidateGenerator(IReadOnlyDictionary<string, Tool> tools
         }
     }
 
-    private static void Add(List<Candidate> candidates, ObservedTrajectory observed, Slice slice, IReadOnlyList<DraftField> fields)
+    private static void Add(List<Candidate> candidates, ObservedTrajectory observed, Slice slice, IReadOnlyList<DraftField> asked)
     {
-        var distinct = fields.DistinctBy(f => (f.Provenance.Call, f.Provenance.Pointer, f.Provenance.Derive)).ToList();
+        var distinct = asked.DistinctBy(f => (f.Provenance.Call, f.Provenance.Pointer, f.Provenance.Derive)).ToList();
         if (distinct.Count > 0)
         {
             candidates.Add(new Candidate($"{observed.Trajectory.Id}-{candidates.Count:D3}", slice, distinct));

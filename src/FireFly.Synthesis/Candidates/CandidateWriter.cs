@@ -7,6 +7,9 @@ namespace FireFly.Synthesis.Candidates;
 /// <summary>Puts candidates into words, from what was observed. Calls no server; safe for concurrent use.</summary>
 internal sealed class CandidateWriter(QuestionWriter writer)
 {
+    private const int MostVariants = 8;
+    private const int VariantTrials = 14;
+
     /// <summary>
     /// The candidate, if it can be put into words as it was observed; else without those optional constants that stand in the way, for
     /// the proof shows whether they matter; else the reason.
@@ -44,14 +47,31 @@ internal sealed class CandidateWriter(QuestionWriter writer)
     }
 
     /// <summary>The words of calls and of what is asked of them.</summary>
-    public WordingResult Write(IReadOnlyList<SliceCall> calls, IReadOnlyList<DraftField> fields)
+    public WordingResult Write(IReadOnlyList<SliceCall> calls, IReadOnlyList<DraftField> fields) =>
+        Write(Draft(calls, fields));
+
+    /// <summary>The same in several forms: a dataset takes the one that it has least of. None where it has no words.</summary>
+    public IReadOnlyList<TaskWording> WriteAll(IReadOnlyList<SliceCall> calls, IReadOnlyList<DraftField> fields)
+    {
+        var draft = Draft(calls, fields);
+        var seed = Seed(draft);
+        return [.. Enumerable.Range(0, VariantTrials).Select(i => writer.Write(draft, unchecked(seed + (i * 31_337))).Wording).OfType<TaskWording>().DistinctBy(w => w.Question).Take(MostVariants)];
+    }
+
+    private WordingResult Write(TaskDraft draft) => CandidateRules.Refusal(draft) is { } refused ? new WordingResult { Rejection = refused } : writer.Write(draft, Seed(draft));
+
+    // FNV-1a: the same calls and fields choose the same forms on every machine.
+    private static int Seed(TaskDraft draft) => unchecked((int)draft.Calls.Select(c => c.Tool.Id + c.Arguments.GetRawText()).Concat(draft.Fields.Select(f => f.Provenance.Pointer))
+        .Aggregate(2166136261u, static (hash, text) => text.Aggregate(hash, static (h, c) => (h ^ c) * 16777619u)));
+
+    private static TaskDraft Draft(IReadOnlyList<SliceCall> calls, IReadOnlyList<DraftField> fields)
     {
         var roles = Roles(calls, [.. fields.Select(f => f.Provenance)]);
-        return writer.Write(new TaskDraft
+        return new TaskDraft
         {
-            Calls = [.. calls.Select((c, i) => new DraftCall { Tool = c.Tool, Arguments = c.Arguments, Origins = c.Origins, Role = roles[i], View = c.View })],
+            Calls = [.. calls.Select((c, i) => new DraftCall { Tool = c.Tool, Semantics = c.Semantics, Arguments = c.Arguments, Origins = c.Origins, Role = roles[i], View = c.View })],
             Fields = fields,
-        });
+        };
     }
 
     /// <summary>The role of each call: asked for, feeding another, or there for what it changes.</summary>

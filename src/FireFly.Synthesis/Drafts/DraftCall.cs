@@ -9,6 +9,9 @@ public sealed record DraftCall
     /// <summary>The tool.</summary>
     public required Tool Tool { get; init; }
 
+    /// <summary>What the tool means.</summary>
+    public required ToolSemantics Semantics { get; init; }
+
     /// <summary>Arguments as sent.</summary>
     public required JsonElement Arguments { get; init; }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Json.Pointers;
 using FireFly.Synthesis.Slicing;
-using FireFly.Synthesis.Wording.Outputs;
+using FireFly.Synthesis.Wording.Labels;
 using FireFly.Verification;
 
 namespace FireFly.Synthesis.Fields;
@@ -121,7 +121,7 @@ internal sealed class FieldChooser(ValueStatistics statistics)
                 return !given.Contains(value.GetRawText()) && value.GetRawText() != "0";
             case JsonValueKind.String:
                 var text = value.GetString()!;
-                return text.Trim().Length > 0 && text.Length <= LongestAnswer && Labels.IsReadable(text)
+                return text.Trim().Length > 0 && text.Length <= LongestAnswer && ValueNouns.IsReadable(text)
                     && text.Any(char.IsLetterOrDigit) && text[^1] is not (';' or '{' or ',' or ':' or '(') && !given.Contains(text) && !given.Any(g => g.Length > 3 && (text.Contains(g, StringComparison.OrdinalIgnoreCase) || (text.Length > 3 && g.Contains(text, StringComparison.OrdinalIgnoreCase))));
             default:
                 return false;

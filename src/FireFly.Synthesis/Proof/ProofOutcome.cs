@@ -10,6 +10,9 @@ internal sealed record ProofOutcome
     /// <summary>The proved task, still without split and distractors; null where it was rejected.</summary>
     public VerifiedTask? Task { get; init; }
 
+    /// <summary>The same task in other words, each with its own id.</summary>
+    public IReadOnlyList<VerifiedTask> Variants { get; init; } = [];
+
     /// <summary>The recordings of its reference calls.</summary>
     public IReadOnlyList<RecordedCall> Recordings { get; init; } = [];
 

@@ -27,6 +27,7 @@ internal static class TaskComposer
         {
             Id = "",
             Question = wording.Question,
+            Phrases = wording.Phrases,
             AnswerSchema = wording.AnswerSchema,
             AnswerTemplate = wording.AnswerTemplate,
             Answer = JsonSerializer.SerializeToElement(answer, FireFlyJson.Default.JsonObject),
@@ -36,7 +37,7 @@ internal static class TaskComposer
                 Recording = recordings[i].Id,
                 Tool = c.Tool.Id,
                 Arguments = recordings[i].Arguments,
-                Origins = new SortedDictionary<string, ValueOrigin>(c.Origins.ToDictionary(o => o.Key, o => o.Value), StringComparer.Ordinal),
+                Origins = new SortedDictionary<string, ValueOrigin>(c.Origins.ToDictionary(o => o.Key, o => wording.Unsaid.TryGetValue((i, o.Key), out var why) && !o.Value.IsOutput ? o.Value with { Unsaid = why } : o.Value), StringComparer.Ordinal),
                 Role = roles[i],
             })],
             Tools = [.. calls.Select(c => c.Tool.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],

@@ -195,10 +195,14 @@ internal sealed class TaskProver(ProofSessions sessions, CandidateWriter writer)
         // The pointers of this run: a selection may have found its element in another place than the exploration did.
         var seen = calls.Select((c, i) => c with { View = run.Views[i], Arguments = run.Calls[i].Arguments, Origins = Resolved(c.Origins, run.Views) }).ToList();
         var fields = provenances.Select((p, i) => new DraftField(Resolved(p, run.Views[p.Call]), run.Answer![i])).ToList();
-        var words = writer.Write(seen, fields);
-        return words.Wording is not { } wording
-            ? ProofOutcome.Rejected(candidate.Id, RejectedBy.Wording, words.Rejection!)
-            : new ProofOutcome { Id = candidate.Id, Task = TaskComposer.Compose(seen, fields, wording, run.Calls, CandidateWriter.Roles(seen, provenances)), Recordings = run.Calls };
+        var words = writer.WriteAll(seen, fields);
+        if (words.Count == 0)
+        {
+            return ProofOutcome.Rejected(candidate.Id, RejectedBy.Wording, writer.Write(seen, fields).Rejection!);
+        }
+
+        var tasks = words.Select(w => TaskComposer.Compose(seen, fields, w, run.Calls, CandidateWriter.Roles(seen, provenances))).ToList();
+        return new ProofOutcome { Id = candidate.Id, Task = tasks[0], Variants = [.. tasks.Skip(1)], Recordings = run.Calls };
     }
 
     private static Dictionary<string, ValueOrigin> Resolved(IReadOnlyDictionary<string, ValueOrigin> origins, IReadOnlyList<JsonElement> views) =>

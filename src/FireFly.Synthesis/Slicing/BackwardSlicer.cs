@@ -6,7 +6,7 @@ using FireFly.Verification;
 namespace FireFly.Synthesis.Slicing;
 
 /// <summary>Cuts backward slices: from an outcome to every call that its arguments came from.</summary>
-internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools)
+internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools, Func<Tool, ToolSemantics> semantics)
 {
     private const int MaxCalls = 10;
     private const int MaxEarlierChanges = 5;
@@ -86,6 +86,7 @@ internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools)
         return new SliceCall
         {
             Tool = tool,
+            Semantics = semantics(tool),
             Arguments = call.Arguments,
             Origins = origins,
             Changed = observed.Recordings[index].Changed,
@@ -94,7 +95,7 @@ internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools)
     }
 
     // The place that the value was taken from, or another of the same output that holds the same value, whichever has words.
-    private static (string Pointer, Select? Way)? Named(SliceCall call, string pointer, Random random)
+    internal static (string Pointer, Select? Way)? Named(SliceCall call, string pointer, Random random)
     {
         if (!JsonPointer.Parse(pointer).TryGet(call.View, out var value))
         {
@@ -107,7 +108,7 @@ internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools)
             var ways = SelectorFinder.Find(call.View, place);
             if (ways.Count == 0)
             {
-                if (Selector.ArraysOn(call.View, place).Count == 0 && call.Names.CanHandOn(place, null))
+                if (Selector.ArraysOn(call.View, place).Count == 0 && call.Names.CanHandOn(place))
                 {
                     return (place, null);
                 }
@@ -115,10 +116,11 @@ internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools)
                 continue;
             }
 
-            var worded = ways.Take(6).Where(w => call.Names.CanHandOn(place, w)).Take(3).ToList();
-            if (worded.Count > 0)
+            if (call.Names.CanHandOn(place))
             {
-                return (place, worded[random.Next(worded.Count)]);
+                // The best two or three: an attribute is nearer to how people speak than a position.
+                var best = ways.Take(3).ToList();
+                return (place, best[random.Next(best.Count)]);
             }
         }
 
@@ -137,6 +139,7 @@ internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools)
                 changes.Insert(0, new SliceCall
                 {
                     Tool = tool,
+                    Semantics = semantics(tool),
                     Arguments = recording.Arguments,
                     Origins = observed.Trajectory.Calls[i].Origins.ToDictionary(o => o.Key, _ => ValueOrigin.Constant, StringComparer.Ordinal),
                     Changed = true,

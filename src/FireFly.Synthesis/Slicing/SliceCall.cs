@@ -11,6 +11,8 @@ internal sealed record SliceCall
 
     public required Tool Tool { get; init; }
 
+    public required ToolSemantics Semantics { get; init; }
+
     public required JsonElement Arguments { get; init; }
 
     public required IReadOnlyDictionary<string, ValueOrigin> Origins { get; init; }
@@ -23,6 +25,9 @@ internal sealed record SliceCall
 
     public string Server => Tool.Server;
 
+    /// <summary>The call as words see it.</summary>
+    public DraftCall Draft => new() { Tool = Tool, Semantics = Semantics, Arguments = Arguments, Origins = Origins, Role = "answer", View = View };
+
     /// <summary>Which values of the result have words.</summary>
-    public NameableOutputs Names => _names ??= new NameableOutputs(new DraftCall { Tool = Tool, Arguments = Arguments, Origins = Origins, Role = "answer", View = View });
+    public NameableOutputs Names => _names ??= new NameableOutputs(Draft);
 }

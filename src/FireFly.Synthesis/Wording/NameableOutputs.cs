@@ -1,30 +1,37 @@
 using FireFly.Contracts;
-using FireFly.Synthesis.Wording.Calls;
-using FireFly.Synthesis.Wording.Outputs;
+using FireFly.Json.Pointers;
+using FireFly.Synthesis.Wording.Labels;
+using FireFly.Synthesis.Wording.Things;
+using FireFly.Verification;
 
 namespace FireFly.Synthesis.Wording;
 
-/// <summary>Tells, before a task is drafted, which values of one call's output have words: only those are worth choosing.</summary>
-internal sealed class NameableOutputs
+/// <summary>Tells, before a task is drafted, which values of one call's output have nouns: only those are worth choosing.</summary>
+internal sealed class NameableOutputs(DraftCall call)
 {
-    private readonly DraftCall _call;
-    private readonly CallTopic? _topic;
+    /// <summary>Whether it is known what the tool does; without that nothing of it has words.</summary>
+    public bool HasWords => Frames.IsKnown(call.Semantics);
 
-    public NameableOutputs(DraftCall call)
-    {
-        _call = call;
-        _topic = CallSentence.Topic(call, new Rejecting());
-    }
-
-    /// <summary>Whether the call itself has words; without them nothing of it does.</summary>
-    public bool HasWords => _topic is not null;
-
-    /// <summary>Whether the value can be asked for in this way.</summary>
-    public bool CanAsk(FieldProvenance field) => Has(field.Pointer, field.Select, field.Derive, asked: true);
+    /// <summary>Whether the value has a noun by which it can be asked for.</summary>
+    public bool CanAsk(FieldProvenance field) => Has(field.Pointer, field.Derive is not null, asked: true);
 
     /// <summary>Whether the value can be spoken of as what another call is given.</summary>
-    public bool CanHandOn(string pointer, Select? select) => Has(pointer, select, null, asked: false);
+    public bool CanHandOn(string pointer) => Has(pointer, all: false, asked: false);
 
-    private bool Has(string pointer, Select? select, string? derive, bool asked) =>
-        _topic is not null && OutputNamer.Name(_call, _topic, pointer, select, derive, asked, new Rejecting()) is not null;
+    private bool Has(string pointer, bool all, bool asked)
+    {
+        if (!HasWords || !JsonPointer.TryParse(all ? pointer.Replace("/*", "/0", StringComparison.Ordinal) : pointer, out var path) || !path.TryGet(call.View, out var value))
+        {
+            return false;
+        }
+
+        if (ValueView.IsOfText(call.View) && path.Tokens is [var part, ..] && part is "lines" or "text" or "tokens")
+        {
+            return part == "tokens" && path.Tokens is [_, "id" or "path" or "uuid" or "hash", _] && (!asked || call.Semantics.Class is ToolClass.Compute or ToolClass.Convert)
+                || (part == "tokens" && asked && call.Semantics.Class is ToolClass.Compute or ToolClass.Convert);
+        }
+
+        var isElement = Selector.ArraysOn(call.View, path.ToString()) is [.., var last] && last.Depth == path.Tokens.Count - 1;
+        return isElement || ((!asked || all || ValueNouns.IsAskable(value)) && AttributeNouns.Of(call, call.Semantics, path, value) is not null);
+    }
 }

@@ -1,128 +1,101 @@
 using FireFly.Contracts;
-using FireFly.Synthesis.Wording.Asking;
-using FireFly.Synthesis.Wording.Calls;
-using FireFly.Synthesis.Wording.English;
-using FireFly.Synthesis.Wording.Outputs;
+using FireFly.Synthesis.Wording.Phrases;
+using FireFly.Synthesis.Wording.Questions;
+using FireFly.Synthesis.Wording.Speech;
+using FireFly.Synthesis.Wording.Things;
 
 namespace FireFly.Synthesis.Wording;
 
 /// <summary>
-/// Writes questions without a model: each call becomes an imperative in the words of its tool, each flow a reference to an earlier
-/// step, each selection is spelled out, and the fields are asked for at the end. A draft that would not read well is rejected with
-/// one of <see cref="Rejections"/>. Pure, deterministic and safe for concurrent use.
+/// Writes questions without a model, goal first: what is asked for is a noun phrase, built backward from the answer, in which the calls
+/// that lead there are never spoken of. What would not read well is rejected with one of <see cref="Rejections"/>. Pure, deterministic
+/// and safe for concurrent use.
 /// </summary>
 public sealed class QuestionWriter
 {
-    private const int MostFields = 4;
-    private const int MostCalls = 8;
+    /// <summary>Most fields of a question.</summary>
+    public const int MostFields = 6;
 
-    /// <summary>The words of a draft, or the reason why it has none.</summary>
-    public WordingResult Write(TaskDraft draft)
+    private const int MostCalls = 8;
+    private const int MostRequests = 2;
+
+    /// <summary>The words of a draft, or the reason why it has none; <paramref name="seed"/> picks among forms that mean the same.</summary>
+    public WordingResult Write(TaskDraft draft, int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var rejecting = new Rejecting();
-        var wording = Write(draft, rejecting);
+        var wording = Write(draft, new Voice(seed), rejecting);
         return wording is null ? new WordingResult { Rejection = rejecting.Reason ?? Rejections.NoNoun } : new WordingResult { Wording = wording };
     }
 
-    private static TaskWording? Write(TaskDraft draft, Rejecting rejecting)
+    private static TaskWording? Write(TaskDraft draft, Voice voice, Rejecting rejecting)
     {
-        if (draft.Calls.Count is 0 or > MostCalls || draft.Fields.Count is 0 or > MostFields)
+        if (draft.Calls.Count is 0 or > MostCalls || draft.Fields.Count is 0 or > MostFields || draft.Fields.Any(f => f.Provenance.Call < 0 || f.Provenance.Call >= draft.Calls.Count))
         {
-            rejecting.With(Rejections.Malformed);
+            return rejecting.Null<TaskWording>(Rejections.Malformed);
+        }
+
+        if (draft.Calls.Any(c => !Frames.IsKnown(c.Semantics)))
+        {
+            return rejecting.Null<TaskWording>(Rejections.NoFrame);
+        }
+
+        var speaker = new Speaker(draft, voice, rejecting);
+        if (Requests(draft, speaker) is not { } requests || Asks(draft, speaker) is not { } asks)
+        {
             return null;
         }
 
-        if (Topics(draft, rejecting) is not { } topics || Sentences(draft, topics, rejecting) is not { } sentences || Fields(draft, topics, rejecting) is not { } fields)
+        if (asks.Select(static a => a.Words.ToString()).Distinct(StringComparer.Ordinal).Count() < asks.Count)
         {
-            return null;
+            return rejecting.Null<TaskWording>(Rejections.SameWords);
         }
 
-        var steps = StepText.Write(sentences, draft.Calls);
-        var question = $"{steps}{(draft.Calls.Count > 2 ? "\n" : " ")}{Ask.Write(fields, Seed(steps))}";
-        if (QuestionChecks.Fault(draft, question) is { } fault)
+        if (Composition.Of(requests, asks, [.. speaker.Arguments.Contexts], draft, voice) is not { } composed)
         {
-            rejecting.With(fault);
-            return null;
+            return rejecting.Null<TaskWording>(Rejections.Unrelated);
         }
 
-        var names = FieldNames.Of(fields);
+        var (question, names) = (composed.Capitalised(), FieldNames.Of(asks));
+        var phrases = Spans.Of(question, names);
+        if (QuestionChecks.Fault(draft, question.ToString(), phrases, speaker.Arguments.Unsaid) is { } fault)
+        {
+            return rejecting.Null<TaskWording>(fault);
+        }
+
         return new TaskWording
         {
-            Question = question,
-            AnswerTemplate = AnswerTemplates.Write(fields, names),
+            Question = question.ToString(),
+            Phrases = phrases,
+            Unsaid = speaker.Arguments.Unsaid,
+            AnswerTemplate = AnswerTemplates.Write(asks, names),
             FieldNames = names,
-            AnswerSchema = AnswerSchemas.Write(fields, names),
+            AnswerSchema = AnswerSchemas.Write(asks, names),
         };
     }
 
-    private static List<CallTopic>? Topics(TaskDraft draft, Rejecting rejecting)
+    private static List<Phrase>? Requests(TaskDraft draft, Speaker speaker)
     {
-        var topics = draft.Calls.Select(c => CallSentence.Topic(c, rejecting)).OfType<CallTopic>().ToList();
-        return topics.Count == draft.Calls.Count ? topics : null;
-    }
-
-    private static List<string>? Sentences(TaskDraft draft, List<CallTopic> topics, Rejecting rejecting)
-    {
-        var sentences = new List<string>();
-        for (var i = 0; i < draft.Calls.Count; i++)
+        var changing = Enumerable.Range(0, draft.Calls.Count).Where(i => draft.Calls[i].Semantics.Changes).ToList();
+        if (changing.Count > MostRequests || draft.Fields.Any(f => changing.Count > 0 && f.Provenance.Call < changing[^1]))
         {
-            var operands = new OperandReader(draft.Calls[i], origin => Reference(draft, topics, origin, rejecting), rejecting).Read();
-            if (operands is null || CallSentence.Write(topics[i], operands, rejecting) is not { } sentence)
-            {
-                return null;
-            }
-
-            sentences.Add(sentence);
+            return speaker.Rejecting.Null<List<Phrase>>(Rejections.Unrelated);
         }
 
-        return sentences;
+        if (draft.Calls.Any(c => c.Role == "state" && !c.Semantics.Changes))
+        {
+            return speaker.Rejecting.Null<List<Phrase>>(Rejections.NoFrame);
+        }
+
+        var words = new RequestWords(speaker);
+        var requests = changing.Select(words.Of).OfType<Phrase>().ToList();
+        return requests.Count == changing.Count ? requests : null;
     }
 
-    private static (OutputName Name, string Step)? Reference(TaskDraft draft, List<CallTopic> topics, ValueOrigin origin, Rejecting rejecting)
+    private static List<Ask>? Asks(TaskDraft draft, Speaker speaker)
     {
-        if (origin.Call is not { } from || from < 0 || from >= draft.Calls.Count || origin.Pointer is not { } pointer)
-        {
-            rejecting.With(Rejections.Malformed);
-            return null;
-        }
-
-        return OutputNamer.Name(draft.Calls[from], topics[from], pointer, origin.Select, null, asked: false, rejecting) is { } name
-            ? (name, draft.Calls.Count > 2 ? StepText.From(from) : "")
-            : null;
+        var reader = new AskReader(speaker, draft);
+        var asks = Enumerable.Range(0, draft.Fields.Count).Select(reader.Read).OfType<Ask>().ToList();
+        return asks.Count == draft.Fields.Count ? asks : null;
     }
-
-    private static List<NamedField>? Fields(TaskDraft draft, List<CallTopic> topics, Rejecting rejecting)
-    {
-        var spread = draft.Fields.Select(static f => f.Provenance.Call).Distinct().Count() > 1 || draft.Fields[0].Provenance.Call != draft.Calls.Count - 1;
-        var fields = new List<NamedField>();
-        foreach (var field in draft.Fields)
-        {
-            var at = field.Provenance;
-            if (at.Call < 0 || at.Call >= draft.Calls.Count)
-            {
-                rejecting.With(Rejections.Malformed);
-                return null;
-            }
-
-            if (OutputNamer.Name(draft.Calls[at.Call], topics[at.Call], at.Pointer, at.Select, at.Derive, asked: true, rejecting) is not { } name)
-            {
-                return null;
-            }
-
-            var step = draft.Calls.Count > 2 ? StepText.From(at.Call) : draft.Calls.Count == 2 && spread ? StepText.FromOfTwo(at.Call) : "";
-            fields.Add(new NamedField(name, step, field.Value));
-        }
-
-        if (fields.Select(static f => f.Phrase).Distinct(StringComparer.Ordinal).Count() < fields.Count)
-        {
-            rejecting.With(Rejections.SameWords);
-            return null;
-        }
-
-        return fields;
-    }
-
-    // FNV-1a: the same words ask in the same form on every machine.
-    private static uint Seed(string text) => text.Aggregate(2166136261u, static (hash, c) => (hash ^ c) * 16777619u) >> 7;
 }

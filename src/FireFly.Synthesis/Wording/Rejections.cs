@@ -3,47 +3,77 @@ namespace FireFly.Synthesis.Wording;
 /// <summary>The reasons for which a draft gets no words. They are fixed strings, so that they can be counted.</summary>
 public static class Rejections
 {
-    /// <summary>Neither the description nor the title of a tool gives a verb phrase.</summary>
-    public const string NoVerb = "no verb phrase";
+    /// <summary>What a tool does, or how it is asked for, is not known well enough to say it.</summary>
+    public const string NoFrame = "no frame for the tool";
 
-    /// <summary>The verb of a tool says only that something is done: "manage branches", "use the X tool".</summary>
-    public const string VagueVerb = "verb does not say what is done";
+    /// <summary>No noun was found for a value or for what a tool is about.</summary>
+    public const string NoNoun = "no noun for a value";
 
-    /// <summary>The sentence speaks of something specified that nothing specifies.</summary>
-    public const string Unfinished = "phrase left unfinished";
+    /// <summary>A number with a dimension and without a unit.</summary>
+    public const string NoUnit = "no unit for a quantity";
 
-    /// <summary>A parameter's name is no word that a person would say.</summary>
-    public const string UnreadableParameter = "parameter without a readable name";
+    /// <summary>Noun phrases within noun phrases that nobody can follow.</summary>
+    public const string TooDeep = "too many things within things";
 
-    /// <summary>A constant is multi-line, too long, a document, or prose.</summary>
+    /// <summary>A value sits so that no words single it out.</summary>
+    public const string Ambiguous = "value cannot be singled out";
+
+    /// <summary>A line by its number is nothing that a person asks for.</summary>
+    public const string NumberedLine = "line by its number";
+
+    /// <summary>A value found in a text by its shape, with no label beside it.</summary>
+    public const string UnlabelledValue = "value without a label";
+
+    /// <summary>A position that nobody counts to.</summary>
+    public const string OddPosition = "position that nobody counts to";
+
+    /// <summary>An extreme that nobody asks for.</summary>
+    public const string OddSuperlative = "extreme that nobody asks for";
+
+    /// <summary>A sum or an extreme of numbers that are no amounts.</summary>
+    public const string OddTotal = "total of what is no amount";
+
+    /// <summary>A constant that cannot stand in a sentence: multi-line, too long, a document.</summary>
     public const string UnspeakableConstant = "constant cannot be spoken";
 
-    /// <summary>A constant is a format or a gap to be filled in, and not a value: "YYYY-MM-DD".</summary>
-    public const string Placeholder = "constant is a placeholder";
+    /// <summary>A thing named by a uuid or a long hash, which nobody types.</summary>
+    public const string OpaqueConstant = "thing named by an opaque id";
 
     /// <summary>A constant in a place where a person would not put it.</summary>
     public const string OddConstant = "constant in an odd place";
 
-    /// <summary>A value handed on to a place where a person would not put it: a mode taken from another call, a directory for a file.</summary>
+    /// <summary>A value handed on to a place where a person would not put it.</summary>
     public const string OddFlow = "value handed on to an odd place";
+
+    /// <summary>A value that was looked up goes into a computation, or a computed one into a look-up.</summary>
+    public const string ComputedFlow = "computation over a fetched value";
+
+    /// <summary>How a server is set up: its configuration, its environment, its folders.</summary>
+    public const string Settings = "settings of the server";
+
+    /// <summary>A limit, a format or an order that the question would have to speak of.</summary>
+    public const string UnspokenControl = "limit or format that nobody speaks of";
+
+    /// <summary>An option for which there are no words.</summary>
+    public const string UnspokenOption = "option without words";
 
     /// <summary>A call has more constants than a sentence holds.</summary>
     public const string TooManyConstants = "too many constants";
 
-    /// <summary>No noun was found for a value.</summary>
-    public const string NoNoun = "no noun for a value";
+    /// <summary>Several things asked for in one call.</summary>
+    public const string SeveralAtOnce = "several things in one call";
 
-    /// <summary>The noun found is no noun, or not English.</summary>
-    public const string BadNoun = "label is no noun";
-
-    /// <summary>A value sits so that no words single it out.</summary>
-    public const string Ambiguous = "value cannot be singled out";
+    /// <summary>A request that does not say what is to be done.</summary>
+    public const string Unfinished = "request left unfinished";
 
     /// <summary>A value is true, false, null, empty, a structure or a sentence.</summary>
     public const string UnaskableValue = "value cannot be asked for";
 
     /// <summary>Two fields would have the same words.</summary>
     public const string SameWords = "two fields in the same words";
+
+    /// <summary>Parts that have no thing in common.</summary>
+    public const string Unrelated = "parts that share no entity";
 
     /// <summary>A constant or a selecting attribute does not stand in the question.</summary>
     public const string Unstated = "constant not stated";

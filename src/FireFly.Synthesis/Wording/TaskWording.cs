@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FireFly.Contracts;
 
 namespace FireFly.Synthesis.Wording;
 
@@ -7,6 +8,12 @@ public sealed record TaskWording
 {
     /// <summary>The question.</summary>
     public required string Question { get; init; }
+
+    /// <summary>The words of the question that stand for something.</summary>
+    public required IReadOnlyList<TaskPhrase> Phrases { get; init; }
+
+    /// <summary>Arguments that the question does not state, with the reason.</summary>
+    public required IReadOnlyDictionary<(int Call, string Pointer), string> Unsaid { get; init; }
 
     /// <summary>A sentence with a <c>{name}</c> place for each field.</summary>
     public required string AnswerTemplate { get; init; }

@@ -7,7 +7,7 @@ namespace FireFly.Verification;
 /// <summary>Whether each part of a call's arguments is stated in the question or found in an earlier call's value view.</summary>
 internal static class ArgumentOrigins
 {
-    public static string? Reason(string question, ReferenceCall call, List<JsonElement> earlier)
+    public static string? Reason(StatedValues question, ReferenceCall call, List<JsonElement> earlier)
     {
         var origins = new List<(JsonPointer Pointer, ValueOrigin Origin)>();
         foreach (var (text, origin) in call.Origins.OrderBy(o => o.Key, StringComparer.Ordinal))
@@ -32,7 +32,7 @@ internal static class ArgumentOrigins
     }
 
     private static string? OriginReason(
-        string question, string pointer, JsonElement argument, ValueOrigin origin, List<JsonElement> earlier)
+        StatedValues question, string pointer, JsonElement argument, ValueOrigin origin, List<JsonElement> earlier)
     {
         if (!origin.IsOutput)
         {
@@ -56,12 +56,12 @@ internal static class ArgumentOrigins
     }
 
     private static string? LeafReason(
-        string question, JsonPointer leaf, JsonElement value, List<(JsonPointer Pointer, ValueOrigin Origin)> origins)
+        StatedValues question, JsonPointer leaf, JsonElement value, List<(JsonPointer Pointer, ValueOrigin Origin)> origins)
     {
         var closest = origins.Where(o => o.Pointer.IsPrefixOf(leaf)).OrderByDescending(o => o.Pointer.Tokens.Count).FirstOrDefault().Origin;
         return closest is null ? $"{leaf} has no origin"
             : closest.IsOutput || !value.IsScalar() || value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null
-            : Statement.Contains(question, value) ? null
+            : closest.Unsaid is "default" or "context" || question.Has(value) ? null
             : $"the question does not state {leaf} {value.GetRawText()}";
     }
 

@@ -6,7 +6,7 @@ namespace FireFly.Verification;
 /// <summary>Whether a question can tell which element a pointer means.</summary>
 internal static class SelectStatement
 {
-    public static string? Reason(string question, JsonElement view, string pointer, Select? select)
+    public static string? Reason(StatedValues question, JsonElement view, string pointer, Select? select)
     {
         if (select is null)
         {
@@ -25,7 +25,7 @@ internal static class SelectStatement
         }
 
         var isStated = select.By != "attribute" || select.EqualTo is null or { ValueKind: JsonValueKind.True or JsonValueKind.False }
-            || Statement.Contains(question, select.EqualTo.Value);
+            || question.Has(select.EqualTo.Value);
         return isStated ? null : $"the question does not state {select.EqualTo!.Value.GetRawText()}, by which {pointer} is chosen";
     }
 }

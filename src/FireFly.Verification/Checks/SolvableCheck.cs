@@ -16,6 +16,7 @@ public static class SolvableCheck
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(recordings);
+        var question = new StatedValues(task.Question, task.Phrases);
         var views = new List<JsonElement>();
         foreach (var call in task.Calls)
         {
@@ -24,7 +25,7 @@ public static class SolvableCheck
                 return $"call {views.Count} has no recording {call.Recording}";
             }
 
-            if (ArgumentOrigins.Reason(task.Question, call, views) is { } reason)
+            if (ArgumentOrigins.Reason(question, call, views) is { } reason)
             {
                 return $"call {views.Count}: {reason}";
             }
@@ -40,7 +41,7 @@ public static class SolvableCheck
                 return $"field '{name}' is from call {from.Call} of {views.Count}";
             }
 
-            if (FieldReason(task.Question, views[from.Call], from) is { } reason)
+            if (FieldReason(question, views[from.Call], from) is { } reason)
             {
                 return $"field '{name}': {reason}";
             }
@@ -49,7 +50,7 @@ public static class SolvableCheck
         return null;
     }
 
-    private static string? FieldReason(string question, JsonElement view, FieldProvenance from)
+    private static string? FieldReason(StatedValues question, JsonElement view, FieldProvenance from)
     {
         if (from.Derive is null)
         {

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Json.Pointers;
+using FireFly.Synthesis.Wording;
+using FireFly.Synthesis.Wording.Things;
+using FireFly.Verification;
+
+namespace FireFly.Synthesis.Candidates;
+
+/// <summary>Refuses what nobody would ask, by general rules over what tools and values mean. Each refusal is one of <see cref="Rejections"/>.</summary>
+internal static class CandidateRules
+{
+    private static readonly HashSet<string> TitleNames = new(StringComparer.OrdinalIgnoreCase) { "title", "subject", "summary", "message", "description", "headline", "body", "content", "text" };
+
+    /// <summary>The first rule that refuses the draft; null where none does.</summary>
+    public static string? Refusal(TaskDraft draft) =>
+        draft.Calls.Any(c => !Frames.IsKnown(c.Semantics)) ? Rejections.NoFrame
+        : draft.Calls.Any(c => SpokenMeanings.TellsSettings(c.Semantics)) ? Rejections.Settings
+        : draft.Calls.SelectMany(c => c.Origins.Select(o => FlowRefusal(draft, c, o.Key, o.Value))).FirstOrDefault(r => r is not null)
+            ?? draft.Calls.SelectMany(c => c.Arguments.EnumerateObject().Select(a => ConstantRefusal(c, a))).FirstOrDefault(r => r is not null)
+            ?? (Shares(draft) ? null : Rejections.Unrelated);
+
+    private static string? FlowRefusal(TaskDraft draft, DraftCall to, string argument, ValueOrigin origin)
+    {
+        if (!origin.IsOutput)
+        {
+            return null;
+        }
+
+        var from = draft.Calls[origin.Call!.Value];
+        var wanted = to.Semantics.Parameter(JsonPointer.Parse(argument).Tokens[0]);
+        if (JsonPointer.Parse(origin.Pointer!).Tokens is ["lines" or "text", ..] && ValueView.IsOfText(from.View))
+        {
+            return Rejections.NumberedLine;
+        }
+
+        // Nobody hashes, counts, adds or converts what was looked up elsewhere.
+        if (to.Semantics.Class is ToolClass.Compute or ToolClass.Convert or ToolClass.Format || from.Semantics.Class is ToolClass.Compute or ToolClass.Convert or ToolClass.Format)
+        {
+            return Rejections.ComputedFlow;
+        }
+
+        var offered = Offered(from, origin);
+        return wanted?.Kind is ValueKind.Text or ValueKind.Query && offered is ValueKind.Label or ValueKind.Count or ValueKind.Quantity or ValueKind.Number or ValueKind.Hash or ValueKind.Timestamp or ValueKind.Identifier
+            ? Rejections.OddFlow
+            : wanted?.Role is ParameterRole.Control or ParameterRole.Option or ParameterRole.Unknown or null ? Rejections.OddFlow : null;
+    }
+
+    private static ValueKind? Offered(DraftCall from, ValueOrigin origin) =>
+        JsonPointer.TryParse(origin.Pointer!, out var path) && path.TryGet(from.View, out var value) ? AttributeNouns.Of(from, from.Semantics, path, value)?.Kind : null;
+
+    private static string? ConstantRefusal(DraftCall call, JsonProperty argument)
+    {
+        if (call.Origins.GetValueOrDefault(JsonPointer.Root.Append(argument.Name).ToString()) is { IsOutput: true } || argument.Value.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        var text = argument.Value.GetString()!;
+        var meaning = call.Semantics.Parameter(argument.Name);
+        if (meaning?.Role == ParameterRole.Credential)
+        {
+            return Rejections.OddConstant;
+        }
+
+        // What is written is a few words, and not a path, a revision, a number or one word out of a dictionary.
+        var isWritten = call.Semantics.Changes && (meaning?.Role == ParameterRole.Content || TitleNames.Contains(argument.Name)) && meaning?.Kind is ValueKind.Text or ValueKind.Name or ValueKind.Unknown;
+        if (isWritten && TitleNames.Contains(argument.Name) && (!text.Contains(' ', StringComparison.Ordinal) || text.StartsWith('/') || text.Contains('~', StringComparison.Ordinal) || !char.IsLetter(text[0])))
+        {
+            return Rejections.OddConstant;
+        }
+
+        // The length or the digest of a bare word is asked by nobody.
+        if (call.Semantics.Class == ToolClass.Compute && meaning?.Kind is ValueKind.Text or ValueKind.Unknown or ValueKind.Name && text.Count(c => c == ' ') < 3 && !text.All(c => char.IsDigit(c) || "+-*/().^% ".Contains(c, StringComparison.Ordinal)))
+        {
+            return Rejections.OddConstant;
+        }
+
+        if (meaning?.Kind is ValueKind.Label or ValueKind.Unknown && text.ToLowerInvariant() is "y" or "yes" or "no" or "confirm" or "ok")
+        {
+            return Rejections.UnspokenOption;
+        }
+
+        return meaning?.Kind == ValueKind.Query && (text.Length < 3 || text.Any(c => c is '\\' or '*' or '{' or '|' or '^' or '$')) ? Rejections.OddConstant : null;
+    }
+
+    // One purpose: all calls hang together, by flows or by what they are given, or are the same question about like things.
+    private static bool Shares(TaskDraft draft)
+    {
+        if (draft.Calls.Count == 1)
+        {
+            return true;
+        }
+
+        var group = Enumerable.Range(0, draft.Calls.Count).ToArray();
+        int Root(int i) => group[i] == i ? i : group[i] = Root(group[i]);
+        for (var i = 0; i < draft.Calls.Count; i++)
+        {
+            foreach (var origin in draft.Calls[i].Origins.Values.Where(o => o.IsOutput))
+            {
+                group[Root(i)] = Root(origin.Call!.Value);
+            }
+
+            for (var j = 0; j < i; j++)
+            {
+                if (draft.Calls[i].Tool.Id == draft.Calls[j].Tool.Id || SharesThing(draft.Calls[i], draft.Calls[j]) || (draft.Calls[j].Semantics.Changes && draft.Calls[i].Tool.Server == draft.Calls[j].Tool.Server && Alike(draft.Calls[i], draft.Calls[j])))
+                {
+                    group[Root(i)] = Root(j);
+                }
+            }
+        }
+
+        return Enumerable.Range(0, draft.Calls.Count).Select(Root).Distinct().Count() == 1;
+    }
+
+    private static bool Alike(DraftCall one, DraftCall other) =>
+        one.Semantics.Object is { } a && other.Semantics.Object is { } b && Speaker.Same(a, b);
+
+    private static bool SharesThing(DraftCall one, DraftCall other)
+    {
+        var things = Things(one).ToHashSet(StringComparer.Ordinal);
+        return Things(other).Any(things.Contains);
+
+        static IEnumerable<string> Things(DraftCall call) => call.Arguments.EnumerateObject()
+            .Where(a => call.Semantics.Parameter(a.Name)?.Role == ParameterRole.Identifier && a.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number).Select(a => a.Value.ToString());
+    }
+}

@@ -1,0 +1,175 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Json.Canonical;
+using FireFly.Json.Pointers;
+using FireFly.Synthesis.Fields;
+using FireFly.Synthesis.Slicing;
+using FireFly.Verification;
+
+namespace FireFly.Synthesis.Candidates;
+
+/// <summary>
+/// Finds questions that no single exploration walked through: calls that were seen to work in the untouched state, joined where one's
+/// output holds what another was given. So "the task titled ..." replaces an id, references are followed over several calls, and like
+/// things are compared. Whether the joined calls truly answer so is proved on the live servers. Pure and seeded.
+/// </summary>
+internal sealed class Recombiner
+{
+    private const int CallsPerTool = 80;
+    private const int JoinsPerCall = 8;
+    private const int FieldSets = 3;
+    private const int LeavesPerCall = 400;
+    private const int DeepestChain = 4;
+    private const int ComparisonsPerTool = 70;
+
+    private readonly FieldChooser _fields;
+    private readonly Random _random;
+    private readonly List<SliceCall> _calls;
+    private readonly ILookup<string, (SliceCall Call, string Pointer)> _sources;
+    private readonly List<Candidate> _found = [];
+
+    public Recombiner(IReadOnlyDictionary<string, Tool> tools, IEnumerable<ObservedTrajectory> trajectories, Func<Tool, ToolSemantics> semantics, FieldChooser fields, int seed)
+    {
+        _fields = fields;
+        _random = new Random(unchecked((seed * 104_729) + 11));
+        _calls = [.. trajectories.SelectMany(t => t.Recordings.Select((r, i) => (Recording: r, Trajectory: t, Index: i)))
+            .Where(o => o.Recording is { Success: true, Changed: false, StateKey: StateKeys.Initial } && tools.ContainsKey(o.Recording.Tool))
+            .DistinctBy(o => $"{o.Recording.Tool} {CanonicalJson.Serialize(o.Recording.Arguments)}")
+            .GroupBy(o => o.Recording.Tool, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .SelectMany(g => Shuffled(g).Take(CallsPerTool))
+            .Select(o => new SliceCall
+            {
+                Tool = tools[o.Recording.Tool],
+                Semantics = semantics(tools[o.Recording.Tool]),
+                Arguments = o.Recording.Arguments,
+                Origins = Joins.Constants(o.Recording.Arguments),
+                Changed = false,
+                View = o.Trajectory.View(o.Index),
+            })
+            .Where(c => c.Names.HasWords && c.Semantics.Class is ToolClass.LookUp or ToolClass.Search)];
+        _sources = _calls.SelectMany(c => JsonLeaves.Enumerate(c.View, LeavesPerCall, 12).Where(l => Joins.IsHandle(l.Value)).Select(l => (Key: l.Value.ToString(), Source: (c, l.Pointer.ToString()))))
+            .ToLookup(s => s.Key, s => s.Source, StringComparer.Ordinal);
+    }
+
+    /// <summary>All candidates found, in a fixed order.</summary>
+    public IReadOnlyList<Candidate> Find()
+    {
+        foreach (var call in _calls)
+        {
+            for (var i = 0; i < JoinsPerCall; i++)
+            {
+                if (Chain(call, DeepestChain - 1) is { Count: > 1 } chain)
+                {
+                    Add(chain);
+                }
+            }
+        }
+
+        foreach (var alike in _calls.Where(c => c.Semantics.Class == ToolClass.LookUp && c.Semantics.Identifier is not null).GroupBy(c => $"{c.Tool.Id} {string.Join(',', c.Arguments.EnumerateObject().Select(a => a.Name))}", StringComparer.Ordinal))
+        {
+            Compare([.. alike]);
+        }
+
+        return _found;
+    }
+
+    // The call with one of its arguments, or more, found by calls before it.
+    private List<SliceCall> Chain(SliceCall call, int deepest)
+    {
+        var joinable = call.Arguments.EnumerateObject().Where(a => a.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && call.Semantics.Parameter(a.Name)?.Role is ParameterRole.Identifier or ParameterRole.Filter).ToList();
+        if (deepest <= 0 || joinable.Count == 0)
+        {
+            return [call];
+        }
+
+        var argument = joinable[_random.Next(joinable.Count)];
+        var meaning = call.Semantics.Parameter(argument.Name)!;
+        var sources = _sources[argument.Value.ToString()].Where(s => Joins.CanFlow(s.Call, s.Pointer, call, meaning)).ToList();
+        foreach (var (from, pointer) in Shuffled(sources).Take(8))
+        {
+            if (BackwardSlicer.Named(from, pointer, _random) is not { } place)
+            {
+                continue;
+            }
+
+            var before = _random.Next(3) == 0 ? Chain(from, deepest - 1) : [from];
+            var origins = new Dictionary<string, ValueOrigin>(call.Origins, StringComparer.Ordinal) { [JsonPointer.Root.Append(argument.Name).ToString()] = ValueOrigin.Output(before.Count - 1, place.Pointer, place.Way) };
+            return [.. before, call with { Origins = origins }];
+        }
+
+        return [call];
+    }
+
+    private void Add(List<SliceCall> calls)
+    {
+        var slice = new Slice { Trajectory = "joined", Calls = calls, Outcomes = [calls.Count - 1], EarlierChanges = [] };
+        foreach (var fields in _fields.Choose(slice, calls.Count - 1, FieldSets, _random))
+        {
+            var asked = fields;
+            if (fields.Count < 3 && _random.Next(4) == 0)
+            {
+                asked = [.. _fields.Choose(slice, calls.Count - 2, 1, _random).SelectMany(f => f).Take(1), .. fields];
+            }
+
+            Keep(slice, asked);
+        }
+    }
+
+    // The same of two or three things of a kind; each by its name, or found by what is known of it.
+    private void Compare(List<SliceCall> alike)
+    {
+        for (var i = 0; i < Math.Min(ComparisonsPerTool, alike.Count * 2); i++)
+        {
+            var some = Shuffled(alike).Take(2 + _random.Next(2)).ToList();
+            if (some.Count < 2)
+            {
+                return;
+            }
+
+            var calls = new List<SliceCall>();
+            var ends = new List<int>();
+            foreach (var one in some)
+            {
+                var chain = _random.Next(2) == 0 ? Chain(one, 1) : [one];
+                ends.Add(Joins.Append(calls, chain));
+            }
+
+            if (calls.Count > 6 || ends.Distinct().Count() < ends.Count)
+            {
+                continue;
+            }
+
+            var slice = new Slice { Trajectory = "compared", Calls = calls, Outcomes = ends, EarlierChanges = [] };
+            var first = _fields.Choose(slice, ends[0], 4, _random).Where(f => f.All(x => x.Provenance is { Select: null, Derive: null } or { Derive: "count" })).ToList();
+            foreach (var fields in first.Take(2))
+            {
+                var all = new List<DraftField>();
+                foreach (var field in fields.Take(2))
+                {
+                    all.AddRange(ends.Select(e => field.Provenance with { Call = e }).Select(p => FieldReader.TryRead(calls[p.Call].View, p, out var value, out _) ? new DraftField(p, value) : null).OfType<DraftField>());
+                }
+
+                if (all.Count == ends.Count * Math.Min(2, fields.Count))
+                {
+                    Keep(slice, all);
+                }
+            }
+        }
+    }
+
+    private void Keep(Slice slice, IReadOnlyList<DraftField> fields)
+    {
+        var distinct = fields.DistinctBy(f => (f.Provenance.Call, f.Provenance.Pointer, f.Provenance.Derive)).ToList();
+        if (distinct.Count > 0)
+        {
+            _found.Add(new Candidate($"joined-{_found.Count:D5}", slice, distinct));
+        }
+    }
+
+    private List<T> Shuffled<T>(IEnumerable<T> items)
+    {
+        var list = items.ToArray();
+        _random.Shuffle(list);
+        return [.. list];
+    }
+}

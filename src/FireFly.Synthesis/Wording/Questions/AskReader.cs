@@ -1,0 +1,144 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Json.Pointers;
+using FireFly.Synthesis.Wording.Phrases;
+using FireFly.Synthesis.Wording.Things;
+using FireFly.Verification;
+using FireFly.Vocabulary.English;
+
+namespace FireFly.Synthesis.Wording.Questions;
+
+/// <summary>Finds the words of what a draft asks for.</summary>
+internal sealed class AskReader(Speaker speaker, TaskDraft draft)
+{
+    private readonly ComputationWords _computations = new(speaker);
+
+    public Ask? Read(int index)
+    {
+        var field = draft.Fields[index];
+        var at = field.Provenance;
+        var ask = speaker.Semantics(at.Call).Class is ToolClass.Compute or ToolClass.Convert or ToolClass.Format ? _computations.Read(index, field)
+            : at.Derive is not null ? Derived(index, field, at)
+            : Taken(index, field, at);
+        return ask is null ? null : ask with { Words = ask.Words.For(new Mark.Field(index)) };
+    }
+
+    private Ask? Taken(int index, DraftField field, FieldProvenance at)
+    {
+        if (speaker.AttributeAt(at.Call, at.Pointer, at.Select, new Mark.Choice(index)) is not { } attribute)
+        {
+            return null;
+        }
+
+        if (attribute.Kind is ValueKind.Quantity && attribute.Unit is null && NumericText.TryRead(field.Value, out _) && !attribute.Noun.Contains(" in ", StringComparison.Ordinal))
+        {
+            return speaker.Rejecting.Null<Ask>(Rejections.NoUnit);
+        }
+
+        var isChosen = attribute.Set is not null && at.Select is { By: "superlative" or "only" or "position" };
+        if (attribute.Noun.Length == 0 || (attribute.IsIdentity && isChosen))
+        {
+            var noun = attribute.Noun.Length == 0 ? attribute.Set?.Noun.Singular ?? "" : attribute.Noun;
+            return noun.Length == 0 || attribute.Owner is null ? speaker.Rejecting.Null<Ask>(Rejections.NoNoun) : new Ask
+            {
+                Field = index,
+                Kind = AskKind.Which,
+                Noun = noun,
+                Owner = attribute.Owner,
+                Set = attribute.Set,
+                Words = attribute.Noun.Length == 0 ? attribute.Owner.Words : Phrase.Of($"the {attribute.Noun} of {attribute.Owner.Words}"),
+                ValueKind = attribute.Kind,
+                Value = field.Value,
+            };
+        }
+
+        if (attribute.Set is null && (speaker.Semantics(at.Call).Many || speaker.Semantics(at.Call).Class == ToolClass.Search))
+        {
+            return Total(index, field, at, attribute);
+        }
+
+        var form = attribute.Kind is ValueKind.Timestamp or ValueKind.Date && field.Value.ValueKind == JsonValueKind.Number ? "as a Unix time" : null;
+        var unit = attribute.Unit is { } u && NumericText.TryRead(field.Value, out _) && !attribute.Noun.Contains(u, StringComparison.OrdinalIgnoreCase) && attribute.Kind != ValueKind.Count ? $" in {u}" : "";
+        var owner = attribute.Owner is { Words.IsEmpty: false } whose ? whose : null;
+        return new Ask
+        {
+            Field = index,
+            Kind = AskKind.Attribute,
+            Noun = attribute.Noun + unit,
+            Owner = owner,
+            Words = owner is null ? $"the {attribute.Noun}{unit}" : Phrase.Of($"the {attribute.Noun}{unit} {owner.Preposition} {owner.Words}"),
+            Form = form,
+            ValueKind = attribute.Kind,
+            Value = field.Value,
+            IsPlural = Nouns.IsPlural(Bare(attribute.Noun)),
+        };
+    }
+
+    // What a listing says of itself: how many there are, and nothing else.
+    private Ask? Total(int index, DraftField field, FieldProvenance at, Things.Attribute attribute) =>
+        attribute.Kind == ValueKind.Count && attribute.Noun is "total count" or "total" or "count" or "number of results" && speaker.SetOf(at.Call, "") is { } set
+            ? new Ask { Field = index, Kind = AskKind.Count, Noun = set.Noun.Plural, Set = set, Words = Phrase.Of($"the number of {set.Many}"), ValueKind = ValueKind.Count, Value = field.Value }
+            : speaker.Rejecting.Null<Ask>(Rejections.NoNoun);
+
+    private Ask? Derived(int index, DraftField field, FieldProvenance at)
+    {
+        var tokens = JsonPointer.Parse(at.Pointer).Tokens;
+        var star = tokens.TakeWhile(t => t != JsonPointer.Wildcard).Count();
+        var (list, rest) = (JsonPointer.FromTokens(tokens.Take(star)), tokens.Skip(star + 1).ToList());
+        if (at.Select is not null || rest.Contains(JsonPointer.Wildcard))
+        {
+            return speaker.Rejecting.Null<Ask>(Rejections.Ambiguous);
+        }
+
+        if (speaker.SetOf(at.Call, list.ToString()) is not { } set)
+        {
+            return null;
+        }
+
+        if (at.Derive == "count")
+        {
+            return rest.Count > 0 ? speaker.Rejecting.Null<Ask>(Rejections.Ambiguous) : new Ask
+            {
+                Field = index, Kind = AskKind.Count, Noun = set.Noun.Plural, Set = set, Owner = set.Owner, Words = Phrase.Of($"the number of {set.Many}"), ValueKind = ValueKind.Count, Value = field.Value,
+            };
+        }
+
+        if (rest.Count == 0)
+        {
+            return at.Derive != "list" ? speaker.Rejecting.Null<Ask>(Rejections.NoNoun) : new Ask
+            {
+                Field = index, Kind = AskKind.Listing, Noun = set.Noun.Plural, Set = set, Words = Phrase.Of($"the {set.Many}"), Value = field.Value, IsPlural = true,
+            };
+        }
+
+        var first = JsonPointer.FromTokens([.. tokens.Take(star), "0", .. rest]);
+        if (!first.TryGet(speaker.Call(at.Call).View, out var value) || AttributeNouns.Of(speaker.Call(at.Call), speaker.Semantics(at.Call), first, value) is not { } meaning)
+        {
+            return speaker.Rejecting.Null<Ask>(Rejections.NoNoun);
+        }
+
+        if (at.Derive == "list")
+        {
+            return new Ask
+            {
+                Field = index, Kind = AskKind.Listing, Noun = Nouns.Plural(meaning.Noun), Set = set, Words = Phrase.Of($"the {Nouns.Plural(meaning.Noun)} of the {set.Many}"), ValueKind = meaning.Kind, Value = field.Value, IsPlural = true,
+            };
+        }
+
+        if (meaning.Kind is not (ValueKind.Quantity or ValueKind.Count or ValueKind.Number) || (meaning is { Kind: ValueKind.Quantity, Unit: null }))
+        {
+            return speaker.Rejecting.Null<Ask>(Rejections.OddTotal);
+        }
+
+        var unit = meaning.Unit is { } u && !meaning.Noun.Contains(u, StringComparison.OrdinalIgnoreCase) ? $" in {u}" : "";
+        var words = at.Derive == "sum" ? Phrase.Of($"the total {Total(meaning.Noun)}{unit} of the {set.Many}") : Phrase.Of($"the {(at.Derive == "max" ? "highest" : "lowest")} {meaning.Noun}{unit} among the {set.Many}");
+        return new Ask
+        {
+            Field = index, Kind = AskKind.Total, Noun = (at.Derive == "sum" ? "total " : at.Derive == "max" ? "highest " : "lowest ") + meaning.Noun, Set = set, Words = words, ValueKind = meaning.Kind, Value = field.Value,
+        };
+    }
+
+    private static string Total(string noun) => noun.StartsWith("total ", StringComparison.Ordinal) ? noun[6..] : noun;
+
+    private static string Bare(string noun) => noun.Split(" of ")[0].Split(" in ")[0].Split(" for ")[0];
+}

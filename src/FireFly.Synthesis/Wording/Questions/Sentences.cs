@@ -1,0 +1,209 @@
+using FireFly.Contracts;
+using FireFly.Synthesis.Wording.Phrases;
+using FireFly.Synthesis.Wording.Speech;
+using FireFly.Synthesis.Wording.Things;
+
+namespace FireFly.Synthesis.Wording.Questions;
+
+/// <summary>Puts what is asked for into sentences, in one of many forms.</summary>
+internal static class Sentences
+{
+    /// <summary>One or two sentences, each ended, that ask for everything.</summary>
+    public static Phrase? Of(IReadOnlyList<Ask> asks, Voice voice)
+    {
+        if (asks is [var one])
+        {
+            return WithForm(One(one, voice), asks, voice);
+        }
+
+        var groups = Grouped(asks);
+        if (groups is [var same] && same[0] is { Kind: AskKind.Attribute, Owner: not null })
+        {
+            return WithForm(SeveralOfOne(same, voice), asks, voice);
+        }
+
+        if (groups.Count == asks.Count && asks.All(a => a.Kind == AskKind.Attribute && a.Owner is not null) && asks.Select(a => a.Noun).Distinct().Count() == 1)
+        {
+            return WithForm(OneOfSeveral(asks, voice), asks, voice);
+        }
+
+        if (groups.Count is 2 or 3 && groups.All(g => g.All(a => a is { Kind: AskKind.Attribute, Owner: not null })) && groups.Select(g => string.Join('|', g.Select(a => a.Noun))).Distinct().Count() == 1)
+        {
+            return WithForm(SameOfEach(groups, voice), asks, voice);
+        }
+
+        // How many there are and which they are is one question, and not two.
+        if (groups.Count > 3 || asks.Where(a => a.Set is not null && a.Kind is AskKind.Count or AskKind.Listing).GroupBy(a => a.Set!.Many.ToString()).Any(g => g.Count() > 1))
+        {
+            return null;
+        }
+
+        return WithForm(Joined(groups, voice), asks, voice);
+    }
+
+    private static Phrase One(Ask ask, Voice voice) => ask.Kind switch
+    {
+        AskKind.Count => Count(ask, voice),
+        AskKind.Which => Which(ask, voice),
+        AskKind.Listing => Listing(ask, voice),
+        AskKind.Result => voice.Pick([.. ask.Whole]),
+        _ => Attribute(ask, voice),
+    };
+
+    private static Phrase Attribute(Ask ask, Voice voice)
+    {
+        var words = ask.Words;
+        if (NounClasses.IsPerson(ask.Noun) && ask.ValueKind is not ValueKind.Email)
+        {
+            return voice.Pick(
+                Phrase.Of($"Who is {words}?"), Phrase.Of($"Who's {words}?"), Phrase.Of($"Tell me who {words} is."), Phrase.Of($"I need to know who {words} is."),
+                Phrase.Of($"Can you find out who {words} is?"), Phrase.Of($"Do you know who {words} is?"), Phrase.Of($"Find out who {words} is."));
+        }
+
+        if (ask.Owner is { } owner)
+        {
+            var isAre = ask.IsPlural ? "are" : "is";
+            switch (voice.Next(ask.ValueKind is ValueKind.Label ? 18 : 14))
+            {
+                case 0 when owner.IsShort:
+                    return Phrase.Of($"What {isAre} {owner.Words}'s {ask.Noun}?");
+                case 1 when owner.IsShort:
+                    return Phrase.Of($"Tell me {owner.Words}'s {ask.Noun}, please.");
+                case 2 when !owner.IsPlace:
+                    return Phrase.Of($"Look up {owner.Words} and tell me its {ask.Noun}.");
+                case 3 when !owner.IsPlace:
+                    return Phrase.Of($"I'm looking for {owner.Words}. What {isAre} its {ask.Noun}?");
+                case 4:
+                    return Phrase.Of($"For {owner.Words}, what {isAre} the {ask.Noun}?");
+                case 5 when owner.IsShort:
+                    return Phrase.Of($"I need {owner.Words}'s {ask.Noun}.");
+                case 15 or 16:
+                    return Phrase.Of($"What {ask.Noun} does {owner.Words} have?");
+                case 17 when !owner.IsPlace:
+                    return Phrase.Of($"Check {owner.Words} for me: what {isAre} its {ask.Noun}?");
+                default:
+                    break;
+            }
+        }
+
+        return voice.Pick(
+            Phrase.Of($"What {(ask.IsPlural ? "are" : "is")} {words}?"), Phrase.Of($"What {(ask.IsPlural ? "are" : "is")} {words}?"), Phrase.Of($"Tell me {words}."), Phrase.Of($"Can you tell me {words}?"),
+            Phrase.Of($"I need {words}."), Phrase.Of($"Please look up {words}."), Phrase.Of($"I'd like to know {words}."), Phrase.Of($"Could you find {words} for me?"), Phrase.Of($"Find {words}."),
+            Phrase.Of($"Give me {words}."), Phrase.Of($"Could you check {words}?"));
+    }
+
+    private static Phrase Count(Ask ask, Voice voice)
+    {
+        if (ask.Set!.Owner is { Words.IsEmpty: false, IsPlace: false } owner && voice.Chance(60))
+        {
+            return voice.Pick(Phrase.Of($"How many {ask.Set.Before}{ask.Noun} does {owner.Words} have?"), Phrase.Of($"Tell me how many {ask.Set.Before}{ask.Noun} {owner.Words} has."), Phrase.Of($"I'd like to know how many {ask.Set.Before}{ask.Noun} {owner.Words} has."));
+        }
+
+        var many = ask.Set.Many;
+        return voice.Pick(
+            Phrase.Of($"How many {many} are there?"), Phrase.Of($"How many {many} do we have?"), Phrase.Of($"Count the {many} for me."), Phrase.Of($"Tell me how many {many} there are."),
+            Phrase.Of($"I'd like to know how many {many} there are."), Phrase.Of($"What is the number of {many}?"), Phrase.Of($"Could you count the {many}?"), Phrase.Of($"Can you tell me how many {many} there are?"),
+            Phrase.Of($"How many {many} can you find?"));
+    }
+
+    private static Phrase Which(Ask ask, Voice voice)
+    {
+        var owner = ask.Owner!.Words;
+        var isThing = ask.Set is { } set && ask.Noun == set.Noun.Singular;
+        if (isThing)
+        {
+            return voice.Pick(Phrase.Of($"What is {owner}?"), Phrase.Of($"Tell me {owner}."), Phrase.Of($"Which is {owner}?"), Phrase.Of($"Find {owner}."), Phrase.Of($"I need {owner}."), Phrase.Of($"Can you find {owner}?"));
+        }
+
+        return voice.Pick(
+            Phrase.Of($"Which one is {owner}? Give me its {ask.Noun}."), Phrase.Of($"What is the {ask.Noun} of {owner}?"), Phrase.Of($"Find {owner} and tell me its {ask.Noun}."), Phrase.Of($"I'm looking for {owner}. What is its {ask.Noun}?"),
+            Phrase.Of($"Tell me the {ask.Noun} of {owner}."), Phrase.Of($"Please find {owner} and give me its {ask.Noun}."), Phrase.Of($"I need the {ask.Noun} of {owner}."), Phrase.Of($"Can you find {owner}? I need its {ask.Noun}."));
+    }
+
+    private static Phrase Listing(Ask ask, Voice voice)
+    {
+        var many = ask.Set!.Many;
+        return ask.Noun == ask.Set.Noun.Plural
+            ? voice.Pick(Phrase.Of($"Which {many} are there?"), Phrase.Of($"List the {many}."), Phrase.Of($"What are the {many}?"), Phrase.Of($"Give me a list of the {many}."), Phrase.Of($"Show me all {many}."), Phrase.Of($"Can you list the {many} for me?"))
+            : voice.Pick(Phrase.Of($"What are the {ask.Noun} of the {many}?"), Phrase.Of($"List the {ask.Noun} of the {many}."), Phrase.Of($"Give me the {ask.Noun} of all {many}."), Phrase.Of($"Which {many} are there? Their {ask.Noun} will do."), Phrase.Of($"I need the {ask.Noun} of the {many}."), Phrase.Of($"Can you list the {ask.Noun} of the {many}?"));
+    }
+
+    private static Phrase SeveralOfOne(List<Ask> asks, Voice voice)
+    {
+        var owner = asks[0].Owner!;
+        var nouns = Phrase.List([.. asks.Select(Marked)]);
+        var of = Phrase.Of($"the {nouns} {owner.Preposition} {owner.Words}");
+        switch (voice.Next(14))
+        {
+            case 0 when owner.IsShort:
+                return Phrase.Of($"What are {owner.Words}'s {nouns}?");
+            case 1 when owner.IsShort:
+                return Phrase.Of($"Tell me {owner.Words}'s {nouns}.");
+            case 2 when !owner.IsPlace:
+                return Phrase.Of($"Look up {owner.Words} and give me its {nouns}.");
+            case 3 when !owner.IsPlace:
+                return Phrase.Of($"I'm looking at {owner.Words}. What are its {nouns}?");
+            case 4:
+                return Phrase.Of($"For {owner.Words}, what are the {nouns}?");
+            case 5 when owner.IsShort:
+                return Phrase.Of($"I need {owner.Words}'s {nouns}, please.");
+            case 6 when !owner.IsPlace:
+                return Phrase.Of($"Find {owner.Words} and tell me its {nouns}.");
+            case 7 when asks.Count == 2:
+                return Phrase.Of($"What is the {Marked(asks[0])} {owner.Preposition} {owner.Words}, and what is its {Marked(asks[1])}?");
+            default:
+                return voice.Pick(Phrase.Of($"What are {of}?"), Phrase.Of($"What are {of}?"), Phrase.Of($"Tell me {of}."), Phrase.Of($"I need {of}."), Phrase.Of($"Please give me {of}."), Phrase.Of($"Could you look up {of}?"), Phrase.Of($"I'd like to know {of}."), Phrase.Of($"Can you tell me {of}?"), Phrase.Of($"Find {of}."));
+        }
+    }
+
+    private static Phrase OneOfSeveral(IReadOnlyList<Ask> asks, Voice voice)
+    {
+        var owners = Phrase.List([.. asks.Select(a => a.Owner!.Words.For(new Mark.Field(a.Field)))]);
+        var noun = asks[0].Noun;
+        var plural = Vocabulary.English.Nouns.Plural(noun.Split(" in ")[0]) + (noun.Contains(" in ", StringComparison.Ordinal) ? noun[noun.IndexOf(" in ", StringComparison.Ordinal)..] : "");
+        var preposition = asks[0].Owner!.Preposition;
+        return voice.Pick(
+            Phrase.Of($"What are the {plural} {preposition} {owners}?"), Phrase.Of($"Compare {owners}: what is the {noun} of each?"), Phrase.Of($"Tell me the {plural} {preposition} {owners}."), Phrase.Of($"I want to compare {owners}. What is the {noun} of each?"),
+            Phrase.Of($"Give me the {noun} {preposition} each of these: {owners}."), Phrase.Of($"Could you look up the {plural} {preposition} {owners}?"), Phrase.Of($"I need the {plural} {preposition} {owners}."));
+    }
+
+    private static Phrase SameOfEach(List<List<Ask>> groups, Voice voice)
+    {
+        var owners = Phrase.List([.. groups.Select(g => g[0].Owner!.Words)]);
+        var nouns = Phrase.List([.. groups[0].Select(Marked)]);
+        return voice.Pick(
+            Phrase.Of($"Compare {owners}: what are the {nouns} of each?"), Phrase.Of($"For each of {owners}, tell me the {nouns}."), Phrase.Of($"What are the {nouns} of each of these: {owners}?"),
+            Phrase.Of($"I want to compare {owners}. Give me the {nouns} of each."), Phrase.Of($"Look up {owners} and tell me the {nouns} of each."));
+    }
+
+    private static Phrase Joined(List<List<Ask>> groups, Voice voice)
+    {
+        if (groups.All(g => g.Count == 1 && g[0].Kind is AskKind.Count or AskKind.Attribute or AskKind.Which) && groups.Count == 2 && voice.Chance(50))
+        {
+            return Phrase.Of($"{Clause(groups[0][0]).Capitalised()}, and {Clause(groups[1][0])}?");
+        }
+
+        var parts = Phrase.List([.. groups.Select(g => g.Count == 1 || g[0].Owner is null ? Phrase.List([.. g.Select(a => a.Words)]) : Phrase.Of($"the {Phrase.List([.. g.Select(Marked)])} {g[0].Owner!.Preposition} {g[0].Owner!.Words}"))], voice.Pick("and", "and", "as well as"));
+        return voice.Pick(Phrase.Of($"What are {parts}?"), Phrase.Of($"Tell me {parts}."), Phrase.Of($"I need {parts}."), Phrase.Of($"Please give me {parts}."), Phrase.Of($"Can you tell me {parts}?"), Phrase.Of($"I'd like to know {parts}."), Phrase.Of($"Could you find out {parts}?"));
+    }
+
+    private static Phrase Clause(Ask ask) => ask.Kind switch
+    {
+        AskKind.Count => Phrase.Of($"how many {ask.Set!.Many} are there"),
+        _ when NounClasses.IsPerson(ask.Noun) => Phrase.Of($"who is {ask.Words}"),
+        _ => Phrase.Of($"what {(ask.IsPlural ? "are" : "is")} {ask.Words}"),
+    };
+
+    private static Phrase Marked(Ask ask) => Phrase.Marked(ask.Noun, new Mark.Field(ask.Field));
+
+    private static Phrase WithForm(Phrase sentences, IReadOnlyList<Ask> asks, Voice voice)
+    {
+        var forms = asks.Where(a => a.Form is not null).ToList();
+        return forms.Count == 0 ? sentences
+            : Phrase.Of($"{sentences} {voice.Pick("Give", "Please give", "State")} {(forms.Count == asks.Count ? forms.Count == 1 ? "it" : "them" : Phrase.List([.. forms.Select(f => (Phrase)$"the {f.Noun}")]).ToString())} {forms[0].Form}.");
+    }
+
+    // What is asked of one owner stands together.
+    private static List<List<Ask>> Grouped(IReadOnlyList<Ask> asks) =>
+        [.. asks.GroupBy(a => a is { Kind: AskKind.Attribute, Owner: { } owner } ? owner.Words.ToString() : $"\n{a.Field}").Select(g => g.ToList())];
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using FireFly.Contracts;
+using FireFly.Json.Pointers;
+using FireFly.Synthesis.Wording.Labels;
+using FireFly.Verification;
+using FireFly.Vocabulary.English;
+using FireFly.Vocabulary.Values;
+
+namespace FireFly.Synthesis.Wording.Things;
+
+/// <summary>Finds the noun of a value from its place in an output.</summary>
+internal static class AttributeNouns
+{
+    /// <summary>What the value is; null where its place has no name that a person would say.</summary>
+    public static OutputMeaning? Of(DraftCall call, ToolSemantics semantics, JsonPointer path, JsonElement value)
+    {
+        var pattern = path.ToPattern(call.View).ToString();
+        var known = semantics.Outputs.FirstOrDefault(o => o.Pattern == pattern);
+        var label = known?.Noun ?? Words.Human(path.Tokens.LastOrDefault(t => !t.All(char.IsAsciiDigit)) ?? "");
+        if (label.Length == 0 || ValueNouns.Of(label, value) is not { } noun)
+        {
+            return null;
+        }
+
+        var read = known is null ? ValueKinds.Read(label, null, value) : null;
+        return new OutputMeaning
+        {
+            Pattern = pattern,
+            Noun = noun,
+            Kind = known?.Kind ?? read!.Kind,
+            Unit = known?.Unit ?? read?.Unit ?? (noun == "size" && known?.Entity is { } file && NounClasses.IsFile(file) && NumericText.TryRead(value, out var size) && size == Math.Floor(size) ? "bytes" : null),
+            Entity = known?.Entity,
+            List = known?.List,
+            Confidence = known?.Confidence ?? read!.Confidence,
+        };
+    }
+
+    /// <summary>Whether a noun merely names or identifies its owner: "ID", "name", "task ID", "file path".</summary>
+    public static bool IsHandle(string noun, EntityNoun? owner)
+    {
+        var last = noun[(noun.LastIndexOf(' ') + 1)..].ToLowerInvariant();
+        return last is "id" or "name" or "title" or "path" or "key" or "slug" or "url" or "hash" or "sha" or "number" or "subject" || (owner is not null && last == owner.Head);
+    }
+}

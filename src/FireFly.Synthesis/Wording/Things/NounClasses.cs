@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using FireFly.Contracts;
+
+namespace FireFly.Synthesis.Wording.Things;
+
+/// <summary>Closed classes of nouns that a sentence treats alike.</summary>
+internal static class NounClasses
+{
+    private static readonly FrozenSet<string> Places = Set(
+        "file document page folder directory repository project workspace notebook spreadsheet workbook sheet board database table list collection library catalogue catalog store shop calendar archive backlog graph album playlist channel room");
+
+    private static readonly FrozenSet<string> People = Set(
+        "author assignee owner creator committer reporter user member manager reviewer sender recipient contact person customer client employee staff organizer organiser attendee supplier seller buyer maintainer publisher borrower editor admin administrator");
+
+    private static readonly FrozenSet<string> Files = Set("file folder directory document image picture photo note page script spreadsheet workbook sheet repository path item archive video report");
+
+    /// <summary>A file.</summary>
+    public static EntityNoun File { get; } = new("file", "files", "file", []);
+
+    /// <summary>Whether a path can be the path of it.</summary>
+    public static bool IsFile(EntityNoun noun) => Files.Contains(noun.Head);
+
+    /// <summary>Whether things are in it.</summary>
+    public static bool IsPlace(EntityNoun? noun) => noun is not null && Places.Contains(noun.Head);
+
+    /// <summary>Whether one asks who it is.</summary>
+    public static bool IsPerson(string noun) => People.Contains(noun[(noun.LastIndexOf(' ') + 1)..]);
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+}

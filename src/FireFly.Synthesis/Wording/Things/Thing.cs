@@ -1,0 +1,22 @@
+using FireFly.Contracts;
+using FireFly.Synthesis.Wording.Phrases;
+
+namespace FireFly.Synthesis.Wording.Things;
+
+/// <summary>One entity in words.</summary>
+internal sealed record Thing
+{
+    /// <summary>"task TASK-9", "the latest commit by Ada Lind"; empty where it goes without saying.</summary>
+    public required Phrase Words { get; init; }
+
+    /// <summary>What it is; null where only its words tell.</summary>
+    public EntityNoun? Noun { get; init; }
+
+    /// <summary>Whether what it holds is in it rather than of it: a document, a folder, a repository.</summary>
+    public bool IsPlace { get; init; }
+
+    /// <summary>Whether "'s" may follow: a name or an id, and not a clause.</summary>
+    public bool IsShort { get; init; }
+
+    public string Preposition => IsPlace ? "in" : "of";
+}
