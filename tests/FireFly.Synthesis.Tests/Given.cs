@@ -2,7 +2,9 @@ using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Synthesis.Candidates;
 using FireFly.Synthesis.Slicing;
+using FireFly.Synthesis.Wording.Things;
 using FireFly.Verification;
+using FireFly.Vocabulary.Semantics;
 using Xunit;
 
 namespace FireFly.Synthesis.Tests;
@@ -23,6 +25,9 @@ internal static class Given
         InputSchema = Json("""{"type":"object"}"""),
         SchemaHash = "0",
     };
+
+    /// <summary>What the tool means, as synthesis reads it.</summary>
+    public static ToolSemantics Meaning(Tool tool) => SpokenMeanings.Of(tool, ToolSemanticsReader.Read(tool));
 
     public static RecordedCall Recording(string id, string tool, string arguments, string result, bool changed = false, bool success = true) => new()
     {
@@ -55,7 +60,7 @@ internal static class Given
 
     public static SliceCall Call(Tool tool, string arguments, JsonElement view, bool changed = false, params (string Argument, ValueOrigin Origin)[] flows) => new()
     {
-        Tool = tool, Arguments = Json(arguments), View = view, Changed = changed, Origins = Origins(Json(arguments), [.. flows.Select(f => (0, f.Argument, f.Origin))]),
+        Tool = tool, Semantics = Meaning(tool), Arguments = Json(arguments), View = view, Changed = changed, Origins = Origins(Json(arguments), [.. flows.Select(f => (0, f.Argument, f.Origin))]),
     };
 
     public static Slice Slice(params SliceCall[] calls) => new() { Trajectory = "u", Calls = calls, Outcomes = [calls.Length - 1], EarlierChanges = [] };

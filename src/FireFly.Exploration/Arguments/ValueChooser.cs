@@ -95,6 +95,12 @@ internal static class ValueChooser
             yield return ([Text(example)], 0.85);
         }
 
+        // What is new is called by a new name, and says something new: never what some output happened to hold.
+        if (IsNewText(parameter))
+        {
+            yield return ([Text(NaturalTexts.For(parameter.Name, parameter.Tool.Name, context.Random))], 0.9);
+        }
+
         yield return (Made(parameter, context), context.InChangedState ? 0.7 : 0);
         if (context.Knowledge.Profile(parameter.Tool.Id).GoodValues.TryGetValue(parameter.Pointer, out var good))
         {
@@ -143,6 +149,10 @@ internal static class ValueChooser
             yield return (WellKnownValues.For(parameter.Tool.Name, parameter.Tool.Description).Select(Text), parameter.Kind is ParameterKind.Operand or ParameterKind.Other ? 0.5 : 0);
         }
     }
+
+    private static bool IsNewText(ParameterModel parameter) =>
+        ToolTraits.Changes(parameter.Tool) && parameter.Type == JsonTypes.String
+        && (parameter.Kind == ParameterKind.Label || (parameter.Kind is ParameterKind.Operand or ParameterKind.Other && NameWords.Of(parameter.Name) is [.., "message" or "content" or "text" or "body" or "note" or "notes" or "comment" or "description" or "summary" or "plan" or "criteria" or "observation"]));
 
     // What this very session brought into being exists for sure, under the name it was given.
     private static IEnumerable<JsonElement> Made(ParameterModel parameter, ChoiceContext context) =>
@@ -237,7 +247,7 @@ internal static class ValueChooser
             case ParameterKind.Date:
                 return Text(WellKnownValues.Date(parameter.Description, random));
             case ParameterKind.Path:
-                var name = WellKnownValues.Label(random).Replace(' ', '-');
+                var name = NaturalTexts.File(random);
                 return Text($"/workspace/{name}{(ParameterKinds.WantsDirectory(parameter.Name, parameter.Description, parameter.Tool.Name) == true ? "" : ".txt")}");
             case ParameterKind.Number when expected is null && parameter.Schema is { Minimum: null, Maximum: null }:
                 return JsonSerializer.SerializeToElement(random.Next(1, 31), FireFlyJson.Default.Int32);
@@ -247,26 +257,27 @@ internal static class ValueChooser
 
         if (parameter.Type is not (JsonTypes.String or JsonTypes.None) || parameter.Schema is not { Pattern: null, Format: null })
         {
-            return InstanceGenerator.TryGenerate(parameter.Schema, random, out var instance) ? instance : Text(WellKnownValues.Label(random));
+            return InstanceGenerator.TryGenerate(parameter.Schema, random, out var instance) ? instance : Text(Natural());
         }
 
         // A parameter that says nothing of its format: mostly words, sometimes something of another shape.
         var plain = parameter.Kind is ParameterKind.Operand or ParameterKind.Other or ParameterKind.Id
             ? random.Next(10) switch
             {
-                < 5 => WellKnownValues.Label(random),
-                < 7 => random.Next(10, 5_000).ToString(System.Globalization.CultureInfo.InvariantCulture),
-                < 8 => WellKnownValues.Date("", random),
-                _ => WellKnownValues.Label(random).Split(' ')[0],
+                < 7 => Natural(),
+                < 9 => random.Next(10, 5_000).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                _ => WellKnownValues.Date("", random),
             }
-            : WellKnownValues.Label(random);
+            : Natural();
         var minimum = Math.Max(Math.Min(parameter.Schema.MinLength, 4_000), (int)Math.Clamp(expected?.MinLength ?? 0, 0, 4_000));
         while (plain.Length < minimum && plain.Length < 4_000)
         {
-            plain += ", " + WellKnownValues.Label(random);
+            plain += " " + NaturalTexts.For("text", parameter.Tool.Name, random);
         }
 
         return Text(parameter.Schema.MaxLength is { } maximum && maximum < plain.Length ? plain[..(int)maximum] : plain);
+
+        string Natural() => NaturalTexts.For(parameter.Name, parameter.Tool.Name, random);
     }
 
     private static bool Matches(string pattern, string pointer)

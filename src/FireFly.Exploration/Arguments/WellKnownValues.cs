@@ -59,7 +59,6 @@ internal static class WellKnownValues
     ];
 
     private static readonly string[] Dates = ["2025-03-14", "2025-07-02", "2024-11-30", "2026-01-09"];
-    private static readonly string[] Nouns = ["harbour", "lantern", "meadow", "copper", "violet", "granite", "compass", "orchard", "ember", "willow"];
 
     /// <summary>Values for a name and description; empty where nothing is known.</summary>
     public static IReadOnlyList<string> For(string name, string description)
@@ -91,9 +90,6 @@ internal static class WellKnownValues
         if (description.Contains("HH:mm:ss", StringComparison.Ordinal)) { return $"{date} 09:30:00"; }
         return description.Contains("date-time", StringComparison.OrdinalIgnoreCase) || description.Contains("timestamp", StringComparison.OrdinalIgnoreCase) ? $"{date}T09:30:00Z" : date;
     }
-
-    /// <summary>A plain made-up label.</summary>
-    public static string Label(Random random) => $"{Nouns[random.Next(Nouns.Length)]} {Nouns[random.Next(Nouns.Length)]}";
 
     private static bool HoldsWord(string text, string word)
     {

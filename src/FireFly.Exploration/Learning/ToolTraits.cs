@@ -24,6 +24,9 @@ internal static class ToolTraits
     /// <summary>Whether it brings things into being.</summary>
     public static bool Creates(Tool tool) => NameWords.Of(tool.Name).Any(Creating.Contains);
 
+    /// <summary>Whether it writes something, new or over something that is there, by its name.</summary>
+    public static bool Changes(Tool tool) => Creates(tool) || NameWords.Of(tool.Name).Any(w => w is "edit" or "update" or "commit" or "append" or "rename" or "comment" or "send" or "post" or "reply" or "tag");
+
     private static bool Hint(Tool tool, string name) =>
         tool.Annotations is { ValueKind: JsonValueKind.Object } a && a.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.True;
 }

@@ -105,6 +105,12 @@ internal sealed record DatasetReport
     /// <summary>Tools that never worked, with the commonest of their last words.</summary>
     public required IReadOnlyList<FailedTool> ToolsFailed { get; init; }
 
+    /// <summary>How the questions read, measured; null without tasks.</summary>
+    public WordingFigures? Wording { get; init; }
+
+    /// <summary>The same measures over prompts that people wrote, for comparing.</summary>
+    public WordingFigures? WordingOfPeople { get; init; }
+
     /// <summary>A few tasks, one of each shape first.</summary>
     public required IReadOnlyList<SampleTask> Samples { get; init; }
 }

@@ -57,6 +57,8 @@ internal static class ReportBuilder
             Models = outcome.Roles,
             PerServer = [.. outcome.Catalog.Servers.Select(server => Figures(server, outcome, tools, tasks))],
             ToolsFailed = recordings.Failed,
+            Wording = WordingFigures.Of(tasks),
+            WordingOfPeople = tasks.Count == 0 ? null : WordingFigures.People,
             Samples = [.. Choose(tasks).Select(Spell)],
         };
     }

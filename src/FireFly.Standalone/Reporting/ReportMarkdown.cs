@@ -18,6 +18,7 @@ internal sealed class ReportMarkdown(DatasetReport report)
         Graph();
         Yield();
         Tasks();
+        Wording();
         Samples();
         Seconds();
         GoOn();
@@ -163,6 +164,39 @@ internal sealed class ReportMarkdown(DatasetReport report)
         Bars("split", report.Splits);
         Bars("difficulty", report.Difficulties);
         Bars("calls", report.TasksByCalls);
+    }
+
+    private void Wording()
+    {
+        if (report is not { Wording: { } figures, WordingOfPeople: { } people })
+        {
+            return;
+        }
+
+        Line("## How the questions read");
+        Line();
+        foreach (var warning in figures.Warnings)
+        {
+            Line($"- **Reads like a template**: {warning}");
+        }
+
+        if (figures.Warnings.Count > 0)
+        {
+            Line();
+        }
+
+        Line("| values masked | here | people's prompts |");
+        Line("|---|---:|---:|");
+        Line($"| words a question, several calls | {F(figures.Words)} | {F(people.Words)} |");
+        Line($"| told as steps (\"first\", \"then\") | {Percent(figures.Sequence)} | {Percent(people.Sequence)} |");
+        Line($"| different words / pairs / triples | {F(figures.Distinct1)} / {F(figures.Distinct2)} / {F(figures.Distinct3)} | {F(people.Distinct1)} / {F(people.Distinct2)} / {F(people.Distinct3)} |");
+        Line($"| with a question mark | {Percent(figures.QuestionMarks)} | {Percent(people.QuestionMarks)} |");
+        Line($"| different forms; share of the ten commonest | {N(figures.Skeletons)}; {Percent(figures.TopTen)} | |");
+        Line($"| words of tools' names; names of fields | {Percent(figures.ToolNames)}; {Percent(figures.FieldNames)} | |");
+        Line($"| entropy of openings, bits | {F(figures.Openings)} | |");
+        Line($"| pairs of tools; shapes; different constants | {N(figures.ToolPairs)}; {N(figures.Shapes)}; {Percent(figures.ConstantsOnce)} | |");
+        Line($"| tasks that write; Vendi score of tool sequences | {Percent(figures.Writes)}; {F(figures.Vendi)} | |");
+        Line();
     }
 
     private void Samples()

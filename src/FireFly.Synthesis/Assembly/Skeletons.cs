@@ -6,7 +6,8 @@ namespace FireFly.Synthesis.Assembly;
 /// <summary>Counts how often questions of one form were taken, so that no form fills a dataset. What stands for a value does not count.</summary>
 internal sealed partial class Skeletons(int wanted)
 {
-    private readonly int _most = Math.Max(1, wanted / 100);
+    // Ten forms at most a tenth of the tasks; of a handful that means nothing.
+    private readonly int _most = wanted < 100 ? int.MaxValue : wanted / 100;
     private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _openings = new(StringComparer.Ordinal);
 

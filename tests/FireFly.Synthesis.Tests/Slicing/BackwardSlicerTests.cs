@@ -6,7 +6,7 @@ namespace FireFly.Synthesis.Tests.Slicing;
 
 public sealed class BackwardSlicerTests
 {
-    private static readonly Dictionary<string, Tool> Tools = new[] { "shop/list", "shop/noise", "shop/get", "shop/price", "shop/write" }.ToDictionary(id => id, id => Given.Tool(id));
+    private static readonly Dictionary<string, Tool> Tools = new[] { "shop/list", "shop/noise", "shop/get", "shop/price", "shop/write" }.ToDictionary(id => id, id => Given.Tool(id, id == "shop/write" ? "Create an item" : null));
 
     private static readonly RecordedCall List = Given.Recording("r0", "shop/list", "{}", """{"items":[{"id":"I-1","name":"copper"},{"id":"I-2","name":"violet"}]}""");
     private static readonly RecordedCall Noise = Given.Recording("r1", "shop/noise", "{}", """{"weather":"rain"}""");
@@ -93,5 +93,5 @@ public sealed class BackwardSlicerTests
         Assert.Empty(slice.EarlierChanges);
     }
 
-    private static Slice? Cut(ObservedTrajectory observed, params int[] outcomes) => new BackwardSlicer(Tools).Cut(observed, outcomes, new Random(1));
+    private static Slice? Cut(ObservedTrajectory observed, params int[] outcomes) => new BackwardSlicer(Tools, Given.Meaning).Cut(observed, outcomes, new Random(1));
 }

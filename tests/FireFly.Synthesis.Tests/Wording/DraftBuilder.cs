@@ -36,7 +36,7 @@ internal sealed class DraftBuilder
             origins[argument] = ValueOrigin.Output(call, pointer, select);
         }
 
-        calls.Add(new DraftCall { Tool = tool, Arguments = Json(arguments), Origins = origins, Role = "flow", View = ValueView.OfText(result) });
+        calls.Add(new DraftCall { Tool = tool, Semantics = Given.Meaning(tool), Arguments = Json(arguments), Origins = origins, Role = "flow", View = ValueView.OfText(result) });
         return this;
     }
 

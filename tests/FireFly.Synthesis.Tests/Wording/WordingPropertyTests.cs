@@ -46,10 +46,13 @@ public sealed partial class WordingPropertyTests
                     return;
                 }
 
+                var stated = new StatedValues(wording.Question, wording.Phrases);
                 foreach (var constant in draft.Calls.SelectMany(static c => Constants(c)))
                 {
-                    Assert.True(Statement.Contains(wording.Question, constant), $"{constant.GetRawText()} is not in: {wording.Question}");
+                    Assert.True(stated.Has(constant), $"{constant.GetRawText()} is not in: {wording.Question}");
                 }
+
+                Assert.All(wording.Phrases, p => Assert.Equal(p.Text, wording.Question.Substring(p.Start, p.Text.Length)));
 
                 foreach (var field in draft.Fields)
                 {

@@ -62,9 +62,14 @@ internal sealed class ChoiceWords(Speaker speaker)
         var last = noun[(noun.LastIndexOf(' ') + 1)..].ToLowerInvariant();
         var one = Phrase.Of($"{set.Before}{set.Noun.Singular}");
         Phrase With(string clause) => Phrase.Of($"the {one} {clause}{said}{set.After}");
-        if (last is "title" or "subject" or "headline" or "message" && text[0] is '\'' or '"' or '“')
+        if (last is "title" or "headline" && IsQuoted(text))
         {
-            return voice.Pick(With("titled "), With(""), With($"with the {noun} ")) is var titled && last is "message" or "subject" ? voice.Pick(With(""), With($"with the {noun} ")) : titled;
+            return voice.Pick(With("titled "), With(""));
+        }
+
+        if (last is "subject" or "message" && IsQuoted(text))
+        {
+            return voice.Pick(With(""), With(""), With($"with the {noun} "));
         }
 
         if (last is "name" or "label" or "key" || (meaning.Kind == ValueKind.Name && last == set.Noun.Head))
@@ -100,6 +105,8 @@ internal sealed class ChoiceWords(Speaker speaker)
             _ => voice.Pick(With($"with the {noun} "), With($"whose {noun} is ")),
         };
     }
+
+    private static bool IsQuoted(string text) => text[0] is '\'' or '"' or '“';
 
     private Phrase? Superlative(EntitySet set, Select select, int call, string list)
     {
