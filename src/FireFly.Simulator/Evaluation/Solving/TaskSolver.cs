@@ -91,7 +91,7 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
         return (AttemptEnd.Turns, $"{limits.Turns} turns");
     }
 
-    private string Call(Conversation conversation, FunctionCallContent call)
+    private static string Call(Conversation conversation, FunctionCallContent call)
     {
         if (call.Exception is not null)
         {
