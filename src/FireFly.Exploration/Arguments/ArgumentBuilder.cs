@@ -14,20 +14,29 @@ internal static class ArgumentBuilder
 {
     private const int MostItems = 20;
     private const int MostLevels = 4;
-    private const int Attempts = 4;
+    private const int Attempts = 3;
 
     public static ArgumentPlan Build(ChoiceContext context)
     {
         var input = context.Tool.Input();
         var plan = Recalled(input, context) ?? Drafted(input, context, withOptional: true);
-        for (var attempt = 0; attempt < Attempts && !input.Accepts(plan.ToElement()); attempt++)
+        if (input.Accepts(plan.ToElement()) || Generated(input, context) is not { } last)
         {
-            // What was left to chance may rule out an alternative that was chosen, or fit two where one is asked for.
-            var anew = Drafted(input, context, withOptional: false);
-            plan = input.Accepts(anew.ToElement()) || attempt < Attempts - 1 ? anew : Generated(input, context) ?? plan;
+            // Where nothing at all fits, the server may know better than its schema.
+            return plan;
         }
 
-        return plan;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            // What was left to chance may rule out an alternative that was chosen, or fit two where one is asked for.
+            plan = Drafted(input, context, withOptional: false);
+            if (input.Accepts(plan.ToElement()))
+            {
+                return plan;
+            }
+        }
+
+        return last;
     }
 
     private static ArgumentPlan? Recalled(SchemaView input, ChoiceContext context)

@@ -233,7 +233,11 @@ internal static class ValueChooser
     private static JsonElement Generate(ParameterModel parameter, ChoiceContext context)
     {
         var made = MakeUp(parameter, context);
-        return parameter.Schema.Accepts(made) || !InstanceGenerator.TryGenerate(parameter.Schema, context.Random, out var instance) ? made : instance;
+        // Objects and arrays come from the generator already.
+        return parameter.Type is JsonTypes.Object or JsonTypes.Array || parameter.Schema.Accepts(made)
+            || !InstanceGenerator.TryGenerate(parameter.Schema, context.Random, out var instance)
+            ? made
+            : instance;
     }
 
     private static JsonElement MakeUp(ParameterModel parameter, ChoiceContext context)
