@@ -8,7 +8,5 @@ internal static class Defaults
 {
     /// <summary>Whether the argument is the declared default.</summary>
     public static bool IsDefault(Tool tool, JsonProperty argument) =>
-        tool.InputSchema.ValueKind == JsonValueKind.Object && tool.InputSchema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
-        && properties.TryGetProperty(argument.Name, out var schema) && schema.ValueKind == JsonValueKind.Object
-        && schema.TryGetProperty("default", out var value) && JsonElement.DeepEquals(value, argument.Value);
+        tool.Input().Property(argument.Name)?.Schema.Default is { } value && JsonElement.DeepEquals(value, argument.Value);
 }
