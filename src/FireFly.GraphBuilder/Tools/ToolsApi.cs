@@ -1,6 +1,7 @@
 using FireFly.Contracts;
 using FireFly.ServiceDefaults;
 using FireFly.Storage;
+using FireFly.Vocabulary.Semantics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FireFly.GraphBuilder.Tools;
@@ -13,7 +14,7 @@ internal static class ToolsApi
         var group = routes.MapGroup("/api/tools").WithTags("Tools");
         group.MapGet("/", ListAsync).WithSummary("Lists tools, by server and by words of their name, title and description.");
         // The name of a tool may hold slashes.
-        group.MapGet("/{server}/{**tool}", FindAsync).WithSummary("One tool with its schemas.");
+        group.MapGet("/{server}/{**tool}", FindAsync).WithSummary("One tool with its schemas and what it means.");
     }
 
     private static async Task<Results<Ok<DocumentPage<Tool>>, ProblemHttpResult>> ListAsync(
@@ -31,7 +32,7 @@ internal static class ToolsApi
 
     private static async Task<Results<Ok<Tool>, ProblemHttpResult>> FindAsync(string server, string tool, IDocumentStore store, CancellationToken cancellationToken) =>
         await store.FindAsync(Collections.Tools, ToolNames.Id(server, tool), FireFlyJson.Default.Tool, cancellationToken) is { } found
-            ? TypedResults.Ok(found)
+            ? TypedResults.Ok(found.Semantics is null ? found with { Semantics = ToolSemanticsReader.Read(found) } : found)
             : Refusals.NotFound("tool", ToolNames.Id(server, tool));
 
     private static bool Says(Tool tool, string word) =>

@@ -54,6 +54,7 @@ internal sealed class DefinitionReader(string name, JsonElement json, string fol
             ReadOnlyPaths = [.. Texts(firefly, "readOnlyPaths").Select(path => Path.GetFullPath(path, folder))],
             Values = Values(firefly),
             Exclude = Texts(firefly, "exclude"),
+            Tools = new ToolOverridesReader(Error).Read(firefly),
             Limits = new LimitsReader(firefly, Error).Read(),
         };
     }

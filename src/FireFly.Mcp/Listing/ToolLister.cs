@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FireFly.Contracts;
 using FireFly.Mcp.Sessions;
 using FireFly.Mcp.Workspaces;
+using FireFly.Vocabulary.Semantics;
 using ModelContextProtocol;
 
 namespace FireFly.Mcp.Listing;
@@ -35,9 +36,15 @@ internal sealed class ToolLister(ConnectionFactory connections, LiveOptions opti
             }
 
             var second = await ListOnceAsync(server, area, ct);
-            return second.Failure is { } failure
+            var told = second.Failure is { } failure
                 ? first with { Notes = [.. first.Notes, $"a second connection failed: {failure.Reason}"] }
                 : first with { Drift = Compare(first.Tools, second.Tools) };
+            var strangers = server.Tools.Keys.Where(name => first.Tools.All(tool => tool.Name != name));
+            return told with
+            {
+                Tools = DescribedTools.Of(first.Tools, [server]),
+                Notes = [.. told.Notes, .. strangers.Select(name => $"\"firefly.tools\" speaks of {name}, which is no tool of this server: correct the name")],
+            };
         }
     }
 

@@ -11,7 +11,7 @@ internal static class DatasetWriter
     public static async Task WriteAsync(DatasetFolder folder, PipelineOutcome outcome, IDocumentStore store, CancellationToken cancellationToken)
     {
         var (exploration, synthesis) = (outcome.Exploration!, outcome.Synthesis!);
-        await folder.WriteToolsAsync(outcome.Catalog.Tools, cancellationToken);
+        await folder.WriteToolsAsync(await ObservedTools.DescribeAsync(outcome, store, cancellationToken), cancellationToken);
         await folder.WriteGraphAsync(exploration.Graph, cancellationToken);
         await folder.WriteRecordingsAsync(
             store.AllAsync(Collections.Recordings, $"{exploration.Id}/", r => $"{exploration.Id}/{r.Id}", FireFlyJson.Default.RecordedCall, cancellationToken: cancellationToken),

@@ -5,6 +5,7 @@ using FireFly.Standalone.Reporting;
 using FireFly.Storage;
 using FireFly.Storage.Datasets;
 using FireFly.ToolGraph.EdgeInference;
+using FireFly.Vocabulary.Semantics;
 
 namespace FireFly.Standalone.Pipeline;
 
@@ -34,6 +35,7 @@ internal sealed class GenerateRun(GenerateOrder order, TimeProvider time)
         var graph = EdgeInferrer.Infer(catalog.Tools, order.Seed);
         progress.Report(new PipelineProgress(Stages.Graph, 1, 1, $"{graph.Edges.Count} edges between {graph.Tools.Count} tools"));
         clock.End(Stages.Graph);
+        catalog = catalog with { Tools = DescribedTools.Of(catalog.Tools, []) };
         await folder.Dataset.WriteToolsAsync(catalog.Tools, cancellationToken);
         await folder.Dataset.WriteGraphAsync(graph, cancellationToken);
         var request = new PipelineRequest { Id = "catalog", Servers = [], Tasks = order.Tasks, Seed = order.Seed };

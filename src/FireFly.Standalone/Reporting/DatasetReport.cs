@@ -111,6 +111,9 @@ internal sealed record DatasetReport
     /// <summary>The same measures over prompts that people wrote, for comparing.</summary>
     public WordingFigures? WordingOfPeople { get; init; }
 
+    /// <summary>What the tools are taken to mean, the least sure first.</summary>
+    public required IReadOnlyList<ToolReading> Meanings { get; init; }
+
     /// <summary>A few tasks, one of each shape first.</summary>
     public required IReadOnlyList<SampleTask> Samples { get; init; }
 }

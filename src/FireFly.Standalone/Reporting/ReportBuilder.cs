@@ -59,6 +59,7 @@ internal static class ReportBuilder
             ToolsFailed = recordings.Failed,
             Wording = WordingFigures.Of(tasks),
             WordingOfPeople = tasks.Count == 0 ? null : WordingFigures.People,
+            Meanings = ToolReading.Of(outcome.Catalog.Tools),
             Samples = [.. Choose(tasks).Select(Spell)],
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FireFly.Contracts;
 
 namespace FireFly.Standalone.Reporting;
 
@@ -7,6 +8,7 @@ namespace FireFly.Standalone.Reporting;
 internal sealed class ReportMarkdown(DatasetReport report)
 {
     private const int BarWidth = 30;
+    private const int MostMeanings = 60;
 
     private readonly StringBuilder _text = new();
 
@@ -15,6 +17,7 @@ internal sealed class ReportMarkdown(DatasetReport report)
         Headline();
         PerServer();
         ToolsFailed();
+        Meanings();
         Graph();
         Yield();
         Tasks();
@@ -23,6 +26,27 @@ internal sealed class ReportMarkdown(DatasetReport report)
         Seconds();
         GoOn();
         return _text.ToString();
+    }
+
+    private void Meanings()
+    {
+        if (report.Meanings.Count == 0)
+        {
+            return;
+        }
+
+        Line("## What the tools are taken to mean");
+        Line();
+        Line($"{N(report.Meanings.Count(static reading => reading.Class != ToolClass.Unknown))} of {N(report.Meanings.Count)} were understood. The least sure stand first; `firefly.tools` in the `mcp.json` corrects any of it, and `tools.jsonl` has the whole.");
+        Line();
+        Line("| tool | does | about | identified by | sure |");
+        Line("|---|---|---|---|---:|");
+        foreach (var reading in report.Meanings.Take(MostMeanings))
+        {
+            Line($"| {Cell(reading.Tool)} | {reading.Class} | {Cell(reading.Object ?? "")} | {Cell(reading.Identifier ?? "")} | {Percent(reading.Confidence)} |");
+        }
+
+        Line();
     }
 
     private void Headline()

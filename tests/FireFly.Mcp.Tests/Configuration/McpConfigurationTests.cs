@@ -62,12 +62,24 @@ public sealed class McpConfigurationTests : IDisposable
     [InlineData("""{"mcpServers":{"a":{"command":"x","args":"y"}}}""", "\"args\" must be an array")]
     [InlineData("""{"mcpServers":{"a":{"command":"x","firefly":{"maxSessions":0}}}}""", "maxSessions\" must be a whole number from 1 to 64")]
     [InlineData("""{"mcpServers":{"a":{"command":"x","firefly":{"maxCallsPerMinute":0}}}}""", "maxCallsPerMinute\" must be a number from 0.1 to 60000")]
+    [InlineData("""{"mcpServers":{"a":{"command":"x","firefly":{"tools":["b"]}}}}""", "\"firefly.tools\" must be an object")]
+    [InlineData("""{"mcpServers":{"a":{"command":"x","firefly":{"tools":{"b":{"class":"sings"}}}}}}""", "\"firefly.tools.b\" cannot be read at $.class: a class is one of unknown, lookUp, search")]
+    [InlineData("""{"mcpServers":{"a":{"command":"x","firefly":{"tools":{"b":{"klass":"search"}}}}}}""", "\"firefly.tools.b\" cannot be read at $.klass")]
     [InlineData("""{"mcpServers":{"a":{"command":"x","firefly":{"workspace":"/no/such/folder"}}}}""", "workspace folder does not exist")]
     public void Parse_SomethingWrong_SaysWhat(string json, string message)
     {
         var exception = Assert.Throws<McpConfigurationException>(() => Parse(json));
 
         Assert.Contains(exception.Errors, error => error.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Parse_WhatIsSaidOfATool_IsRead()
+    {
+        var said = Parse("""{"mcpServers":{"a":{"command":"x","firefly":{"tools":{"find":{"class":"lookUp","object":"customer","parameters":{"q":{"role":"filter","said":"named {0}"}}}}}}}}""")[0].Tools["find"];
+
+        Assert.Equal((ToolClass.LookUp, "customer"), (said.Class, said.Object));
+        Assert.Equal((ParameterRole.Filter, "named {0}"), (said.Parameters!["q"].Role, said.Parameters["q"].Said));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using FireFly.Contracts;
 using FireFly.Vocabulary.English;
 
 namespace FireFly.ToolGraph.EdgeInference.Profiles;
@@ -18,6 +19,17 @@ internal static class ProducerKinds
             _ => ProducerKind.Effect,
         }
         : null;
+
+    /// <summary>What a person said of the tool; null where nobody did.</summary>
+    public static ProducerKind? Said(ToolSemantics semantics) => semantics.ConfidenceIn("class") < 1 ? null : semantics.Class switch
+    {
+        ToolClass.LookUp => ProducerKind.Get,
+        ToolClass.Search => ProducerKind.List,
+        ToolClass.Create => ProducerKind.Create,
+        ToolClass.Compute or ToolClass.Convert or ToolClass.Format => ProducerKind.Transform,
+        ToolClass.Unknown => null,
+        _ => ProducerKind.Effect,
+    };
 
     /// <summary>The same for any form of the verb: Fetches, Returns, Listing.</summary>
     public static ProducerKind? OfForm(string word) => Verbs.Lemma(word) is { } verb ? Of(verb) : null;

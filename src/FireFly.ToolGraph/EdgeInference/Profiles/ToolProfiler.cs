@@ -26,9 +26,15 @@ internal sealed class ToolProfiler(ServerWords server, ILookup<string, ObservedO
             }
         }
 
-        var kind = KindOf(words, sentence, plural);
+        var semantics = tool.Semantics ?? ToolSemanticsReader.Read(tool, server: server);
+        var kind = ProducerKinds.Said(semantics) ?? KindOf(words, sentence, plural);
+        if (semantics is { Object: { } said } && semantics.ConfidenceIn("object") >= 1)
+        {
+            entity = new Entity(Entities.Plain(said));
+        }
+
         var needs = NeedReader.In(tool.Input(), entity, kind == ProducerKind.List && plural, tool.Description);
-        var draft = new ProfileDraft(tool, words, ToolSemanticsReader.Read(tool, server: server), kind, entity, plural, phrases, needs);
+        var draft = new ProfileDraft(tool, words, semantics, kind, entity, plural, phrases, needs);
         var (content, patterns) = ContentReader.Of(draft, observed[tool.Id]);
         return new ToolProfile
         {
