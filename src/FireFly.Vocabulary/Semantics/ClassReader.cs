@@ -7,6 +7,8 @@ namespace FireFly.Vocabulary.Semantics;
 /// <summary>Sorts a tool into its class by its verbs, the number of its object, and its annotations.</summary>
 internal static class ClassReader
 {
+    private const string ReadOnly = ", yet it is said to be read-only";
+
     public static (ToolClass Class, string? Verb, double Confidence, string Evidence) Read(Tool tool, Told name, Told sentence, bool many, bool identified, bool worksOnText)
     {
         var verb = Chosen(name, sentence);
@@ -18,7 +20,7 @@ internal static class ClassReader
         var found = Sorted(kind, verb, many, identified, worksOnText);
         var agree = name.Class is { } a && sentence.Class is { } b && Sorted(a, name.Verb!, many, identified, worksOnText) == Sorted(b, sentence.Verb!, many, identified, worksOnText);
         var confidence = agree ? 0.95 : name.Class is not null && sentence.Class is not null ? 0.7 : 0.8;
-        var (hinted, hint) = ByHints(tool, found);
+        var (hinted, hint) = ByHints(tool, found, verb, many);
         return (hinted, verb, hint is null ? confidence : 0.75, $"{(name.Verb == verb ? "its name" : "its description")} says {verb}{(many ? ", of several" : "")}{hint}");
     }
 
@@ -57,11 +59,11 @@ internal static class ClassReader
     }
 
     // readOnlyHint: true can be trusted; false, or none, means nothing.
-    private static (ToolClass Class, string? Hint) ByHints(Tool tool, ToolClass found) => Hint(tool, "readOnlyHint") == true
+    private static (ToolClass Class, string? Hint) ByHints(Tool tool, ToolClass found, string verb, bool many) => Hint(tool, "readOnlyHint") == true
         ? found switch
         {
-            ToolClass.Create => (ToolClass.Compute, ", yet it is said to be read-only"),
-            ToolClass.Change or ToolClass.Send or ToolClass.Delete => (ToolClass.LookUp, ", yet it is said to be read-only"),
+            ToolClass.Create when verb is "generate" or "make" or "compose" or "produce" => (ToolClass.Compute, ReadOnly),
+            ToolClass.Create or ToolClass.Change or ToolClass.Send or ToolClass.Delete => (many ? ToolClass.Search : ToolClass.LookUp, ReadOnly),
             _ => (found, null),
         }
         : (found, null);
