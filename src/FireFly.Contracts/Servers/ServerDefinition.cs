@@ -36,8 +36,8 @@ public sealed record ServerDefinition
     /// <summary>False: the server keeps nothing between calls and reads no workspace, so sessions may share one warm process. Null: found out by watching.</summary>
     public bool? Stateful { get; init; }
 
-    /// <summary>Whether the server may use the network inside the sandbox. Default true.</summary>
-    public bool Network { get; init; } = true;
+    /// <summary>What of the network the server may reach from its sandbox. Default: the internet.</summary>
+    public ServerNetwork Network { get; init; }
 
     /// <summary>Further folders that the sandbox shows read-only.</summary>
     public IReadOnlyList<string> ReadOnlyPaths { get; init; } = [];

@@ -23,4 +23,13 @@ public sealed record ServerLimits
 
     /// <summary>Seconds of calls that one run may spend on the server in all. Default 1,800.</summary>
     public double TotalSeconds { get; init; } = 1_800;
+
+    /// <summary>Megabytes of memory that a process of the server may use, with all that it started. 16 to 1,048,576, default 2,048.</summary>
+    public int MaxMemoryMegabytes { get; init; } = 2_048;
+
+    /// <summary>Processes that one of the server may have, with itself. 1 to 10,000, default 64.</summary>
+    public int MaxProcesses { get; init; } = 64;
+
+    /// <summary>Megabytes that a session's files of the server may grow by. 1 to 1,048,576, default 1,024.</summary>
+    public int MaxDiskMegabytes { get; init; } = 1_024;
 }

@@ -36,7 +36,8 @@ internal sealed class DefinitionReader(string name, JsonElement json, string fol
             Error($"its workspace folder does not exist: {rawWorkspace}");
         }
 
-        string Point(string text) => Absolute(text, rawWorkspace, workspace);
+        var cwd = Folder(json, "cwd");
+        string Point(string text) => Absolute(text, rawWorkspace, workspace) is var known && known == text && cwd is null ? Beside(text) : known;
 
         return new ServerDefinition
         {
@@ -45,18 +46,38 @@ internal sealed class DefinitionReader(string name, JsonElement json, string fol
             Command = transport == ServerTransport.Stdio ? Command() : null,
             Args = [.. Texts(json, "args").Select(Point)],
             Env = Map(json, "env", Point),
-            Cwd = Folder(json, "cwd"),
+            Cwd = cwd,
             Url = transport == ServerTransport.Http ? Url() : null,
             Headers = Map(json, "headers", text => text),
             Workspace = workspace,
             Stateful = Flag(firefly, "stateful"),
-            Network = Flag(firefly, "network") ?? true,
+            Network = Network(firefly),
             ReadOnlyPaths = [.. Texts(firefly, "readOnlyPaths").Select(path => Path.GetFullPath(path, folder))],
             Values = Values(firefly),
             Exclude = Texts(firefly, "exclude"),
             Tools = new ToolOverridesReader(Error).Read(firefly),
             Limits = new LimitsReader(firefly, Error).Read(),
         };
+    }
+
+    private ServerNetwork Network(JsonElement firefly)
+    {
+        if (!firefly.TryGetProperty("network", out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.True)
+        {
+            return ServerNetwork.Internet;
+        }
+
+        if (value.ValueKind == JsonValueKind.False)
+        {
+            return ServerNetwork.None;
+        }
+
+        if (value.ValueKind != JsonValueKind.String || value.GetString() is not "host")
+        {
+            Error("\"firefly.network\" must be true (the internet), false (nothing) or \"host\" (all that this machine reaches)");
+        }
+
+        return ServerNetwork.Host;
     }
 
     private ServerTransport Transport()
@@ -104,6 +125,13 @@ internal sealed class DefinitionReader(string name, JsonElement json, string fol
     private string? Folder(JsonElement element, string member) => Text(element, member) is { Length: > 0 } path
         ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..]) : path, folder))
         : null;
+
+    // "dist/server.js" and "./notes" are meant from where the file is, as clients start their servers there.
+    private string Beside(string text) =>
+        text.Length > 2 && text[0] != '-' && !Path.IsPathRooted(text) && (text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("../", StringComparison.Ordinal) || Path.HasExtension(text))
+        && !text.Contains("://", StringComparison.Ordinal) && text.IndexOf('\0', StringComparison.Ordinal) < 0 && Path.Exists(Path.GetFullPath(text, folder))
+            ? Path.GetFullPath(text, folder)
+            : text;
 
     // "./data" in args is the workspace when that is how the workspace is written.
     private static string Absolute(string text, string? raw, string? workspace) =>

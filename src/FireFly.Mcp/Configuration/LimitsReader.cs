@@ -18,6 +18,9 @@ internal sealed class LimitsReader(JsonElement firefly, Action<string> error)
         CallTimeoutSeconds = Number("callTimeoutSeconds", Default.CallTimeoutSeconds, 0.1, 3_600),
         MaxResultBytes = (int)Number("maxResultBytes", Default.MaxResultBytes, 256, 64 * 1024 * 1024, whole: true),
         MaxResultDepth = (int)Number("maxResultDepth", Default.MaxResultDepth, 2, 64, whole: true),
+        MaxMemoryMegabytes = (int)Number("maxMemoryMegabytes", Default.MaxMemoryMegabytes, 16, 1_048_576, whole: true),
+        MaxProcesses = (int)Number("maxProcesses", Default.MaxProcesses, 1, 10_000, whole: true),
+        MaxDiskMegabytes = (int)Number("maxDiskMegabytes", Default.MaxDiskMegabytes, 1, 1_048_576, whole: true),
         TotalSeconds = Number("totalSeconds", Default.TotalSeconds, 1, 1_000_000),
     };
 

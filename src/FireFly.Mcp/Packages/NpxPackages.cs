@@ -38,11 +38,11 @@ internal sealed partial class NpxPackages(string cache, ILogger<NpxPackages> log
             var folder = await _installs.GetOrAdd(npx.Package, _ => new Lazy<Task<string?>>(() => InstallAsync(npm, npx.Package))).Value.WaitAsync(ct);
             if (folder is not null && BinaryOf(folder, npx) is { } binary)
             {
-                return IsScript(binary) ? new NpxCommand("node", [binary, .. npx.Rest], null, false) : new NpxCommand(binary, npx.Rest, null, false);
+                return IsScript(binary) ? new NpxCommand("node", [binary, .. npx.Rest], false) : new NpxCommand(binary, npx.Rest, false);
             }
         }
 
-        return new NpxCommand(definition.Command!, definition.Args, Directory.CreateDirectory(Path.Combine(cache, ".npm")).FullName, NeedsNetwork: true);
+        return new NpxCommand(definition.Command!, definition.Args, NeedsNetwork: true);
     }
 
     private async Task<string?> InstallAsync(string npm, string package)

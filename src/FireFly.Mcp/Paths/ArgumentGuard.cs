@@ -64,7 +64,7 @@ internal sealed class ArgumentGuard(IReadOnlyList<string> inside, string working
         return climbs && !IsInside(Path.GetFullPath(token, working));
     }
 
-    private bool IsInside(string path) => inside.Any(folder => Sandboxing.ReadOnlyFolders.IsWithin(path, folder));
+    private bool IsInside(string path) => inside.Any(folder => HostPath.IsWithin(path, folder));
 
     // "/items/0" is a JSON pointer and "/help" a command; "/etc/passwd" begins with a folder that exists.
     private static bool NamesMachine(string path)

@@ -15,13 +15,14 @@ internal sealed class SessionEdge
     private readonly SearchValues<string> _interesting;
     private readonly ArgumentGuard? _guard;
 
-    /// <param name="map">Real and virtual paths; empty inside a sandbox, where both are the same.</param>
+    /// <param name="outward">Real paths and what stands for them in whatever comes out.</param>
+    /// <param name="inward">Those of them that are real paths for the server, too, and are put back in arguments.</param>
     /// <param name="guard">Refuses arguments that leave the session's folders; null where a sandbox does that.</param>
     /// <param name="secrets">Values that never leave.</param>
-    public SessionEdge(IReadOnlyList<(string Real, string Virtual)> map, ArgumentGuard? guard, IReadOnlyList<string> secrets)
+    public SessionEdge(IReadOnlyList<(string Real, string Virtual)> outward, IReadOnlyList<(string Real, string Virtual)> inward, ArgumentGuard? guard, IReadOnlyList<string> secrets)
     {
-        _outward = [.. map.OrderByDescending(pair => pair.Real.Length).Select(pair => (pair.Real, pair.Virtual))];
-        _inward = guard is null ? [] : [.. map.OrderByDescending(pair => pair.Virtual.Length).Select(pair => (pair.Virtual, pair.Real))];
+        _outward = [.. outward.OrderByDescending(pair => pair.Real.Length).Select(pair => (pair.Real, pair.Virtual))];
+        _inward = [.. inward.OrderByDescending(pair => pair.Virtual.Length).Select(pair => (pair.Virtual, pair.Real))];
         _secrets = secrets;
         _interesting = SearchValues.Create([.. _outward.Select(pair => pair.Path), .. secrets], StringComparison.Ordinal);
         _guard = guard;
@@ -30,17 +31,14 @@ internal sealed class SessionEdge
     /// <summary>Arguments as the server must see them, or the reason why they are refused.</summary>
     public (JsonElement Arguments, string? Refusal) Inward(JsonElement arguments)
     {
-        if (_guard is null)
-        {
-            return (arguments, null);
-        }
-
-        if (_guard.Refusal(arguments, _inward) is { } refusal)
+        if (_guard?.Refusal(arguments, _inward) is { } refusal)
         {
             return (arguments, refusal);
         }
 
-        return (JsonText.Rewrite(arguments, text => PathText.Replace(text, _inward)), null);
+        return _inward.Any(pair => JsonText.Any(arguments, text => text.Contains(pair.Path, StringComparison.Ordinal)))
+            ? (JsonText.Rewrite(arguments, text => PathText.Replace(text, _inward)), null)
+            : (arguments, null);
     }
 
     /// <summary>A result as the world may see it.</summary>

@@ -13,4 +13,17 @@ internal sealed record LaunchPlan(
     IReadOnlyDictionary<string, string> Environment,
     string WorkingDirectory,
     Paths.SessionEdge Edge,
-    bool Contained);
+    bool Contained)
+{
+    /// <summary>Gives back what the process had to itself; called once, when it and whatever it started are gone.</summary>
+    public Action? Release { get; init; }
+
+    /// <summary>Name of the server.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The server's private folders.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Most memory, processes and disk of the server.</summary>
+    public required Contracts.ServerLimits Limits { get; init; }
+}
