@@ -37,7 +37,10 @@ internal sealed class Area : IDisposable
     public bool ChangedByCalls { get; private set; }
 
     /// <summary>Makes the folders and copies the template.</summary>
-    public static Area Create(string root, WorkspaceTemplate? template)
+    /// <param name="root">Does not exist yet.</param>
+    /// <param name="template">What to copy; null for an empty workspace.</param>
+    /// <param name="give">Hands the three folders to whom servers run as.</param>
+    public static Area Create(string root, WorkspaceTemplate? template, Action<string>? give = null)
     {
         var area = new Area(root, root, template);
         foreach (var folder in new[] { area.Workspace, area.Home, area.Temp })
@@ -46,6 +49,7 @@ internal sealed class Area : IDisposable
         }
 
         template?.CopyTo(area.Workspace);
+        give?.Invoke(root);
         return area;
     }
 

@@ -117,7 +117,7 @@ internal sealed class AreaWatch
 
     private string HashOf(string path, AreaEntry seen)
     {
-        if (seen.Size > LargestHashed)
+        if (seen.Size > LargestHashed || Sandboxing.Native.IsSpecial(Path.Combine(_root, path)))
         {
             return $"{seen.Size}@{seen.ModifiedTicks}";
         }
