@@ -6,7 +6,7 @@ namespace FireFly.Mcp.Processes;
 /// Reads a server's standard output on a thread of its own (a blocking read would hold a thread of the pool for each server), drops
 /// what is no message, and answers in place of messages that break a limit, so that no call waits for an answer that cannot be read.
 /// </summary>
-internal sealed class MessageReader(Stream source, int maxLine, int maxDepth)
+internal sealed class MessageReader(Stream source, int maxLine, int maxDepth, Action<long> dropped)
 {
     private const int HeadSize = 512;
 
@@ -65,6 +65,7 @@ internal sealed class MessageReader(Stream source, int maxLine, int maxDepth)
             // Of a line beyond the limit only both ends are kept: one of them holds the id.
             var keep = bytes.Length >= HeadSize ? bytes[^HeadSize..].ToArray() : [.. _lastBytes.AsSpan()[Math.Max(0, _lastBytes.Length + bytes.Length - HeadSize)..], .. bytes];
             (_lastBytes, _dropped) = (keep, _dropped + bytes.Length);
+            dropped(bytes.Length);
             return;
         }
 
@@ -87,6 +88,11 @@ internal sealed class MessageReader(Stream source, int maxLine, int maxDepth)
         var message = _dropped > 0
             ? MessageLine.Oversize(_line.AsSpan(0, Math.Min(_length, HeadSize)), _lastBytes, _length + _dropped, maxLine)
             : MessageLine.Inspect(_line.AsMemory(0, _length), maxDepth, _answered);
+        if (message.IsEmpty)
+        {
+            dropped(_length);
+        }
+
         (_length, _dropped, _lastBytes) = (0, 0, []);
         if (_line.Length > 1024 * 1024)
         {
