@@ -29,6 +29,7 @@ public static class Admission
             ProtocolVersion = listing.ProtocolVersion,
             Implementation = listing.ServerName is null ? null : $"{listing.ServerName} {listing.ServerVersion}".Trim(),
             Drift = listing.Drift,
+            Surroundings = listing.Surroundings,
             Notes = listing.Notes,
         };
     }

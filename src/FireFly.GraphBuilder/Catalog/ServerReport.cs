@@ -44,6 +44,9 @@ public sealed record ServerReport
     /// <summary>How the tool set changed between two connections; null where it did not.</summary>
     public ToolDrift? Drift { get; init; }
 
+    /// <summary>What it is given of this machine; null where it runs elsewhere.</summary>
+    public ServerSurroundings? Surroundings { get; init; }
+
     /// <summary>Anything else worth knowing.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

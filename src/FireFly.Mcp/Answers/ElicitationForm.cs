@@ -2,6 +2,7 @@ using System.Text.Json;
 using FireFly.Json.Generation;
 using FireFly.Json.Schema;
 using FireFly.Json.Schema.Reading;
+using FireFly.Mcp.Redaction;
 using ModelContextProtocol.Protocol;
 
 namespace FireFly.Mcp.Answers;
@@ -10,6 +11,8 @@ namespace FireFly.Mcp.Answers;
 internal static class ElicitationForm
 {
     private const int LongestText = 10_000;
+
+    private static readonly SecretKeys Secret = new(new RedactionRules());
 
     /// <summary>The configured answer to a request.</summary>
     public static ElicitResult Answer(ElicitRequestParams? request, ElicitationAnswer answer)
@@ -29,6 +32,11 @@ internal static class ElicitationForm
             {
                 content[name] = standard;
             }
+            else if (required && IsSecret(name, schema))
+            {
+                // A made-up password is worse than none: some servers keep it.
+                return new ElicitResult { Action = "decline" };
+            }
             else if (answer == ElicitationAnswer.AcceptGenerated && required)
             {
                 content[name] = Generate(schema);
@@ -41,6 +49,9 @@ internal static class ElicitationForm
 
         return new ElicitResult { Action = "accept", Content = content };
     }
+
+    private static bool IsSecret(string name, SchemaView field) =>
+        Secret.KindOf(name) is not null || field.Format == "password" || (field.Title is { } title && Secret.KindOf(title) is not null);
 
     // Plain values where they fit; else what the generator makes of the field, always the same.
     private static JsonElement Generate(SchemaView field)

@@ -29,6 +29,9 @@ public sealed record ServerListing
     /// <summary>What differed between two connections; null where nothing did.</summary>
     public ToolDrift? Drift { get; init; }
 
+    /// <summary>What the server was given of this machine; null where it runs elsewhere.</summary>
+    public ServerSurroundings? Surroundings { get; init; }
+
     /// <summary>What was odd: dropped tools, doubled names, missing descriptions.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

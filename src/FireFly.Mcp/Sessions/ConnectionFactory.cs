@@ -13,7 +13,7 @@ using ModelContextProtocol.Protocol;
 namespace FireFly.Mcp.Sessions;
 
 /// <summary>Opens connections and explains why one cannot be opened.</summary>
-internal sealed class ConnectionFactory(ServerLauncher launcher, ProcessStarter starter, LiveOptions options, TimeProvider time)
+internal sealed class ConnectionFactory(ServerLauncher launcher, ProcessStarter starter, ServerWatch watch, LiveOptions options, TimeProvider time)
 {
     // The SDK reads nothing beyond this; room for pages of tools and for the envelope of an answer.
     private const int LeastLineLimit = 4 * 1024 * 1024;
@@ -69,7 +69,7 @@ internal sealed class ConnectionFactory(ServerLauncher launcher, ProcessStarter 
         try
         {
             plan = await launcher.PlanAsync(definition, area, shift, ct);
-            process = await ServerProcess.StartAsync(starter, plan, Math.Max(definition.Limits.MaxResultBytes, LeastLineLimit) + 65_536, definition.Limits.MaxResultDepth);
+            process = await ServerProcess.StartAsync(starter, watch, plan, Math.Max(definition.Limits.MaxResultBytes, LeastLineLimit) + 65_536, definition.Limits.MaxResultDepth);
         }
         catch (LaunchException exception)
         {
@@ -106,7 +106,8 @@ internal sealed class ConnectionFactory(ServerLauncher launcher, ProcessStarter 
             await process.DisposeAsync();
             ct.ThrowIfCancellationRequested();
             throw new StartException(
-                ended ? $"exited with code {code} before the handshake was done"
+                process.Excess is { } excess ? $"it was ended: {excess}"
+                : ended ? $"exited with code {code} before the handshake was done"
                 : timedOut ? $"no handshake within {definition.Limits.StartTimeoutSeconds} s"
                 : $"handshake failed: {plan.Edge.Outward(exception.Message)}", tail)
             {
@@ -117,7 +118,7 @@ internal sealed class ConnectionFactory(ServerLauncher launcher, ProcessStarter 
 
     private async Task<ServerConnection> ReachAsync(ServerDefinition definition, string? version, CancellationToken ct)
     {
-        var edge = new SessionEdge([], guard: null, Secrets.Of(definition));
+        var edge = new SessionEdge([], [], guard: null, Secrets.Of(definition));
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(definition.Limits.StartTimeoutSeconds), time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };

@@ -19,22 +19,27 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
     private readonly Dictionary<string, ServerDefinition> _definitions;
     private readonly Dictionary<string, ServerBudget> _budgets;
     private readonly ConcurrentDictionary<string, SharedServer> _shared = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<WorkspaceTemplate>> _templates = new(StringComparer.Ordinal);
+    private readonly SessionWorlds _worlds;
     private readonly ConcurrentDictionary<LiveSession, bool> _sessions = new();
     private readonly ConcurrentDictionary<PristinePool, bool> _pools = new();
     private readonly ProcessStarter _starter = new();
+    private readonly ServerWatch _watch;
+    private readonly SurroundingsReport _surroundings;
     private readonly ServerLauncher _launcher;
+    private readonly UserNetwork? _internet;
+    private readonly ServerUser _user;
     private readonly ClockShifter _clock;
     private readonly LiveOptions _options;
     private readonly ServerPlaces _places;
     private readonly TimeProvider _time;
     private readonly string _root;
+    private readonly string? _sandboxFolder;
     private readonly bool _madeRoot;
     private readonly ILogger<LiveEnvironment> _logger;
     private int _opened;
 
     /// <summary>Looks at what the machine offers; starts no server.</summary>
-    /// <exception cref="InvalidOperationException">A sandbox is required and none works here.</exception>
+    /// <exception cref="SandboxMissingException">A sandbox is required and none works here.</exception>
     public LiveEnvironment(IReadOnlyList<ServerDefinition> servers, LiveOptions options, ServerPlaces places, TimeProvider time, ILoggerFactory loggers)
     {
         _logger = loggers.CreateLogger<LiveEnvironment>();
@@ -49,7 +54,7 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
         if (sandbox is null && options.Sandbox == SandboxMode.Required)
         {
             _starter.Dispose();
-            throw new InvalidOperationException($"A sandbox is required, and none works here: {reason}.");
+            throw new SandboxMissingException(reason);
         }
 
         if (sandbox is null)
@@ -61,13 +66,34 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
             LogSandbox(sandbox.Program);
         }
 
-        _launcher = new ServerLauncher(sandbox, new NpxPackages(options.PackageCache ?? DefaultPackageCache(), loggers.CreateLogger<NpxPackages>()), _clock);
-        Connections = new ConnectionFactory(_launcher, _starter, options, time);
+        if (sandbox is not null && servers.Any(server => server is { Transport: ServerTransport.Stdio, Network: ServerNetwork.Internet }))
+        {
+            (_internet, var missing) = UserNetwork.ProbeAsync(sandbox, _starter).GetAwaiter().GetResult();
+            if (_internet is null)
+            {
+                LogNoNetwork(missing);
+            }
+        }
+
+        _sandboxFolder = sandbox?.Folder;
+        _user = sandbox?.User ?? ServerUser.Own;
+        var hidden = new HiddenPaths([.. options.Hidden]);
+        _watch = new ServerWatch(options.MaxMemoryBytes ?? ServerWatch.ShareOfThisMachine, LogEnded);
+        _worlds = new SessionWorlds(servers, hidden, linkPackages: sandbox is null);
+        var warning = _user == ServerUser.Own && Environment.IsPrivilegedProcess ? "it has root's user id behind its sandbox: this machine lets FireFly give it no other one" : null;
+        _surroundings = new SurroundingsReport(sandbox is not null, sandbox is null ? null : warning, _internet is not null, _worlds);
+        _launcher = new ServerLauncher(
+            sandbox is null ? null : new SandboxedLaunch(sandbox, _internet, hidden, _clock), new MappedLaunch(_clock, options.Sandbox == SandboxMode.Off),
+            new NpxPackages(options.PackageCache ?? DefaultPackageCache(), loggers.CreateLogger<NpxPackages>()), _worlds);
+        Connections = new ConnectionFactory(_launcher, _starter, _watch, options, time);
         places.Add(this);
     }
 
     /// <summary>Whether server processes run in a sandbox.</summary>
     public bool IsSandboxed => _launcher.IsSandboxed;
+
+    /// <summary>Whether sandboxed servers reach the internet without reaching this machine.</summary>
+    public bool HasInternet => _internet is not null;
 
     /// <summary>Whether sessions can be opened with a shifted clock.</summary>
     public bool CanShiftClock => _clock.IsAvailable;
@@ -97,7 +123,7 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
     {
         if (Find(server) is { } definition)
         {
-            _shared.GetOrAdd(server, _ => new SharedServer(definition, _places, Connections, () => Template(definition), _root));
+            _shared.GetOrAdd(server, _ => new SharedServer(definition, _places, Connections, CreateArea));
         }
     }
 
@@ -118,7 +144,8 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
 
         try
         {
-            return await new ToolLister(Connections, _options).ListAsync(server, () => Area(server), ct);
+            var listing = await new ToolLister(Connections, _options).ListAsync(server, () => Area(server), ct);
+            return listing with { Surroundings = _surroundings.Of(server) };
         }
         finally
         {
@@ -136,8 +163,18 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
         }
 
         _places.Remove(this);
+        if (_internet is not null)
+        {
+            await _internet.DisposeAsync();
+        }
+
+        _watch.Dispose();
         _starter.Dispose();
-        Folders.Delete(Path.Combine(_root, ".identity"));
+        if (_sandboxFolder is { } folder)
+        {
+            Folders.Delete(folder);
+        }
+
         if (_madeRoot && !Directory.EnumerateFileSystemEntries(_root).Any())
         {
             Directory.Delete(_root);
@@ -152,9 +189,8 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
 
     internal void Forget(LiveSession session) => _sessions.TryRemove(session, out _);
 
-    internal WorkspaceTemplate? Template(ServerDefinition definition) => definition.Workspace is { } workspace
-        ? _templates.GetOrAdd(Path.GetFullPath(workspace), folder => new Lazy<WorkspaceTemplate>(() => WorkspaceTemplate.Read(folder))).Value
-        : null;
+    /// <summary>The same for servers that share their files in a session.</summary>
+    internal string AreaKey(ServerDefinition definition) => _worlds.Of(definition).Key;
 
     internal void Add(PristinePool pool) => _pools[pool] = true;
 
@@ -176,8 +212,14 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
         return Shared(server) is { } shared && await shared.GiveUpAsync();
     }
 
+    /// <summary>Makes a server's private folders.</summary>
+    /// <param name="definition">The server.</param>
+    /// <param name="root">Where; null for a place of their own.</param>
+    internal Area CreateArea(ServerDefinition definition, string? root = null) =>
+        Workspaces.Area.Create(root ?? NewFolder("shared-" + definition.Name), _worlds.Template(_worlds.Of(definition)), _user.Take);
+
     private Area? Area(ServerDefinition definition) =>
-        definition.Transport == ServerTransport.Http ? null : Workspaces.Area.Create(Path.Combine(NewFolder("listing-" + definition.Name), "0"), Template(definition));
+        definition.Transport == ServerTransport.Http ? null : CreateArea(definition, Path.Combine(NewFolder("listing-" + definition.Name), "0"));
 
     // Ids may hold anything; a counter keeps folders apart whose ids look alike.
     private string NewFolder(string id) => Path.Combine(_root,
@@ -191,6 +233,12 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
 
     [LoggerMessage(LogLevel.Information, "Servers run in a sandbox ({Program})")]
     private partial void LogSandbox(string program);
+
+    [LoggerMessage(LogLevel.Warning, "{Ended}")]
+    private partial void LogEnded(string ended);
+
+    [LoggerMessage(LogLevel.Warning, "Sandboxed servers use this machine's network, whose own services they reach, because no other one works here: {Reason}")]
+    private partial void LogNoNetwork(string reason);
 
     [LoggerMessage(LogLevel.Warning, "Servers run without a sandbox, with mapped paths: {Reason}")]
     private partial void LogNoSandbox(string reason);

@@ -12,6 +12,12 @@ public sealed record LiveOptions
     /// <summary>Whether servers run in a sandbox. Default: where one works.</summary>
     public SandboxMode Sandbox { get; init; } = SandboxMode.Auto;
 
+    /// <summary>FireFly's own files and folders, such as its configuration, its store and what it writes: no server sees them.</summary>
+    public IReadOnlyList<string> Hidden { get; init; } = [];
+
+    /// <summary>Bytes that all servers together may have in memory; null for three quarters of what the machine gives this process.</summary>
+    public long? MaxMemoryBytes { get; init; }
+
     /// <summary>Where packages of <c>npx</c> servers are installed; null for <c>firefly/packages</c> in the user's cache folder.</summary>
     public string? PackageCache { get; init; }
 

@@ -12,6 +12,7 @@ public static class LiveServersExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IServerLedger, LocalLedger>();
         services.TryAddSingleton<ServerPlaces>();
+        services.TryAddSingleton(new LiveSettings());
         services.TryAddSingleton<LiveServers>();
         return services;
     }

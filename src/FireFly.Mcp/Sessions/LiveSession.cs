@@ -36,7 +36,7 @@ public sealed class LiveSession : IAsyncDisposable
 
     /// <summary>Real path of the folder that a server sees as <c>/workspace</c>; null before its first call and for HTTP servers.</summary>
     public string? WorkspaceOf(string server) =>
-        _environment.Find(server) is { } definition && _areas.TryGetValue(AreaKey(definition), out var area) && area.IsValueCreated ? area.Value.Workspace : null;
+        _environment.Find(server) is { } definition && _areas.TryGetValue(_environment.AreaKey(definition), out var area) && area.IsValueCreated ? area.Value.Workspace : null;
 
     /// <summary>Whether it takes up a place among the sessions of the server.</summary>
     internal bool Occupies(string server) => _slots.TryGetValue(server, out var slot) && slot.Counted;
@@ -219,10 +219,6 @@ public sealed class LiveSession : IAsyncDisposable
         }
     }
 
-    // Servers that name the same template share a copy; a server without one is alone.
-    private static string AreaKey(ServerDefinition definition) =>
-        definition.Workspace is { } workspace ? "template:" + Path.TrimEndingDirectorySeparator(Path.GetFullPath(workspace)) : "server:" + definition.Name;
-
     private Area AreaOf(ServerDefinition definition) =>
-        _areas.GetOrAdd(AreaKey(definition), _ => new Lazy<Area>(() => Area.Create(Path.Combine(_folder, $"{_areas.Count}-{definition.Name}"), _environment.Template(definition)))).Value;
+        _areas.GetOrAdd(_environment.AreaKey(definition), _ => new Lazy<Area>(() => _environment.CreateArea(definition, Path.Combine(_folder, $"{_areas.Count}-{definition.Name}")))).Value;
 }

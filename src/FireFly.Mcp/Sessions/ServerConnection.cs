@@ -94,6 +94,11 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>Why the server ended, with its exit code and the tail of its standard error.</summary>
     public async Task<string> DeathReasonAsync()
     {
+        if (_process?.Excess is { } excess)
+        {
+            return $"the server was ended: {excess}";
+        }
+
         var code = _process is null ? null : await _process.ExitCodeAsync();
         var tail = _process?.Errors ?? "";
         return (code is null ? "the connection ended" : $"the server exited with code {code}") + (tail.Length == 0 ? "" : $"; stderr: {tail}");

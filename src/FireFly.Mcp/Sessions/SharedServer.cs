@@ -9,11 +9,10 @@ namespace FireFly.Mcp.Sessions;
 /// A stateless server that several sessions use: a few warm processes, each with its own folders, each busy with one call at a time.
 /// One that dies or changes a file is thrown away.
 /// </summary>
-internal sealed class SharedServer(ServerDefinition definition, ServerPlaces places, ConnectionFactory connections, Func<WorkspaceTemplate?> template, string folder) : IAsyncDisposable
+internal sealed class SharedServer(ServerDefinition definition, ServerPlaces places, ConnectionFactory connections, Func<ServerDefinition, string?, Area> newArea) : IAsyncDisposable
 {
     private readonly ConcurrentBag<Warm> _idle = [];
     private readonly SemaphoreSlim _callers = new(definition.Limits.MaxSessions, definition.Limits.MaxSessions);
-    private int _made;
 
     /// <summary>Calls a tool on any idle process.</summary>
     /// <param name="tool">Name of the tool.</param>
@@ -100,7 +99,7 @@ internal sealed class SharedServer(ServerDefinition definition, ServerPlaces pla
 
     private async Task<Warm> StartAsync(CancellationToken ct)
     {
-        var area = definition.Transport == ServerTransport.Http ? null : Area.Create(Path.Combine(folder, $"shared-{definition.Name}-{Interlocked.Increment(ref _made)}"), template());
+        var area = definition.Transport == ServerTransport.Http ? null : newArea(definition, null);
         try
         {
             var warm = new Warm(await connections.OpenAsync(definition, area, TimeSpan.Zero, ct), area, () => places.Leave(definition.Name));
