@@ -22,6 +22,17 @@ public sealed class ClientAnswerTests : IDisposable
         Assert.StartsWith(expected, outcome.Text(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ElicitationAnswer.AcceptDefaults)]
+    [InlineData(ElicitationAnswer.AcceptGenerated)]
+    public async Task Elicitation_OfAPassword_IsDeclined(ElicitationAnswer answer)
+    {
+        await using var live = AwfulServers.Live(new LiveOptions { WorkRoot = _folder.Path, Elicitation = answer }, [AwfulServers.Mode("elicits")]);
+        await using var session = await live.OpenAsync();
+
+        Assert.Equal("action: decline\npassword: ", (await session.CallAsync("elicits", "log_in")).Text());
+    }
+
     [Fact]
     public async Task Sampling_GetsTheConfiguredReply()
     {

@@ -37,7 +37,7 @@ public sealed class McpConfigurationTests : IDisposable
         Assert.Equal(new ServerLimits { MaxSessions = 2, CallTimeoutSeconds = 1.5, StartTimeoutSeconds = 9, MaxResultBytes = 1000, TotalSeconds = 60, MaxCallsPerMinute = 90 }, files.Limits);
         Assert.Equal(["Lisbon", "secret"], files.Values["city"].Select(value => value.GetString()));
         Assert.Equal(3, files.Values["n"][0].GetInt32());
-        Assert.Equal((false, false), (files.Stateful, files.Network));
+        Assert.Equal((false, ServerNetwork.None), (files.Stateful, files.Network));
         Assert.Equal(["rm"], files.Exclude);
         Assert.Equal(ServerTransport.Http, servers[1].Transport);
         Assert.Equal("Bearer secret", servers[1].Headers["Authorization"]);

@@ -39,7 +39,8 @@ public sealed class PathTextTests
     [InlineData("a plain sentence, with 1/2 of it", false)]
     public void Inward_Argument_IsRefusedWhenItLeaves(string value, bool refused)
     {
-        var edge = new SessionEdge([("/s/area/workspace", "/workspace"), ("/s/area/tmp", "/tmp")], new ArgumentGuard(["/s/area/workspace", "/s/area/tmp"], "/s/area/workspace"), []);
+        (string, string)[] map = [("/s/area/workspace", "/workspace"), ("/s/area/tmp", "/tmp")];
+        var edge = new SessionEdge(map, map, new ArgumentGuard(["/s/area/workspace", "/s/area/tmp"], "/s/area/workspace"), []);
 
         var (_, refusal) = edge.Inward(JsonSerializer.SerializeToElement(new Dictionary<string, string[]> { ["paths"] = [value] }));
 
@@ -49,7 +50,7 @@ public sealed class PathTextTests
     [Fact]
     public void Outward_Result_KeepsNumbersAsSpelled()
     {
-        var edge = new SessionEdge([("/real", "/workspace")], guard: null, ["s3cr3t-value"]);
+        var edge = new SessionEdge([("/real", "/workspace")], [], guard: null, ["s3cr3t-value"]);
 
         var result = edge.Outward(JsonElement.Parse("""{"n":1.50,"big":12345678901234567890,"/real/key":"/real/a s3cr3t-value","e":1e2}"""));
 

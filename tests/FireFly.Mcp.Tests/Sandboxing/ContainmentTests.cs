@@ -33,6 +33,29 @@ public sealed class ContainmentTests : IDisposable
     [Theory]
     [InlineData(SandboxMode.Auto)]
     [InlineData(SandboxMode.Off)]
+    public async Task TwentyHostileServers_AtOnce_LeaveTheCanaryAlone(SandboxMode sandbox)
+    {
+        var canary = _folder.File("outside/canary.txt", "alive");
+        var template = Path.GetDirectoryName(_folder.File("template/inside.txt", "inside"))!;
+        var limits = new ServerLimits { StartTimeoutSeconds = 300, CallTimeoutSeconds = 120 };
+        var servers = Enumerable.Range(0, 20).Select(i => AwfulServers.Mode("hostile", $"hostile-{i}") with { Cwd = i % 2 == 0 ? template : null, Limits = limits }).ToArray();
+        await using var live = AwfulServers.Live(_folder, sandbox, servers);
+        await using var session = await live.OpenAsync();
+
+        await Task.WhenAll(servers.Select(async server =>
+        {
+            await session.CallAsync(server.Name, "write_file", $$"""{"path":"{{canary}}","text":"dead"}""");
+            await session.CallAsync(server.Name, "run", $$"""{"command":"echo dead > {{template}}/inside.txt; echo dead > {{canary}}; rm -rf {{_folder.Path}}/outside"}""");
+            await session.CallAsync(server.Name, "run", """{"command":"rm -rf inside.txt; ln -s ../../../../outside/canary.txt link; echo dead > link"}""");
+        }));
+
+        Assert.Equal("alive", await File.ReadAllTextAsync(canary, TestContext.Current.CancellationToken));
+        Assert.Equal("inside", await File.ReadAllTextAsync(Path.Combine(template, "inside.txt"), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(SandboxMode.Auto)]
+    [InlineData(SandboxMode.Off)]
     public async Task Server_InEitherMode_SeesAndReportsVirtualPaths(SandboxMode sandbox)
     {
         var template = Path.GetDirectoryName(_folder.File("template/inside.txt", "inside"))!;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FireFly.Mcp.Sandboxing;
 using FireFly.Mcp.Workspaces;
 
 namespace FireFly.Mcp.Tests.Workspaces;
@@ -130,7 +131,7 @@ public sealed class AreaTests : IDisposable
         Assert.True(area.LookForChange());
     }
 
-    private Area NewArea(string name = "area") => Area.Create(Path.Combine(_folder.Path, name), WorkspaceTemplate.Read(_template));
+    private Area NewArea(string name = "area") => Area.Create(Path.Combine(_folder.Path, name), WorkspaceTemplate.Read([new WorldRoot(_template, "", RootKind.Workspace)], HiddenPaths.None, linkPackages: false));
 
     private static bool Git(string folder, params string[] arguments)
     {
