@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Numerics.Tensors;
-using System.Text.Json.Nodes;
+using Grpc.Core;
+using Qdrant.Client.Grpc;
 
 namespace FireFly.QdrantDouble;
 
@@ -8,54 +9,44 @@ namespace FireFly.QdrantDouble;
 internal sealed class PointCollection(int size, ConcurrentQueue<string> violations)
 {
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, Point> _points = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (float[] Unit, PointStruct Point)> _points = new(StringComparer.Ordinal);
     private readonly HashSet<string> _indexed = new(StringComparer.Ordinal);
-    private int _operations;
+    private ulong _operations;
 
-    private sealed record Point(float[] Unit, JsonObject Payload, int Version);
-
-    public JsonNode AddIndex(JsonObject body)
+    public PointsOperationResponse AddIndex(CreateFieldIndexCollection request)
     {
         lock (_lock)
         {
-            _indexed.Add((string)body["field_name"]!);
+            _indexed.Add(request.FieldName);
             return Completed();
         }
     }
 
-    public JsonNode Upsert(JsonObject body)
+    public PointsOperationResponse Upsert(UpsertPoints request)
     {
         lock (_lock)
         {
-            var points = body["points"]!.AsArray().Select(point => point!.AsObject()).ToList();
             // All or none, so look first.
-            foreach (var point in points)
+            var units = request.Points.Select(point => Unit(VectorOf(point))).ToList();
+            if (request.Points.FirstOrDefault(point => !point.Id.HasNum && !Guid.TryParse(point.Id.Uuid, out _)) is { } wrong)
             {
-                if (point["vector"]!.AsArray().Count != size)
-                {
-                    throw new FormatException($"Vector dimension error: expected dim: {size}, got {point["vector"]!.AsArray().Count}");
-                }
-
-                if (!ulong.TryParse(point["id"]!.ToString(), out _) && !Guid.TryParse(point["id"]!.ToString(), out _))
-                {
-                    throw new FormatException($"value {point["id"]} is not a valid point ID, valid values are either an unsigned integer or a UUID");
-                }
+                throw Wrong($"Unable to parse UUID: {wrong.Id.Uuid}");
             }
 
-            foreach (var point in points)
+            foreach (var (unit, point) in units.Zip(request.Points))
             {
-                _points[point["id"]!.ToString()] = new Point(Unit(point["vector"]!.AsArray()), point["payload"]?.DeepClone().AsObject() ?? [], _operations);
+                _points[point.Id.ToString()] = (unit, point);
             }
 
             return Completed();
         }
     }
 
-    public JsonNode Delete(JsonObject body)
+    public PointsOperationResponse Delete(DeletePoints request)
     {
         lock (_lock)
         {
-            foreach (var id in Matching(body["filter"]).Select(point => point.Key).ToList())
+            foreach (var id in Matching(request.Points.Filter).Select(point => point.Key).ToList())
             {
                 _points.Remove(id);
             }
@@ -64,66 +55,69 @@ internal sealed class PointCollection(int size, ConcurrentQueue<string> violatio
         }
     }
 
-    public JsonNode Count(JsonObject body)
+    public CountResponse Count(CountPoints request)
     {
         lock (_lock)
         {
-            return new JsonObject { ["count"] = Matching(body["filter"]).Count() };
+            return new CountResponse { Result = new CountResult { Count = (ulong)Matching(request.Filter).Count() } };
         }
     }
 
-    public JsonNode Query(JsonObject body)
+    public QueryResponse Query(QueryPoints request)
     {
         lock (_lock)
         {
-            var query = Unit(body["query"]!.AsArray());
-            if (query.Length != size)
+            var query = Unit(Numbers(request.Query.Nearest.Dense?.Data));
+            var fields = request.WithPayload.Include?.Fields;
+            var best = Matching(request.Filter)
+                .Select(entry => (entry.Value.Point, Score: TensorPrimitives.Dot<float>(entry.Value.Unit, query)))
+                .OrderByDescending(found => found.Score)
+                .Take((int)request.Limit);
+            return new QueryResponse
             {
-                throw new FormatException($"Vector dimension error: expected dim: {size}, got {query.Length}");
-            }
-
-            var fields = body["with_payload"]?.AsArray().Select(field => (string)field!).ToList() ?? [];
-            var best = Matching(body["filter"])
-                .Select(point => (point.Key, point.Value, Score: TensorPrimitives.Dot<float>(point.Value.Unit, query)))
-                .OrderByDescending(point => point.Score)
-                .Take((int?)body["limit"] ?? 10);
-            return new JsonObject
-            {
-                ["points"] = new JsonArray([.. best.Select(point => new JsonObject
+                Result =
                 {
-                    ["id"] = point.Key,
-                    ["version"] = point.Value.Version,
-                    ["score"] = point.Score,
-                    ["payload"] = new JsonObject(point.Value.Payload.Where(field => fields.Contains(field.Key)).Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))),
-                })]),
+                    best.Select(found => new ScoredPoint
+                    {
+                        Id = found.Point.Id, Score = found.Score,
+                        Payload = { found.Point.Payload.Where(field => request.WithPayload.Enable || fields?.Contains(field.Key) == true).ToDictionary() },
+                    }),
+                },
             };
         }
     }
 
-    private JsonObject Completed() => new() { ["operation_id"] = _operations++, ["status"] = "completed" };
+    private PointsOperationResponse Completed() => new() { Result = new UpdateResult { OperationId = _operations++, Status = UpdateStatus.Completed } };
 
-    private IEnumerable<KeyValuePair<string, Point>> Matching(JsonNode? filter) => _points.Where(point =>
-        Conditions(filter, "must").All(condition => Fits(point.Value, condition)) && !Conditions(filter, "must_not").Any(condition => Fits(point.Value, condition)));
+    private IEnumerable<KeyValuePair<string, (float[] Unit, PointStruct Point)>> Matching(Filter? filter) => _points.Where(entry =>
+        filter is null || (filter.Must.All(condition => Fits(entry.Value.Point, condition)) && !filter.MustNot.Any(condition => Fits(entry.Value.Point, condition))));
 
-    private static IEnumerable<JsonNode> Conditions(JsonNode? filter, string kind) => filter?[kind]?.AsArray().OfType<JsonNode>() ?? [];
-
-    private bool Fits(Point point, JsonNode condition)
+    private bool Fits(PointStruct point, Condition condition)
     {
-        var key = (string)condition["key"]!;
-        if (!_indexed.Contains(key) && !violations.Contains($"filter on '{key}', which has no index"))
+        var field = condition.Field ?? throw new RpcException(new Status(StatusCode.Unimplemented, "This double filters by fields."));
+        var violation = $"filter on '{field.Key}', which has no index";
+        if (!_indexed.Contains(field.Key) && !violations.Contains(violation))
         {
-            violations.Enqueue($"filter on '{key}', which has no index");
+            violations.Enqueue(violation);
         }
 
-        var value = point.Payload[key];
-        return value is not null
-            && (condition["match"] is not { } match || JsonNode.DeepEquals(match["value"], value))
-            && (condition["range"]?["lt"] is not { } bound || (double)value < (double)bound);
+        return point.Payload.TryGetValue(field.Key, out var value)
+            && (field.Match is not { } match || value.StringValue == match.Keyword)
+            && (field.Range is not { } range || value.IntegerValue < range.Lt);
     }
 
-    private static float[] Unit(JsonArray numbers)
+    private static float[] VectorOf(PointStruct point) => Numbers(point.Vectors?.Vector?.Dense?.Data);
+
+    private static float[] Numbers(IEnumerable<float>? data) => data?.ToArray() ?? throw Wrong("Expected a dense vector");
+
+    private float[] Unit(float[] numbers)
     {
-        var vector = numbers.Select(number => (float)number!).ToArray();
+        if (numbers.Length != size)
+        {
+            throw Wrong($"Vector dimension error: expected dim: {size}, got {numbers.Length}");
+        }
+
+        var vector = numbers.ToArray();
         var length = TensorPrimitives.Norm<float>(vector);
         if (length > 0)
         {
@@ -132,4 +126,6 @@ internal sealed class PointCollection(int size, ConcurrentQueue<string> violatio
 
         return vector;
     }
+
+    private static RpcException Wrong(string detail) => new(new Status(StatusCode.InvalidArgument, $"Wrong input: {detail}"));
 }

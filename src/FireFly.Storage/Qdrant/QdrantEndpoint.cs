@@ -7,10 +7,10 @@ public sealed class QdrantEndpoint
 {
     private QdrantEndpoint(string setting, Uri address, string? key) => (Setting, Address, Key) = (setting, address, key);
 
-    /// <summary>Name of the setting, for messages: <c>ConnectionStrings:qdrant_http</c>.</summary>
+    /// <summary>Name of the setting, for messages: <c>ConnectionStrings:qdrant</c>.</summary>
     public string Setting { get; }
 
-    /// <summary>Root of its REST interface.</summary>
+    /// <summary>Root of its gRPC interface.</summary>
     public Uri Address { get; }
 
     /// <summary>Host and port, for messages.</summary>
@@ -18,11 +18,11 @@ public sealed class QdrantEndpoint
 
     internal string? Key { get; }
 
-    /// <summary>Reads a connection string: <c>Endpoint=http://host:6333;Key=..</c>; the key may be left out.</summary>
+    /// <summary>Reads a connection string: <c>Endpoint=http://host:6334;Key=..</c>; the key may be left out.</summary>
     /// <exception cref="StorageException">It is missing or wrong; the message names the setting and no secret.</exception>
     public static QdrantEndpoint Parse(string setting, string? text)
     {
-        const string Expected = "expected Endpoint=http://host:6333;Key=.. (the REST port)";
+        const string Expected = "expected Endpoint=http://host:6334;Key=.. (the gRPC port)";
         if (string.IsNullOrWhiteSpace(text))
         {
             throw new StorageException($"{setting} is missing; {Expected}");

@@ -1,35 +1,30 @@
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Qdrant.Client;
+using Qdrant.Client.Grpc;
 
 namespace FireFly.Storage.Qdrant;
 
 /// <summary>Registers a Qdrant server by the name of its connection string, as Aspire injects it.</summary>
 public static class QdrantExtensions
 {
-    private const string HttpKey = "qdrant";
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// Adds a <see cref="QdrantClient"/> to <c>ConnectionStrings:name</c> and its health check <c>qdrant</c>. Its requests are traced as
-    /// those of every HTTP client of the process are. Adding it twice is harmless.
-    /// </summary>
+    /// <summary>Adds an <see cref="IQdrantClient"/> of <c>ConnectionStrings:name</c> and its health check <c>qdrant</c>. Adding it twice is harmless.</summary>
     public static IHostApplicationBuilder AddQdrantClient(this IHostApplicationBuilder builder, string name)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (builder.Services.Any(service => service.ServiceType == typeof(QdrantClient)))
+        if (builder.Services.Any(service => service.ServiceType == typeof(IQdrantClient)))
         {
             return builder;
         }
 
-        // Not of the factory, whose clients try again for long: here the search in process is nearer than a second attempt.
-        builder.Services.AddKeyedSingleton(HttpKey, (_, _) => new HttpClient(new SocketsHttpHandler
-        {
-            ConnectTimeout = TimeSpan.FromSeconds(2),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }) { Timeout = TimeSpan.FromSeconds(30) });
-        builder.Services.AddSingleton(services => new QdrantClient(
-            services.GetRequiredService<IConfiguration>().GetQdrant(name), services.GetRequiredKeyedService<HttpClient>(HttpKey)));
+        builder.Services.AddSingleton(services => services.GetRequiredService<IConfiguration>().GetQdrant(name));
+        builder.Services.AddSingleton<IQdrantClient>(services => services.GetRequiredService<QdrantEndpoint>().Connect());
         builder.Services.AddHealthChecks().AddCheck<QdrantHealth>("qdrant");
         return builder;
     }
@@ -38,4 +33,18 @@ public static class QdrantExtensions
     /// <exception cref="StorageException">It is missing or wrong.</exception>
     internal static QdrantEndpoint GetQdrant(this IConfiguration configuration, string name) =>
         QdrantEndpoint.Parse($"ConnectionStrings:{name}", configuration.GetConnectionString(name));
+
+    /// <summary>A client that gives up soon where nobody answers, as the search in process is near.</summary>
+    internal static QdrantClient Connect(this QdrantEndpoint endpoint)
+    {
+        var channel = GrpcChannel.ForAddress(endpoint.Address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, EnableMultipleHttp2Connections = true }, DisposeHttpClient = true });
+        var calls = endpoint.Key is { } key
+            ? channel.Intercept(metadata =>
+            {
+                metadata.Add("api-key", key);
+                return metadata;
+            })
+            : channel.CreateCallInvoker();
+        return new QdrantClient(new QdrantGrpcClient(calls), AnswerTimeout);
+    }
 }

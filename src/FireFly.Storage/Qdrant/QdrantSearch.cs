@@ -1,6 +1,7 @@
-using System.Net;
 using FireFly.Storage.InProcess;
 using FireFly.Storage.Similarity;
+using Grpc.Core;
+using Qdrant.Client.Grpc;
 
 namespace FireFly.Storage.Qdrant;
 
@@ -47,23 +48,33 @@ internal sealed class QdrantSearch(QdrantSimilarityIndex index, RecordingVectors
             index.Tell(null);
             return true;
         }
-        catch (QdrantException exception) when (exception.Status == HttpStatusCode.NotFound)
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.NotFound)
         {
             // The collection was dropped; it is made again.
             return false;
         }
-        catch (QdrantException exception)
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.Cancelled)
         {
-            index.Fail(exception.Message);
+            throw new OperationCanceledException(exception.Status.Detail, exception);
+        }
+        catch (RpcException exception)
+        {
+            index.Fail(exception);
             return false;
         }
     }
 
     private async Task<IReadOnlyList<NearRecording>> FindAsync(ReadOnlyMemory<float> query, int count, CancellationToken cancellationToken)
     {
-        var request = new QueryRequest(VectorSnapshot.Finite(query), snapshot.Filter, new SearchParams(Exact: true), count, ["index"]);
-        var points = await index.Client.QueryAsync(index.NameOf(snapshot.Dimensions), request, cancellationToken).ConfigureAwait(false);
-        return [.. points.Select(point => new NearRecording(point.Payload.Index, point.Score)).OrderByDescending(near => near.Score).ThenBy(near => near.Index)];
+        var points = await index.Client.QueryAsync(
+            index.NameOf(snapshot.Dimensions),
+            VectorSnapshot.Finite(query),
+            filter: snapshot.Filter,
+            searchParams: new SearchParams { Exact = true },
+            limit: (ulong)count,
+            payloadSelector: new WithPayloadSelector { Include = new PayloadIncludeSelector { Fields = { "index" } } },
+            cancellationToken: cancellationToken).ConfigureAwait(false);
+        return [.. points.Select(point => new NearRecording((int)point.Payload["index"].IntegerValue, point.Score)).OrderByDescending(near => near.Score).ThenBy(near => near.Index)];
     }
 
     /// <summary>The same in process; given up when memory is short, since it is made in no time.</summary>

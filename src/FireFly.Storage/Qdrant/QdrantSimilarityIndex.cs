@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using FireFly.Storage.InProcess;
 using FireFly.Storage.Similarity;
+using Grpc.Core;
 using Microsoft.Extensions.Logging;
+using Qdrant.Client;
+using Qdrant.Client.Grpc;
 
 namespace FireFly.Storage.Qdrant;
 
@@ -11,9 +14,15 @@ namespace FireFly.Storage.Qdrant;
 /// snapshot, named by its content: who has the same recordings finds it there, who has others adds theirs beside it, and where points are
 /// missing they are made again. Searches are exact, as in process; while Qdrant cannot be used, searches are done in process.
 /// </summary>
-public sealed partial class QdrantSimilarityIndex(QdrantClient client, string collection, TimeProvider time, ILogger<QdrantSimilarityIndex> logger) : ISimilarityIndex
+public sealed partial class QdrantSimilarityIndex(QdrantEndpoint endpoint, IQdrantClient client, string collection, TimeProvider time, ILogger<QdrantSimilarityIndex> logger) : ISimilarityIndex
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+
+    // What is filtered by.
+    private static readonly (string Field, PayloadSchemaType Kind)[] Indexed =
+    [
+        ("dataset", PayloadSchemaType.Keyword), ("tool", PayloadSchemaType.Keyword), ("snapshot", PayloadSchemaType.Keyword), ("indexed", PayloadSchemaType.Integer),
+    ];
 
     private readonly ConcurrentDictionary<string, Lazy<Task>> _made = new(StringComparer.Ordinal);
     private volatile string? _told;
@@ -36,24 +45,24 @@ public sealed partial class QdrantSimilarityIndex(QdrantClient client, string co
 
     internal string NameOf(int dimensions) => string.Create(CultureInfo.InvariantCulture, $"{collection}-{dimensions}");
 
-    internal QdrantClient Client => client;
+    internal IQdrantClient Client => client;
 
     /// <summary>Makes the points of the snapshot, unless all are there.</summary>
     internal async Task IndexAsync(RecordingVectors recordings, VectorSnapshot snapshot, CancellationToken cancellationToken)
     {
         var name = NameOf(snapshot.Dimensions);
         await MakeAsync(name, snapshot.Dimensions).WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (await client.CountAsync(name, new CountRequest(snapshot.Filter, Exact: true), cancellationToken).ConfigureAwait(false) == snapshot.Count)
+        if (await client.CountAsync(name, snapshot.Filter, exact: true, cancellationToken: cancellationToken).ConfigureAwait(false) == (ulong)snapshot.Count)
         {
             return;
         }
 
         foreach (var batch in snapshot.Points(recordings))
         {
-            await client.UpsertAsync(name, new PointsList(batch), cancellationToken).ConfigureAwait(false);
+            await client.UpsertAsync(name, batch, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
 
-        await client.DeleteAsync(name, new FilterSelector(snapshot.Outdated), cancellationToken).ConfigureAwait(false);
+        await client.DeleteAsync(name, snapshot.Outdated, cancellationToken: cancellationToken).ConfigureAwait(false);
         LogIndexed(recordings.Tool, recordings.Dataset, snapshot.Count);
     }
 
@@ -64,10 +73,10 @@ public sealed partial class QdrantSimilarityIndex(QdrantClient client, string co
     internal bool IsResting => Volatile.Read(ref _failed) is var failed and not 0 && time.GetElapsedTime(failed) < Rest;
 
     /// <summary>Begins a rest.</summary>
-    internal void Fail(string reason)
+    internal void Fail(RpcException failure)
     {
         Volatile.Write(ref _failed, time.GetTimestamp());
-        Tell(reason);
+        Tell(QdrantFailures.Explain(failure, endpoint));
     }
 
     /// <summary>One line for each new reason, and one when it works again; null: it works.</summary>
@@ -78,7 +87,7 @@ public sealed partial class QdrantSimilarityIndex(QdrantClient client, string co
             _told = reason;
             if (reason is null)
             {
-                LogRecovered(client.Endpoint.Server);
+                LogRecovered(endpoint.Server);
             }
             else
             {
@@ -101,16 +110,16 @@ public sealed partial class QdrantSimilarityIndex(QdrantClient client, string co
     // Serves all who wait for it, so it follows none of their cancellations.
     private async Task CreateAsync(string name, int dimensions)
     {
-        if (!await client.ExistsAsync(name, CancellationToken.None).ConfigureAwait(false))
+        if (!await client.CollectionExistsAsync(name, CancellationToken.None).ConfigureAwait(false))
         {
             try
             {
-                await client.CreateAsync(name, new CreateCollection(new VectorParams(dimensions, "Cosine", OnDisk: null)), CancellationToken.None).ConfigureAwait(false);
+                await client.CreateCollectionAsync(name, new VectorParams { Size = (ulong)dimensions, Distance = Distance.Cosine }, cancellationToken: CancellationToken.None).ConfigureAwait(false);
             }
-            catch (QdrantException)
+            catch (RpcException)
             {
                 // Perhaps another process was quicker.
-                if (!await client.ExistsAsync(name, CancellationToken.None).ConfigureAwait(false))
+                if (!await client.CollectionExistsAsync(name, CancellationToken.None).ConfigureAwait(false))
                 {
                     throw;
                 }
@@ -118,9 +127,9 @@ public sealed partial class QdrantSimilarityIndex(QdrantClient client, string co
         }
 
         // Making an index that is there changes nothing.
-        foreach (var (field, kind) in new[] { ("dataset", "keyword"), ("tool", "keyword"), ("snapshot", "keyword"), ("indexed", "integer") })
+        foreach (var (field, kind) in Indexed)
         {
-            await client.CreateIndexAsync(name, new CreateFieldIndex(field, kind), CancellationToken.None).ConfigureAwait(false);
+            await client.CreatePayloadIndexAsync(name, field, kind, cancellationToken: CancellationToken.None).ConfigureAwait(false);
         }
     }
 

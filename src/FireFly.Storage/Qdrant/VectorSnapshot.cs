@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using FireFly.Storage.Similarity;
+using Qdrant.Client.Grpc;
 
 namespace FireFly.Storage.Qdrant;
 
 /// <summary>What is indexed of one tool at once, named by a hash of its ids and vectors: the same content has the same points.</summary>
 internal sealed class VectorSnapshot
 {
-    /// <summary>Points that go in one request: about 4 MB of JSON for vectors of 384 numbers.</summary>
+    /// <summary>Points that go in one request: less than 1 MB for vectors of 384 numbers.</summary>
     private const int Batch = 512;
 
     /// <summary>Snapshots of the tool that are older than this are dropped when a new one is made: replicas that still use them have had time to load the new dataset.</summary>
@@ -32,12 +33,18 @@ internal sealed class VectorSnapshot
     public int Dimensions { get; }
 
     /// <summary>Finds its points.</summary>
-    public Filter Filter => new([Equal("dataset", _dataset), Equal("tool", _tool), Equal("snapshot", Name)]);
+    public Filter Filter => new() { Must = { Equal("dataset", _dataset), Equal("tool", _tool), Equal("snapshot", Name) } };
 
     /// <summary>Finds the points of earlier snapshots of the tool.</summary>
-    public Filter Outdated => new(
-        [Equal("dataset", _dataset), Equal("tool", _tool), new FieldCondition("indexed", Range: new Range((_now - Outlived).ToUnixTimeSeconds()))],
-        [Equal("snapshot", Name)]);
+    public Filter Outdated => new()
+    {
+        Must =
+        {
+            Equal("dataset", _dataset), Equal("tool", _tool),
+            Conditions.Range("indexed", new global::Qdrant.Client.Grpc.Range { Lt = (_now - Outlived).ToUnixTimeSeconds() }),
+        },
+        MustNot = { Equal("snapshot", Name) },
+    };
 
     public static VectorSnapshot Of(RecordingVectors recordings, DateTimeOffset now)
     {
@@ -65,14 +72,27 @@ internal sealed class VectorSnapshot
 
     /// <summary>Its points in batches. A point's id follows from what it is, so that making it again changes nothing.</summary>
     public IEnumerable<PointStruct[]> Points(RecordingVectors recordings) =>
-        recordings.Vectors().Select((vector, index) => new PointStruct(IdOf(index), Finite(vector), PayloadOf(recordings.Ids[index], index))).Chunk(Batch);
+        recordings.Vectors().Select((vector, index) => PointOf(Finite(vector), recordings.Ids[index], index)).Chunk(Batch);
 
-    private RecordingPayload PayloadOf(string recording, int index) => new(_dataset, _tool, Name, index, recording, _now.ToUnixTimeSeconds());
+    private PointStruct PointOf(float[] vector, string recording, int index) => new()
+    {
+        Id = IdOf(index),
+        Vectors = vector,
+        Payload =
+        {
+            ["dataset"] = _dataset,
+            ["tool"] = _tool,
+            ["snapshot"] = Name,
+            ["index"] = index,
+            ["recording"] = recording,
+            ["indexed"] = _now.ToUnixTimeSeconds(),
+        },
+    };
 
     private Guid IdOf(int index) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_dataset}\n{_tool}\n{Name}\n{index}"))).AsSpan(0, 16));
 
-    /// <summary>A vector of length 1, or of zeros where it has none: JSON knows no NaN, and both sides then treat it alike.</summary>
+    /// <summary>A vector of length 1, or of zeros where it has none: Qdrant takes no NaN, and both sides then treat it alike.</summary>
     internal static float[] Finite(ReadOnlyMemory<float> vector)
     {
         var unit = new float[vector.Length];
@@ -80,5 +100,5 @@ internal sealed class VectorSnapshot
         return unit;
     }
 
-    private static FieldCondition Equal(string key, string value) => new(key, new MatchValue(value));
+    private static Condition Equal(string key, string value) => Conditions.MatchKeyword(key, value);
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Qdrant.Client;
 
 namespace FireFly.Storage.Similarity;
 
@@ -12,7 +13,7 @@ namespace FireFly.Storage.Similarity;
 public static partial class SimilarityExtensions
 {
     /// <summary>Name of the connection string of <c>Qdrant</c>.</summary>
-    public const string ConnectionName = "qdrant_http";
+    public const string ConnectionName = "qdrant";
 
     /// <summary>Adds <see cref="ISimilarityIndex"/>. Adding it twice is harmless. A wrong setting stops the host from starting.</summary>
     public static IHostApplicationBuilder AddSimilarity(this IHostApplicationBuilder builder)
@@ -42,10 +43,10 @@ public static partial class SimilarityExtensions
     private static QdrantSimilarityIndex OpenQdrant(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<SimilarityOptions>>().Value;
-        var client = services.GetRequiredService<QdrantClient>();
+        var endpoint = services.GetRequiredService<QdrantEndpoint>();
         var loggers = services.GetRequiredService<ILoggerFactory>();
-        LogProvider(loggers.CreateLogger(typeof(SimilarityExtensions)), SimilarityProviders.Qdrant, client.Endpoint.Server);
-        return new QdrantSimilarityIndex(client, options.Collection, services.GetRequiredService<TimeProvider>(), loggers.CreateLogger<QdrantSimilarityIndex>());
+        LogProvider(loggers.CreateLogger(typeof(SimilarityExtensions)), SimilarityProviders.Qdrant, endpoint.Server);
+        return new QdrantSimilarityIndex(endpoint, services.GetRequiredService<IQdrantClient>(), options.Collection, services.GetRequiredService<TimeProvider>(), loggers.CreateLogger<QdrantSimilarityIndex>());
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Similar recordings are found by {Provider} at {Server}")]

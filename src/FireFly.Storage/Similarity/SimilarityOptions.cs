@@ -8,7 +8,7 @@ public sealed class SimilarityOptions
 
     /// <summary>
     /// Where vectors are kept and compared: <c>InProcess</c> (default), or <c>Qdrant</c>, the server of the connection string
-    /// <c>qdrant_http</c> (environment: <c>ConnectionStrings__qdrant_http=Endpoint=http://host:6333;Key=..</c>). Environment:
+    /// <c>qdrant</c> (environment: <c>ConnectionStrings__qdrant=Endpoint=http://host:6334;Key=..</c>). Environment:
     /// <c>FireFly__Similarity__Provider</c>.
     /// </summary>
     public string Provider { get; set; } = SimilarityProviders.InProcess;

@@ -28,14 +28,14 @@ public sealed class SimilarityExtensionsTests
     public async Task Host_QdrantThatIsDown_StartsAndHealthIsDegraded()
     {
         var port = LocalServer.FreePort();
-        using var host = Build(("FireFly:Similarity:Provider", "Qdrant"), ("ConnectionStrings:qdrant_http", $"Endpoint=http://127.0.0.1:{port};Key=hidden"));
+        using var host = Build(("FireFly:Similarity:Provider", "Qdrant"), ("ConnectionStrings:qdrant", $"Endpoint=http://127.0.0.1:{port};Key=hidden"));
         await host.StartAsync(Cancellation);
 
         var health = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
 
         Assert.IsType<QdrantSimilarityIndex>(host.Services.GetRequiredService<ISimilarityIndex>());
         Assert.Equal(HealthStatus.Degraded, health.Status);
-        Assert.StartsWith($"ConnectionStrings:qdrant_http: Qdrant at 127.0.0.1:{port} cannot be used", health.Entries["qdrant"].Description, StringComparison.Ordinal);
+        Assert.StartsWith($"ConnectionStrings:qdrant: Qdrant at 127.0.0.1:{port} cannot be used", health.Entries["qdrant"].Description, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SimilarityExtensionsTests
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
         Assert.Contains(failure.Failures, f => f.Contains("FireFly:Similarity:Collection", StringComparison.Ordinal));
-        Assert.Contains(failure.Failures, f => f.Contains("ConnectionStrings:qdrant_http is missing", StringComparison.Ordinal));
+        Assert.Contains(failure.Failures, f => f.Contains("ConnectionStrings:qdrant is missing", StringComparison.Ordinal));
     }
 
     private static IHost Build(params (string Key, string Value)[] settings)

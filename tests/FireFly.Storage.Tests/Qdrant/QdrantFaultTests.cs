@@ -2,7 +2,9 @@ using FireFly.Storage.Qdrant;
 using FireFly.Storage.Similarity;
 using FireFly.Storage.Tests.Similarity;
 using FireFly.Tests;
+using Grpc.Core;
 using Microsoft.Extensions.Time.Testing;
+using Qdrant.Client.Grpc;
 using Xunit;
 
 namespace FireFly.Storage.Tests.Qdrant;
@@ -35,12 +37,12 @@ public sealed class QdrantFaultTests
         await OpenAsync(index, Vectors);
         time.Advance(TimeSpan.FromMinutes(30));
         await OpenAsync(index, Vectors[..10]);
-        Assert.Equal(910, await CountAsync(server));
+        Assert.Equal(910UL, await CountAsync(server));
 
         time.Advance(TimeSpan.FromMinutes(31));
         await OpenAsync(index, Vectors[..20]);
 
-        Assert.Equal(30, await CountAsync(server));
+        Assert.Equal(30UL, await CountAsync(server));
     }
 
     [Fact]
@@ -51,7 +53,7 @@ public sealed class QdrantFaultTests
         server.Server.Clear();
 
         Assert.Equal(3, (await search.NearestAsync(Vectors[3], 1, Cancellation))[0].Index);
-        Assert.Equal(900, await CountAsync(server));
+        Assert.Equal(900UL, await CountAsync(server));
     }
 
     [Fact]
@@ -65,12 +67,12 @@ public sealed class QdrantFaultTests
         Assert.Equal(3, (await search.NearestAsync(Vectors[3], 1, Cancellation))[0].Index);
         Assert.Equal(4, (await search.NearestAsync(Vectors[4], 1, Cancellation))[0].Index);
         var told = Assert.Single(log.Lines);
-        Assert.StartsWith($"ConnectionStrings:qdrant_http: Qdrant at 127.0.0.1:{port} cannot be used", told, StringComparison.Ordinal);
+        Assert.StartsWith($"ConnectionStrings:qdrant: Qdrant at 127.0.0.1:{port} cannot be used", told, StringComparison.Ordinal);
 
         await using var server = await RunningQdrant.StartAsync(port);
         time.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal(5, (await search.NearestAsync(Vectors[5], 1, Cancellation))[0].Index);
-        Assert.Equal(900, await CountAsync(server));
+        Assert.Equal(900UL, await CountAsync(server));
         Assert.Contains(log.Lines, line => line.EndsWith("can be used again", StringComparison.Ordinal));
     }
 
@@ -90,26 +92,28 @@ public sealed class QdrantFaultTests
     [Fact]
     public async Task Double_RequestThatDoesNotFit_IsFoundOut()
     {
-        // The contract must be able to object, or its silence says nothing.
+        // The double must be able to object, or its silence says nothing.
         await using var server = await RunningQdrant.StartAsync();
-        var client = RunningQdrant.Client(server.Address, "right");
+        using var client = server.Client();
+        await client.CreateCollectionAsync("firefly-8", new VectorParams { Size = 8, Distance = Distance.Cosine }, cancellationToken: Cancellation);
 
-        var failure = await Assert.ThrowsAsync<QdrantException>(() => client.CreateIndexAsync("firefly-8", new CreateFieldIndex("tool", "keywrod"), Cancellation));
-        await Assert.ThrowsAsync<QdrantException>(() => client.CreateAsync("firefly-8", new CreateCollection(new VectorParams(8, "Cosinus", null)), Cancellation));
+        var wrongLength = await Assert.ThrowsAsync<RpcException>(() => client.UpsertAsync("firefly-8", [new PointStruct { Id = Guid.NewGuid(), Vectors = Vectors[0][..7] }], cancellationToken: Cancellation));
+        var twice = await Assert.ThrowsAsync<RpcException>(() => client.CreateCollectionAsync("firefly-8", new VectorParams { Size = 8, Distance = Distance.Cosine }, cancellationToken: Cancellation));
+        await client.CountAsync("firefly-8", new Filter { Must = { Conditions.MatchKeyword("tool", "a/b") } }, cancellationToken: Cancellation);
 
-        Assert.Contains("answered 400: Format error in JSON body", failure.Message, StringComparison.Ordinal);
-        Assert.Equal(2, server.Server.Violations.Count);
+        Assert.Equal((StatusCode.InvalidArgument, StatusCode.AlreadyExists), (wrongLength.StatusCode, twice.StatusCode));
+        Assert.Equal("filter on 'tool', which has no index", Assert.Single(server.Server.Violations));
         server.Server.Violations.Clear();
     }
 
     [Theory]
-    [InlineData(null, "ConnectionStrings:qdrant_http is missing")]
-    [InlineData("Key=hidden", "ConnectionStrings:qdrant_http names no Endpoint")]
-    [InlineData("Endpoint=host:6333;Key=hidden", "ConnectionStrings:qdrant_http names no Endpoint")]
-    [InlineData("hidden", "ConnectionStrings:qdrant_http is not a connection string of Qdrant")]
+    [InlineData(null, "ConnectionStrings:qdrant is missing")]
+    [InlineData("Key=hidden", "ConnectionStrings:qdrant names no Endpoint")]
+    [InlineData("Endpoint=host:6334;Key=hidden", "ConnectionStrings:qdrant names no Endpoint")]
+    [InlineData("hidden", "ConnectionStrings:qdrant is not a connection string of Qdrant")]
     public void Parse_WrongText_NamesTheSettingAndNoValue(string? text, string expected)
     {
-        var failure = Assert.Throws<StorageException>(() => QdrantEndpoint.Parse("ConnectionStrings:qdrant_http", text));
+        var failure = Assert.Throws<StorageException>(() => QdrantEndpoint.Parse("ConnectionStrings:qdrant", text));
 
         Assert.StartsWith(expected, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", failure.Message, StringComparison.Ordinal);
@@ -118,6 +122,9 @@ public sealed class QdrantFaultTests
     private static Task<IVectorSearch> OpenAsync(QdrantSimilarityIndex index, List<float[]> vectors) => index.OpenAsync(
         new RecordingVectors("d", "a/b", [.. vectors.Select((_, i) => $"r{i}")], () => vectors.Select(vector => (ReadOnlyMemory<float>)vector)), Cancellation).AsTask();
 
-    private static Task<int> CountAsync(RunningQdrant server) =>
-        RunningQdrant.Client(server.Address, "right").CountAsync("firefly-recordings-8", new CountRequest(new Filter([]), Exact: true), Cancellation);
+    private static async Task<ulong> CountAsync(RunningQdrant server)
+    {
+        using var client = server.Client();
+        return await client.CountAsync("firefly-recordings-8", cancellationToken: Cancellation);
+    }
 }

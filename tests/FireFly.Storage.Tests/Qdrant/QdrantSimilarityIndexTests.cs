@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FireFly.Storage.Tests.Qdrant;
 
-/// <summary>Against the double, whose every request and answer is held to Qdrant's OpenAPI document.</summary>
+/// <summary>Against the double, over gRPC, in the messages of Qdrant's own client.</summary>
 public sealed class QdrantSimilarityIndexTests : SimilarityIndexConformance, IAsyncLifetime
 {
     private readonly ListLogger<QdrantSimilarityIndex> _log = new();

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FireFly.Storage.Tests.Qdrant;
 
-/// <summary>Against a real server, where the variable FIREFLY_TEST_QDRANT names one (Endpoint=http://host:6333;Key=..).</summary>
+/// <summary>Against a real server, where the variable FIREFLY_TEST_QDRANT names one (Endpoint=http://host:6334;Key=..).</summary>
 public sealed class RealQdrantTests : SimilarityIndexConformance, IAsyncLifetime
 {
     private const string Variable = "FIREFLY_TEST_QDRANT";
@@ -19,7 +19,7 @@ public sealed class RealQdrantTests : SimilarityIndexConformance, IAsyncLifetime
     {
         var text = Environment.GetEnvironmentVariable(Variable);
         Assert.SkipWhen(string.IsNullOrWhiteSpace(text), $"{Variable} names no Qdrant server");
-        _index = new QdrantSimilarityIndex(RunningQdrant.Client(text!), "firefly-test", TimeProvider.System, _log);
+        _index = RunningQdrant.NewIndex(RunningQdrant.Endpoint(text!), "firefly-test", TimeProvider.System, _log);
         return ValueTask.CompletedTask;
     }
 
