@@ -61,8 +61,12 @@ public static class ClusterExtensions
             return builder;
         }
 
-        builder.AddKeyedRedisClient(RedisOf(builder.Configuration));
-        builder.AddRedisClient(RedisOf(builder.Configuration));
+        // For Orleans, which asks for it by this name: commands wait while the server is away, as is the driver's way.
+        builder.AddKeyedRedisClient(
+            RedisOf(builder.Configuration),
+            settings => (settings.DisableHealthChecks, settings.DisableTracing) = (true, true),
+            options => options.AbortOnConnectFail = false);
+        builder.AddRedisLink(RedisOf(builder.Configuration));
         builder.Services.AddSingleton<IStartCondition, RedisCondition>();
         builder.UseOrleans(silo => Configure(silo, role, IsLocal(builder.Configuration[WebHostDefaults.ServerUrlsKey])));
         builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource("Microsoft.Orleans.Application"));

@@ -81,7 +81,7 @@ public static partial class StorageExtensions
 
     private static void AddPostgres(this IHostApplicationBuilder builder, bool hasRedis)
     {
-        builder.AddNpgsqlDataSource(ConnectionName);
+        builder.AddPostgresConnections(ConnectionName);
         builder.Services.AddSingleton(OpenPostgres);
         builder.Services.AddSingleton<PostgresDocumentStore>();
         if (hasRedis)
@@ -102,7 +102,7 @@ public static partial class StorageExtensions
 
     private static void AddRedis(this IHostApplicationBuilder builder)
     {
-        builder.AddRedisClient(RedisName);
+        builder.AddRedisLink(RedisName);
         builder.Services.AddSingleton(OpenFeed);
         builder.Services.AddSingleton<IChangeFeed>(services => services.GetRequiredService<RedisChangeFeed>());
         builder.Services.AddHostedService(services => services.GetRequiredService<RedisChangeFeed>());

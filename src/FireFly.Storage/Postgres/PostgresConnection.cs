@@ -70,6 +70,19 @@ public sealed class PostgresConnection
         return new PostgresConnection(setting, parts);
     }
 
+    /// <summary>The text with FireFly's own defaults; as it is where it is wrong, which is told at the start.</summary>
+    internal static string? Completed(string? text)
+    {
+        try
+        {
+            return Parse("", text).Text;
+        }
+        catch (StorageException)
+        {
+            return text;
+        }
+    }
+
     /// <summary>The same for one connection outside the pool, to this database or another of the server.</summary>
     internal string Unpooled(string? database = null) =>
         new NpgsqlConnectionStringBuilder(Text) { Pooling = false, Database = database ?? Database }.ConnectionString;

@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace FireFly.Storage.Redis;
 
-/// <summary>Where a Redis server is, and the setting that says so. Holds a password: its text goes into no log and no message.</summary>
+/// <summary>Where a Redis server is, and the setting that says so.</summary>
 public sealed class RedisAddress
 {
     /// <summary>Milliseconds that an answer may take unless the connection string says otherwise: the store is not much slower.</summary>
@@ -11,15 +11,13 @@ public sealed class RedisAddress
 
     private static readonly int DriversTimeout = new ConfigurationOptions().AsyncTimeout;
 
-    private readonly ConfigurationOptions _options;
-
-    private RedisAddress(string setting, ConfigurationOptions options) => (Setting, _options) = (setting, options);
+    private RedisAddress(string setting, string server) => (Setting, Server) = (setting, server);
 
     /// <summary>Name of the setting, for messages: <c>ConnectionStrings:redis</c>.</summary>
     public string Setting { get; }
 
     /// <summary>Hosts and ports, for messages.</summary>
-    public string Server => string.Join(", ", _options.EndPoints.Select(end => end is DnsEndPoint named ? $"{named.Host}:{named.Port}" : end.ToString()));
+    public string Server { get; }
 
     /// <summary>Reads a connection string, for example <c>localhost:6379,password=..</c>.</summary>
     /// <exception cref="StorageException">It is wrong; the message names the setting and no secret.</exception>
@@ -29,7 +27,9 @@ public sealed class RedisAddress
         try
         {
             var options = ConfigurationOptions.Parse(text);
-            return options.EndPoints.Count > 0 ? new RedisAddress(setting, options) : throw new StorageException($"{setting} names no server; {Expected}");
+            return options.EndPoints.Count > 0
+                ? new RedisAddress(setting, string.Join(", ", options.EndPoints.Select(end => end is DnsEndPoint named ? $"{named.Host}:{named.Port}" : end.ToString())))
+                : throw new StorageException($"{setting} names no server; {Expected}");
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
         {
@@ -37,23 +37,13 @@ public sealed class RedisAddress
         }
     }
 
-    /// <summary>What to connect with: a server that is down fails no start, is tried again for ever, and holds up no one meanwhile.</summary>
-    internal ConfigurationOptions Options()
+    /// <summary>How to connect: a server that is down fails no start, is tried again for ever, and holds up no one meanwhile.</summary>
+    internal static void Configure(ConfigurationOptions options)
     {
-        var options = _options.Clone();
         options.AbortOnConnectFail = false;
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ReconnectRetryPolicy = new LinearRetry(1000);
-        options.AsyncTimeout = _options.AsyncTimeout == DriversTimeout ? Timeout : _options.AsyncTimeout;
+        options.AsyncTimeout = options.AsyncTimeout == DriversTimeout ? Timeout : options.AsyncTimeout;
         options.ClientName ??= "FireFly";
-        return options;
-    }
-
-    /// <summary>The same as the connection string says it, for those who rather wait.</summary>
-    internal ConfigurationOptions PatientOptions()
-    {
-        var options = _options.Clone();
-        options.AbortOnConnectFail = false;
-        return options;
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace FireFly.Storage.Redis;
@@ -9,11 +9,8 @@ namespace FireFly.Storage.Redis;
 /// <summary>Registers a Redis server by the name of its connection string, as Aspire injects it.</summary>
 public static class RedisExtensions
 {
-    /// <summary>
-    /// Adds a <see cref="RedisLink"/> to <c>ConnectionStrings:name</c> and its health check, under that name. Its spans go where the product's
-    /// go. Adding it twice is harmless.
-    /// </summary>
-    public static IHostApplicationBuilder AddRedisClient(this IHostApplicationBuilder builder, string name)
+    /// <summary>Adds a <see cref="RedisLink"/> to <c>ConnectionStrings:name</c> and its health check, under that name. Adding it twice is harmless.</summary>
+    public static IHostApplicationBuilder AddRedisLink(this IHostApplicationBuilder builder, string name)
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (builder.Services.Any(service => service.ServiceType == typeof(RedisLink)))
@@ -21,22 +18,18 @@ public static class RedisExtensions
             return builder;
         }
 
-        builder.Services.AddSingleton(services => services.GetRequiredService<IConfiguration>().GetRedis(name));
-        builder.Services.AddSingleton<RedisLink>();
-        builder.Services.AddHealthChecks().AddCheck<RedisHealth>(name);
-        return builder;
-    }
+        // The driver tells each step and, with its stack, each failed attempt; the link says once what is wrong.
+        builder.Logging.AddFilter("StackExchange.Redis", LogLevel.None);
 
-    /// <summary>
-    /// Adds a keyed <see cref="IConnectionMultiplexer"/> to <c>ConnectionStrings:name</c>, as others ask for it by that name (Orleans does).
-    /// It queues commands while the server is away, as is its way; the product's own link does not.
-    /// </summary>
-    public static IHostApplicationBuilder AddKeyedRedisClient(this IHostApplicationBuilder builder, string name)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddKeyedSingleton<IConnectionMultiplexer>(
+        // Aspire's health check says Unhealthy where work only gets slower, and its spans are made for every probe: the link has its own.
+        builder.AddRedisClient(
             name,
-            (services, _) => ConnectionMultiplexer.Connect(services.GetRequiredService<IConfiguration>().GetRedis(name).PatientOptions()));
+            settings => (settings.DisableHealthChecks, settings.DisableTracing) = (true, true),
+            RedisAddress.Configure);
+        builder.Services.AddSingleton(services => services.GetRequiredService<IConfiguration>().GetRedis(name));
+        builder.Services.AddSingleton(services => new RedisLink(
+            services.GetRequiredService<RedisAddress>(), services.GetRequiredService<IConnectionMultiplexer>, services.GetRequiredService<ILogger<RedisLink>>()));
+        builder.Services.AddHealthChecks().AddCheck<RedisHealth>(name);
         return builder;
     }
 

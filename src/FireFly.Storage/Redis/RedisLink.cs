@@ -16,23 +16,26 @@ public sealed partial class RedisLink : IAsyncDisposable
     private static readonly ActivitySource Activities = new(ActivitySourceName);
 
     private readonly ILogger<RedisLink> _logger;
-    private readonly Lazy<Task<ConnectionMultiplexer>> _connecting;
+    private readonly Lazy<Task<IConnectionMultiplexer>> _connecting;
     private int _down;
 
     /// <summary>A link that connects at its first use.</summary>
-    public RedisLink(RedisAddress address, ILogger<RedisLink> logger)
+    /// <param name="address">Where to.</param>
+    /// <param name="connect">Makes the connection, and may take its time.</param>
+    /// <param name="logger">Told when it breaks and when it is back.</param>
+    public RedisLink(RedisAddress address, Func<IConnectionMultiplexer> connect, ILogger<RedisLink> logger)
     {
         ArgumentNullException.ThrowIfNull(address);
         Address = address;
         _logger = logger;
-        _connecting = new Lazy<Task<ConnectionMultiplexer>>(ConnectAsync);
+        _connecting = new Lazy<Task<IConnectionMultiplexer>>(() => Task.Run(() => Watch(connect())));
     }
 
     /// <summary>Where it is.</summary>
     public RedisAddress Address { get; }
 
     /// <summary>The connection, once there was an attempt at one; it goes on by itself.</summary>
-    public Task<ConnectionMultiplexer> ConnectionAsync() => _connecting.Value;
+    public Task<IConnectionMultiplexer> ConnectionAsync() => _connecting.Value;
 
     /// <summary>Why it cannot be used right now, or null.</summary>
     public async Task<string?> WhyUnusableAsync(CancellationToken cancellationToken)
@@ -91,9 +94,8 @@ public sealed partial class RedisLink : IAsyncDisposable
         _ => "no connection",
     };
 
-    private async Task<ConnectionMultiplexer> ConnectAsync()
+    private IConnectionMultiplexer Watch(IConnectionMultiplexer connection)
     {
-        var connection = await ConnectionMultiplexer.ConnectAsync(Address.Options()).ConfigureAwait(false);
         connection.ConnectionFailed += (_, _) => TellDown();
         connection.ConnectionRestored += (_, _) => TellUp(connection);
         if (connection.IsConnected)
@@ -117,7 +119,7 @@ public sealed partial class RedisLink : IAsyncDisposable
         }
     }
 
-    private void TellUp(ConnectionMultiplexer connection)
+    private void TellUp(IConnectionMultiplexer connection)
     {
         if (connection.IsConnected && Interlocked.Exchange(ref _down, 0) == 1)
         {

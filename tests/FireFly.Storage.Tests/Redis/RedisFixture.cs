@@ -3,6 +3,7 @@ using FireFly.Storage.Tests.Redis;
 using FireFly.Tests;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using StackExchange.Redis;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(RedisFixture))]
@@ -26,7 +27,7 @@ public sealed class RedisFixture : IAsyncLifetime
 
     /// <summary>A link as a service has it.</summary>
     public static RedisLink Link(string text, ILogger<RedisLink>? logger = null) =>
-        new(RedisAddress.Parse("ConnectionStrings:redis", text), logger ?? NullLogger<RedisLink>.Instance);
+        new(RedisAddress.Parse("ConnectionStrings:redis", text), () => ConnectionMultiplexer.Connect(text, RedisAddress.Configure), logger ?? NullLogger<RedisLink>.Instance);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
