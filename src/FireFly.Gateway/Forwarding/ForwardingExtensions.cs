@@ -12,6 +12,7 @@ internal static class ForwardingExtensions
         builder.Services.AddSingleton<IProxyConfigProvider, ProxyConfiguration>();
         builder.Services.AddSingleton<KnownSessions>();
         builder.Services.AddReverseProxy()
+            .AddServiceDiscoveryDestinationResolver()
             .AddTransforms<ServiceHeaders>()
             .ConfigureHttpClient((_, handler) => handler.ConnectTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddHealthChecks().AddCheck<ServicesHealth>("services");

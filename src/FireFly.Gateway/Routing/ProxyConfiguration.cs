@@ -10,7 +10,7 @@ using Yarp.ReverseProxy.LoadBalancing;
 
 namespace FireFly.Gateway.Routing;
 
-/// <summary>The route table and the addresses of the services as YARP reads them.</summary>
+/// <summary>The route table and the services as YARP reads them; where these are, service discovery finds out.</summary>
 internal sealed partial class ProxyConfiguration : IProxyConfigProvider, IProxyConfig
 {
     private readonly GatewayOptions _options;
@@ -19,7 +19,7 @@ internal sealed partial class ProxyConfiguration : IProxyConfigProvider, IProxyC
     {
         _options = options.Value;
         Routes = [.. RouteTable.All.Select(ToRoute)];
-        Clusters = [.. ServiceNames.All.Select(service => ToCluster(service, ServiceAddresses.Of(configuration, service)))];
+        Clusters = [.. ServiceNames.All.Select(service => ToCluster(service, ServiceAddresses.Has(configuration, service)))];
         foreach (var cluster in Clusters.Where(cluster => cluster.Destinations is not { Count: > 0 }))
         {
             LogNoAddress(logger, cluster.ClusterId);
@@ -44,14 +44,11 @@ internal sealed partial class ProxyConfiguration : IProxyConfigProvider, IProxyC
         Timeout = route.Streams ? null : TimeSpan.FromSeconds(_options.TimeoutSeconds),
     };
 
-    private ClusterConfig ToCluster(string service, IReadOnlyList<Uri> addresses) => new()
+    private ClusterConfig ToCluster(string service, bool isKnown) => new()
     {
         ClusterId = service,
         LoadBalancingPolicy = LoadBalancingPolicies.PowerOfTwoChoices,
-        Destinations = addresses.Select((address, index) => (address, index)).ToDictionary(
-            entry => $"{service}/{entry.index}",
-            entry => new DestinationConfig { Address = entry.address.AbsoluteUri },
-            StringComparer.OrdinalIgnoreCase),
+        Destinations = isKnown ? new Dictionary<string, DestinationConfig> { [service] = new() { Address = ServiceAddresses.Of(service) } } : null,
         HttpRequest = new ForwarderRequestConfig { ActivityTimeout = TimeSpan.FromMinutes(_options.IdleMinutes), AllowResponseBuffering = false },
         HealthCheck = new HealthCheckConfig
         {
