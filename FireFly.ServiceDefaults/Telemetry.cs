@@ -14,6 +14,8 @@ internal static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    private static readonly string[] Chatty = ["Microsoft.AspNetCore", "Yarp", "System.Net.Http.HttpClient", "Polly", "Orleans"];
+
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         if (string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]))
@@ -21,6 +23,7 @@ internal static class Telemetry
             return;
         }
 
+        builder.QuietFrameworks();
         builder.Logging.AddOpenTelemetry(logging =>
         {
             logging.IncludeFormattedMessage = true;
@@ -33,9 +36,10 @@ internal static class Telemetry
                 .AddHttpClientInstrumentation()
                 .AddMeter("FireFly.*", "System.Runtime"))
             .WithTracing(tracing => tracing
+                .SetSampler(new ParentBasedSampler(new WorkSampler()))
                 .AddSource(builder.Environment.ApplicationName, "FireFly.*")
-                .AddAspNetCoreInstrumentation(options => options.Filter = context => IsWork(context.Request.Path))
-                .AddHttpClientInstrumentation(options => options.FilterHttpRequestMessage = request => IsWork(new PathString(request.RequestUri?.AbsolutePath))))
+                .AddAspNetCoreInstrumentation(options => options.Filter = context => IsWork(context.Request.Method, context.Request.Path))
+                .AddHttpClientInstrumentation(options => options.FilterHttpRequestMessage = request => IsWork(request.Method.Method, new PathString(request.RequestUri?.AbsolutePath))))
             .UseOtlpExporter();
     }
 
@@ -48,6 +52,16 @@ internal static class Telemetry
         }
     }
 
-    /// <summary>Probes come every few seconds and say nothing.</summary>
-    private static bool IsWork(PathString path) => !path.Equals("/health", StringComparison.Ordinal) && !path.Equals("/alive", StringComparison.Ordinal);
+    /// <summary>Probes and questions how far a job is come every few seconds and say nothing.</summary>
+    private static bool IsWork(string method, PathString path) =>
+        !path.Equals("/health", StringComparison.Ordinal) && !path.Equals("/alive", StringComparison.Ordinal) && !(HttpMethods.IsGet(method) && path.StartsWithSegments("/api/jobs", StringComparison.Ordinal));
+
+    /// <summary>What the frameworks say of every request is in the traces; a configured level of their own comes first.</summary>
+    private static void QuietFrameworks(this IHostApplicationBuilder builder)
+    {
+        foreach (var category in Chatty.Where(category => builder.Configuration[$"Logging:LogLevel:{category}"] is null))
+        {
+            builder.Logging.AddFilter(category, LogLevel.Warning);
+        }
+    }
 }

@@ -20,9 +20,13 @@ internal static class ExplorationTelemetry
     {
         using var span = Source.StartActivity("explore");
         var summary = await explore().ConfigureAwait(false);
-        span?.SetTag("firefly.exploration.units", summary.Units)
-            .SetTag("firefly.exploration.calls", summary.Calls)
-            .SetTag(Outcome, summary.Stopped ? "stopped" : "completed");
+        if (span is not null)
+        {
+            var outcome = summary.Stopped ? "stopped" : "completed";
+            span.DisplayName = $"explore: {outcome}";
+            span.SetTag("firefly.exploration.units", summary.Units).SetTag("firefly.exploration.calls", summary.Calls).SetTag(Outcome, outcome);
+        }
+
         return summary;
     }
 
@@ -32,7 +36,12 @@ internal static class ExplorationTelemetry
         var unit = await explore().ConfigureAwait(false);
         var outcome = unit.Trajectory.Completed ? "completed" : "broken-off";
         Workflows.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
-        span?.SetTag("firefly.shape", unit.Trajectory.Dag.Shape).SetTag("firefly.exploration.calls", unit.Recordings.Count).SetTag(Outcome, outcome);
+        if (span is not null)
+        {
+            span.DisplayName = $"explore workflow: {outcome}";
+            span.SetTag("firefly.shape", unit.Trajectory.Dag.Shape).SetTag("firefly.exploration.calls", unit.Recordings.Count).SetTag(Outcome, outcome);
+        }
+
         return unit;
     }
 }

@@ -32,7 +32,7 @@ internal static class ToolCalls
 
     private static async Task<CallOutcome> MeasureAsync(ServerDefinition server, string tool, Func<Task<CallOutcome>> call)
     {
-        using var span = Source.StartActivity($"{Method} {tool}", ActivityKind.Client);
+        using var span = Source.StartActivity($"{Method} {server.Name}/{tool}", ActivityKind.Client);
         var outcome = await call();
         var tags = new TagList
         {
@@ -55,7 +55,9 @@ internal static class ToolCalls
                 span.SetTag(tag.Key, tag.Value);
             }
 
-            span.SetTag("firefly.outcome", outcome.Failure is not null ? "failed" : outcome.Result.IsError ? "error" : "ok");
+            var how = outcome.Failure is not null ? "failed" : outcome.Result.IsError ? "error" : "ok";
+            span.DisplayName += $": {how}";
+            span.SetTag("firefly.outcome", how);
             if (outcome.Failure?.RpcCode is { } code)
             {
                 span.SetTag("rpc.response.status_code", code.ToString(System.Globalization.CultureInfo.InvariantCulture));

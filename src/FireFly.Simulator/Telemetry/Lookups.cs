@@ -49,7 +49,7 @@ internal static class Lookups
         Duration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, tags);
         if (span is not null)
         {
-            span.DisplayName = $"simulate {tool}";
+            span.DisplayName = server == Unknown ? $"simulate {Unknown}" : $"simulate {server}/{tool}: {answer.Code ?? tags[1].Value}";
             span.SetTag("gen_ai.operation.name", "execute_tool").SetTag("gen_ai.tool.name", tool);
             span.SetTag("firefly.outcome", answer.Code ?? (answer.Result.IsError ? "error" : "ok"));
             foreach (var tag in tags)

@@ -299,6 +299,8 @@ public sealed partial class JobRunner : BackgroundService
     /// <summary>Runs a job and gives the state in which it ended; null where it goes on at the next start.</summary>
     private async Task<JobState?> RunAsync(JobRecord job, CancellationToken stopping)
     {
+        // Each line of the work names its run.
+        using var scope = _logger.BeginScope(new Dictionary<string, object> { ["Run"] = job.Id, ["Kind"] = job.Kind });
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _cancellations[job.Id].Token);
         var begun = await ChangeAsync(
             job.Id,

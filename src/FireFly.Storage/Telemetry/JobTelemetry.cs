@@ -62,6 +62,11 @@ public static class JobTelemetry
             var outcome = Outcome?.ToString().ToLowerInvariant() ?? "interrupted";
             Running.Add(-1, Kind(_kind));
             Duration.Record(_time.GetElapsedTime(_began).TotalSeconds, Kind(_kind), new("firefly.outcome", outcome));
+            if (_span is not null)
+            {
+                _span.DisplayName += $": {outcome}";
+            }
+
             _span?.SetTag("firefly.outcome", outcome).SetStatus(Outcome == JobState.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
             _span?.Dispose();
         }

@@ -38,7 +38,12 @@ internal static class SynthesisTelemetry
     {
         using var span = Source.StartActivity("prove task");
         var proof = await prove().ConfigureAwait(false);
-        span?.SetTag(Outcome, proof.RejectedBy is null ? "proved" : "rejected").SetTag(Check, proof.RejectedBy);
+        if (span is not null)
+        {
+            span.DisplayName = proof.RejectedBy is { } check ? $"prove task: rejected by {check}" : "prove task: proved";
+            span.SetTag(Outcome, proof.RejectedBy is null ? "proved" : "rejected").SetTag(Check, proof.RejectedBy);
+        }
+
         return proof;
     }
 

@@ -27,14 +27,14 @@ public sealed class TelemetryTests(Observed observed) : IClassFixture<Observed>
 
         var path = await Receiver.PathAsync(call);
 
-        Assert.Equal(["explore workflow", "explore", "job exploration"], path.Skip(1).Take(3).Select(span => span.Name));
+        Assert.Equal(["explore workflow: completed", "explore: completed", "job exploration: succeeded"], path.Skip(1).Take(3).Select(span => span.Name));
         Assert.Equal("gateway", path[^1].Service);
         Assert.Equal("completed", path[2].Tags["firefly.outcome"]);
         Assert.Equal("succeeded", path[3].Tags["firefly.outcome"]);
         Assert.Equal(ExportedSpan.ClientKind, call.Kind);
         Assert.Equal("tools/call", call.Tags["mcp.method.name"]);
         Assert.Equal("execute_tool", call.Tags["gen_ai.operation.name"]);
-        Assert.Equal(call.Name, $"tools/call {call.Tags["gen_ai.tool.name"]}");
+        Assert.Equal(call.Name, $"tools/call library/{call.Tags["gen_ai.tool.name"]}: ok");
         Assert.Equal("library", call.Tags["firefly.server"]);
         Assert.Equal("pipe", call.Tags["network.transport"]);
         Assert.False(call.Tags.ContainsKey("error.type"));
@@ -52,11 +52,11 @@ public sealed class TelemetryTests(Observed observed) : IClassFixture<Observed>
     [Fact]
     public async Task Trace_OfASynthesis_HoldsItsProofs()
     {
-        var proof = await Receiver.SpanAsync(span => span is { Service: "synthesis", Name: "prove task" } && span.Tags["firefly.outcome"] == "proved");
+        var proof = await Receiver.SpanAsync(span => span is { Service: "synthesis", Name: "prove task: proved" } && span.Tags["firefly.outcome"] == "proved");
 
         var path = await Receiver.PathAsync(proof);
 
-        Assert.Equal(["synthesise", "job synthesis"], path.Skip(1).Take(2).Select(span => span.Name));
+        Assert.Equal(["synthesise", "job synthesis: succeeded"], path.Skip(1).Take(2).Select(span => span.Name));
         Assert.Equal("2", path[1].Tags["firefly.synthesis.tasks"]);
         Assert.Equal("gateway", path[^1].Service);
     }
@@ -67,7 +67,7 @@ public sealed class TelemetryTests(Observed observed) : IClassFixture<Observed>
         var exact = await Receiver.SpanAsync(span => span.Source == "FireFly.Simulator" && span.Tags["firefly.match"].StartsWith("exact", StringComparison.Ordinal));
         var unseen = await Receiver.SpanAsync(span => span.Source == "FireFly.Simulator" && span.Tags["firefly.outcome"] == "unseen");
         var unknown = await Receiver.SpanAsync(span => span.Source == "FireFly.Simulator" && span.Tags["firefly.outcome"] == "unknown-tool");
-        Assert.Equal($"simulate {observed.RecordedTool.Split('/')[1]}", exact.Name);
+        Assert.StartsWith($"simulate {observed.RecordedTool}: exact", exact.Name, StringComparison.Ordinal);
         Assert.Equal("library", exact.Tags["firefly.server"]);
         Assert.Equal("unseen", unseen.Tags["firefly.match"]);
         Assert.Equal("simulate (unknown)", unknown.Name);
@@ -108,11 +108,16 @@ public sealed class TelemetryTests(Observed observed) : IClassFixture<Observed>
     public async Task Export_OfAllOfIt_HoldsNoSecretAndNoProbe()
     {
         using var health = await observed.Gateway.GetAsync("/health", TestContext.Current.CancellationToken);
+        using var jobs = await observed.Gateway.GetAsync("/api/jobs", TestContext.Current.CancellationToken);
         using var later = await observed.Gateway.GetAsync("/api/tools?limit=1", TestContext.Current.CancellationToken);
         await Receiver.SpanAsync(span => span is { Service: "gateway", Kind: ExportedSpan.ServerKind } && span.Tags.GetValueOrDefault("url.path") == "/api/tools");
 
         Assert.False(Receiver.Holds(Product.Token));
         Assert.False(Receiver.Holds(TestKeys.Operator));
-        Assert.DoesNotContain(Receiver.Spans, span => span.Tags.GetValueOrDefault("url.path") == "/health" || span.Tags.GetValueOrDefault("url.full", "").EndsWith("/health", StringComparison.Ordinal));
+        Assert.DoesNotContain(Receiver.Spans, span => IsLook(span.Tags.GetValueOrDefault("url.path")) || IsLook(Uri.TryCreate(span.Tags.GetValueOrDefault("url.full"), UriKind.Absolute, out var url) ? url.AbsolutePath : null));
+        Assert.DoesNotContain(Receiver.Spans, span => span.Parent.Length == 0 && span.Kind == ExportedSpan.ClientKind);
+        Assert.DoesNotContain(Receiver.Logs, log => log.Body.Contains("/health", StringComparison.Ordinal) || log.Body.Contains("/api/jobs", StringComparison.Ordinal));
+
+        static bool IsLook(string? path) => path is "/health" or "/alive" || path?.StartsWith("/api/jobs", StringComparison.Ordinal) == true;
     }
 }
