@@ -1,30 +1,31 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
-using FireFly.AppHost;
+using FireFly.AppHost.Checks;
+using FireFly.AppHost.Commands;
+using FireFly.AppHost.Stores;
+using Microsoft.Extensions.DependencyInjection;
 
 var builder = DistributedApplication.CreateBuilder(args);
-builder.AddDeploymentTarget();
+var choice = StoreChoice.Make(builder);
+if ((choice.Fault ?? Replicas.Fault(builder) ?? TakenPorts.Fault(builder)) is { } fault)
+{
+    Console.Error.WriteLine(fault);
+    return 2;
+}
 
 // Documents, recordings and jobs; the hot cache, the cluster's table and the state of its grains; similarity search.
-var firefly = builder.AddPostgres("postgres").WithDataVolume().AddDatabase("firefly");
-var redis = builder.AddRedis("redis");
-var qdrant = builder.AddQdrant("qdrant").WithDataVolume();
+var (database, redis, qdrant) = builder.AddStores(choice);
 var cluster = builder.AddOrleans("cluster").WithClustering(redis).WithGrainStorage("Default", redis);
 
 // Language models are off until this program's configuration gives one to a role (FireFly:Models:Explorer:Provider, :Model and so on).
 // They share a key, empty for none. The other secret is what the services know the gateway by.
 var modelRoles = builder.Configuration.GetSection("FireFly:Models").GetChildren().Where(role => role.GetChildren().Any()).ToArray();
-var modelKey = builder.AddParameter("llm-key", secret: true);
-var serviceToken = builder.AddParameter("service-token", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+var modelKey = builder.AddParameter("llm-key", () => builder.Configuration["Parameters:llm-key"] ?? "", secret: true);
+var serviceToken = builder.AddParameter("service-token", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true);
 
 // The four services, in the order of the pipeline.
 var graphBuilder = Serve(builder.AddProject<Projects.FireFly_GraphBuilder>("graph-builder"));
-var exploration = Serve(builder.AddProject<Projects.FireFly_Exploration>("exploration")).WithReplicas(2);
+var exploration = Serve(builder.AddProject<Projects.FireFly_Exploration>("exploration")).WithReplicas(builder.ReplicasOf("exploration", 2));
 var synthesis = Serve(builder.AddProject<Projects.FireFly_Synthesis>("synthesis"));
-var simulator = Serve(builder.AddProject<Projects.FireFly_Simulator>("simulator"))
-    .WithReference(qdrant).WaitFor(qdrant)
-    .WithEnvironment("FireFly__Similarity__Provider", "Qdrant")
-    .WithReplicas(2);
+var simulator = Serve(builder.AddProject<Projects.FireFly_Simulator>("simulator")).WithReplicas(builder.ReplicasOf("simulator", 2)).WithSimilarity(qdrant);
 
 // The one way in.
 var gateway = builder.AddProject<Projects.FireFly_Gateway>("gateway")
@@ -33,8 +34,15 @@ var gateway = builder.AddProject<Projects.FireFly_Gateway>("gateway")
     .WithReference(synthesis).WaitFor(synthesis)
     .WithReference(simulator).WaitFor(simulator)
     .WithEnvironment("FireFly__ServiceToken", serviceToken)
+    .WithHttpEndpoint(port: TakenPorts.OfGateway(builder))
     .WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
+
+gateway
+    .WithUrlForEndpoint("http", url => url.DisplayText = "FireFly")
+    .WithUrl($"{gateway.GetEndpoint("http")}/scalar", "API")
+    .WithUrl($"{gateway.GetEndpoint("http")}/cluster", "Orleans cluster")
+    .WithSamplePipeline();
 
 // On a developer's machine the gateway answers that machine alone and needs no key; anywhere else it asks for one.
 if (builder.ExecutionContext.IsPublishMode)
@@ -44,7 +52,9 @@ if (builder.ExecutionContext.IsPublishMode)
         .WithEnvironment("FireFly__Gateway__Keys__administrator__Hash", builder.AddParameter("administrator-key-hash", secret: true));
 }
 
+builder.Services.AddHostedService<EndedResources>();
 builder.Build().Run();
+return 0;
 
 // What all four services have in common.
 IResourceBuilder<ProjectResource> Serve(IResourceBuilder<ProjectResource> service)
@@ -60,10 +70,11 @@ IResourceBuilder<ProjectResource> Serve(IResourceBuilder<ProjectResource> servic
     }
 
     return service
-        .WithReference(firefly).WaitFor(firefly)
+        .WithReference(database, "firefly").WaitFor(database)
         .WithReference(redis).WaitFor(redis)
         .WithReference(cluster)
         .WithEnvironment("FireFly__Storage__Provider", "Postgres")
         .WithEnvironment("FireFly__ServiceToken", serviceToken)
+        .WithHttpEndpoint()
         .WithHttpHealthCheck("/health");
 }

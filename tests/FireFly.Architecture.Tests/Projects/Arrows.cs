@@ -59,7 +59,7 @@ internal static class Arrows
 
         // A test may look at anything, but only the tests of a whole may start the whole.
         found.AddRange(projects
-            .Where(project => project.IsTest && project.Name is not ("FireFly.Standalone.Tests" or "FireFly.Topology.Tests" or "FireFly.AppHost.Tests" or "FireFly.Benchmarks"))
+            .Where(project => project.IsTest && project.Name is not ("FireFly.Standalone.Tests" or "FireFly.AppHost.Tests" or "FireFly.Benchmarks"))
             .SelectMany(project => project.References.Where(target => target is "FireFly.Standalone" or "FireFly.AppHost").Select(target => $"{project.Name} -> {target}")));
         return found;
     }

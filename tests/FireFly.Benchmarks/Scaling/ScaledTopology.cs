@@ -1,38 +1,33 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
-using FireFly.Tests;
+using Aspire.Hosting;
+using Aspire.Hosting.Testing;
 
 namespace FireFly.Benchmarks.Scaling;
 
-/// <summary>The application as processes, with so many replicas of exploration, and eight slow servers imported.</summary>
+/// <summary>The application on this machine's PostgreSQL and Redis, with so many replicas of exploration, and eight slow servers imported.</summary>
 internal sealed class ScaledTopology : IAsyncDisposable
 {
-    private readonly Process _host;
+    private readonly DistributedApplication _application;
     private readonly HttpClient _client;
-    private readonly string _logs = Directory.CreateTempSubdirectory("firefly-scale-").FullName;
+    private readonly string _stores;
 
-    private ScaledTopology(int replicas)
-    {
-        var start = new ProcessStartInfo("dotnet", [BuiltPrograms.PathOf("tests", "FireFly.Topology.Host"), "--port", "5390", "--control", "--logs", _logs])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
-        };
-        start.Environment["FIREFLY_TOPOLOGY_REPLICAS_EXPLORATION"] = replicas.ToString(CultureInfo.InvariantCulture);
-        start.Environment["FIREFLY_TOPOLOGY_REPLICAS_SIMULATOR"] = "1";
-        _host = Process.Start(start)!;
-        _client = new HttpClient { BaseAddress = new Uri("http://localhost:5390") };
-    }
+    private ScaledTopology(DistributedApplication application, string stores) =>
+        (_application, _client, _stores) = (application, application.CreateHttpClient("gateway", "http"), stores);
 
     public static async Task<ScaledTopology> StartAsync(int replicas, object configuration)
     {
-        var topology = new ScaledTopology(replicas);
-        if (await topology._host.StandardOutput.ReadLineAsync() is not { } line || !line.StartsWith("FireFly listens", StringComparison.Ordinal))
-        {
-            throw new InvalidOperationException($"The topology did not start; its logs are in {topology._logs}.");
-        }
-
+        var stores = Path.Combine(Path.GetTempPath(), $"firefly-scale-{Guid.NewGuid():n}");
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.FireFly_AppHost>(
+        [
+            "--FireFly:Stores=Processes", $"--FireFly:StoresFolder={stores}",
+            string.Create(CultureInfo.InvariantCulture, $"--FireFly:Replicas:exploration={replicas}"), "--FireFly:Replicas:simulator=1",
+        ]);
+        var application = await builder.BuildAsync();
+        await application.StartAsync();
+        await application.ResourceNotifications.WaitForResourceHealthyAsync("gateway");
+        var topology = new ScaledTopology(application, stores);
         using var imported = await topology._client.PostAsJsonAsync("/api/servers/import", configuration);
         imported.EnsureSuccessStatusCode();
         return topology;
@@ -50,10 +45,11 @@ internal sealed class ScaledTopology : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        _host.StandardInput.Close();
-        await _host.WaitForExitAsync();
-        _host.Dispose();
-        Directory.Delete(_logs, recursive: true);
+        await _application.DisposeAsync();
+
+        // The stores outlive the application by some seconds.
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        Directory.Delete(_stores, recursive: true);
     }
 
     private async Task<JsonElement> RunAsync(string path, object body) => (await JobAsync(path, body)).GetProperty("result");
