@@ -33,9 +33,9 @@ internal static class StoresExtensions
             builder.AddGivenQdrant() ?? builder.AddQdrant());
     }
 
-    /// <summary>Lets a service search in Qdrant; without one it searches in process.</summary>
+    /// <summary>Lets a service search in Qdrant; without one, and until it is there, it searches in process.</summary>
     public static IResourceBuilder<ProjectResource> WithSimilarity(this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResourceWithConnectionString>? qdrant) =>
-        qdrant is null ? service : service.WithReference(qdrant, "qdrant").WaitFor(qdrant).WithEnvironment("FireFly__Similarity__Provider", "Qdrant");
+        qdrant is null ? service : service.WithReference(qdrant, "qdrant").WithEnvironment("FireFly__Similarity__Provider", "Qdrant");
 
     private static IResourceBuilder<IResourceWithConnectionString> AddPostgres(this IDistributedApplicationBuilder builder, InstalledProgram program, string folder)
     {

@@ -74,6 +74,7 @@ public sealed class FaultTests(RunningApplication application)
 
         Assert.True(refused.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.NotFound or HttpStatusCode.BadGateway, refused.StatusCode.ToString());
         Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+        await Eventually.HoldsAsync("the console says so", () => Task.FromResult(application.Complaints.Any(line => line.StartsWith($"{synthesis.Id} ended (exit code 137): ", StringComparison.Ordinal))));
         await application.StartAsync(synthesis);
         await application.HealthyAsync();
         using var back = await application.Client.GetAsync("/api/syntheses", TestContext.Current.CancellationToken);

@@ -12,6 +12,7 @@ using FireFly.QdrantDouble;
 using FireFly.Tests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(RunningApplication))]
 
@@ -35,6 +36,7 @@ public sealed class RunningApplication : IAsyncLifetime
     private readonly string _stores = Path.Combine(Path.GetTempPath(), $"firefly-stores-{Guid.NewGuid():n}");
     private readonly ConcurrentDictionary<string, string> _resources = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _ends = new();
+    private readonly ConsoleLines _console = new();
     private DistributedApplication? _application;
 
     /// <summary>Why it cannot be started on this machine, or null.</summary>
@@ -48,6 +50,9 @@ public sealed class RunningApplication : IAsyncLifetime
 
     /// <summary>A folder for files of tests.</summary>
     public string Folder => _folder;
+
+    /// <summary>What the AppHost complained of so far.</summary>
+    public IReadOnlyCollection<string> Complaints => _console.All;
 
     /// <summary>The application.</summary>
     public DistributedApplication Application => _application!;
@@ -64,6 +69,7 @@ public sealed class RunningApplication : IAsyncLifetime
         await _qdrant.App.StartAsync(token);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.FireFly_AppHost>(
             ["--FireFly:Stores=Processes", $"--FireFly:StoresFolder={_stores}", $"--ConnectionStrings:qdrant=Endpoint={_qdrant.App.Urls.Single()};Key={QdrantKey}"], token);
+        builder.Services.AddSingleton<ILoggerProvider>(_console);
         _application = await builder.BuildAsync(token);
         _ = WatchAsync(_application);
         await _application.StartAsync(token);

@@ -37,7 +37,9 @@ public static class QdrantExtensions
     /// <summary>A client that gives up soon where nobody answers, as the search in process is near.</summary>
     internal static QdrantClient Connect(this QdrantEndpoint endpoint)
     {
-        var channel = GrpcChannel.ForAddress(endpoint.Address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, EnableMultipleHttp2Connections = true }, DisposeHttpClient = true });
+        // With a client of its own a channel tries at each call; it would else wait longer and longer after each failure, for up to two minutes.
+        var http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, EnableMultipleHttp2Connections = true });
+        var channel = GrpcChannel.ForAddress(endpoint.Address, new GrpcChannelOptions { HttpClient = http, DisposeHttpClient = true });
         var calls = endpoint.Key is { } key
             ? channel.Intercept(metadata =>
             {

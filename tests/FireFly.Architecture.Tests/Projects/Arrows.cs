@@ -36,9 +36,9 @@ internal static class Arrows
         ["FireFly.Gateway"] = [.. Nouns, "FireFly.ServiceDefaults"],
         ["FireFly.SampleServer"] = [],
 
-        // The sample server is started by Standalone as a process, so the build has to put it beside it.
+        // The sample server is started by Standalone and by the AppHost's sample pipeline as a process, so the build has to make it.
         ["FireFly.Standalone"] = [.. BelowServices, .. Services, "FireFly.SampleServer"],
-        ["FireFly.AppHost"] = [.. BelowServices, .. Services, "FireFly.Gateway", "FireFly.Cluster"],
+        ["FireFly.AppHost"] = [.. BelowServices, .. Services, "FireFly.Gateway", "FireFly.Cluster", "FireFly.SampleServer"],
     };
 
     /// <summary>A line for each forbidden arrow.</summary>

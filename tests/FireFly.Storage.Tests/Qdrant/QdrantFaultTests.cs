@@ -99,6 +99,7 @@ public sealed class QdrantFaultTests
 
         var wrongLength = await Assert.ThrowsAsync<RpcException>(() => client.UpsertAsync("firefly-8", [new PointStruct { Id = Guid.NewGuid(), Vectors = Vectors[0][..7] }], cancellationToken: Cancellation));
         var twice = await Assert.ThrowsAsync<RpcException>(() => client.CreateCollectionAsync("firefly-8", new VectorParams { Size = 8, Distance = Distance.Cosine }, cancellationToken: Cancellation));
+        await client.UpsertAsync("firefly-8", [new PointStruct { Id = Guid.NewGuid(), Vectors = Vectors[0] }], cancellationToken: Cancellation);
         await client.CountAsync("firefly-8", new Filter { Must = { Conditions.MatchKeyword("tool", "a/b") } }, cancellationToken: Cancellation);
 
         Assert.Equal((StatusCode.InvalidArgument, StatusCode.AlreadyExists), (wrongLength.StatusCode, twice.StatusCode));
