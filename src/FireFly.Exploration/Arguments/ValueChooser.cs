@@ -4,6 +4,7 @@ using FireFly.Exploration.Learning;
 using FireFly.Exploration.Values;
 using FireFly.Json.Generation;
 using FireFly.Json.Schema;
+using FireFly.Vocabulary.Values;
 
 namespace FireFly.Exploration.Arguments;
 

@@ -4,6 +4,7 @@ using FireFly.Exploration.Running;
 using FireFly.Exploration.Values;
 using FireFly.Json.Pointers;
 using FireFly.Verification;
+using FireFly.Vocabulary.Values;
 
 namespace FireFly.Exploration.Learning;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FireFly.Exploration.Values;
 using FireFly.Json.Pointers;
+using FireFly.Vocabulary.English;
 
 namespace FireFly.Exploration.Learning;
 
@@ -38,6 +38,6 @@ internal sealed record ObservedLeaf(string Pointer, string Name, JsonElement Val
     private static string NameOf(JsonPointer pointer)
     {
         var names = pointer.Tokens.Where(t => !t.All(char.IsAsciiDigit) && !ViewMembers.Contains(t)).ToList();
-        return names.Count == 0 ? "" : names.Count == 1 ? names[0] : $"{NameWords.Singular(names[^2])} {names[^1]}";
+        return names.Count == 0 ? "" : names.Count == 1 ? names[0] : $"{Nouns.Singular(names[^2])} {names[^1]}";
     }
 }

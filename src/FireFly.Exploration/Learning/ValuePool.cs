@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Exploration.Values;
+using FireFly.Vocabulary.Values;
 
 namespace FireFly.Exploration.Learning;
 

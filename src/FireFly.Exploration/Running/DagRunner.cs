@@ -6,6 +6,7 @@ using FireFly.Exploration.Learning;
 using FireFly.Exploration.Values;
 using FireFly.Mcp;
 using FireFly.Verification;
+using FireFly.Vocabulary.Values;
 
 namespace FireFly.Exploration.Running;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FireFly.Json.Canonical;
 using FireFly.Json.Schema;
+using FireFly.Vocabulary.Values;
 
 namespace FireFly.Exploration.Values;
 

@@ -3,6 +3,7 @@ using FireFly.Contracts;
 using FireFly.Exploration.Learning;
 using FireFly.Exploration.Running;
 using FireFly.Exploration.Values;
+using FireFly.Vocabulary.Values;
 
 namespace FireFly.Exploration.Tests.Learning;
 

@@ -1,7 +1,8 @@
+using System.Text.Json;
 using CsCheck;
-using FireFly.Exploration.Values;
+using FireFly.Vocabulary.Values;
 
-namespace FireFly.Exploration.Tests.Values;
+namespace FireFly.Vocabulary.Tests.Values;
 
 public sealed class ValueShapesTests
 {
@@ -40,7 +41,7 @@ public sealed class ValueShapesTests
     [InlineData("null", "None")]
     [InlineData("[]", "None")]
     [InlineData("\"12\"", "Integer")]
-    public void Of_Element_GoesByItsKindFirst(string json, string shape) => Assert.Equal(shape, ValueShapes.Of(Given.Json(json)).ToString());
+    public void Of_Element_GoesByItsKindFirst(string json, string shape) => Assert.Equal(shape, ValueShapes.Of(JsonElement.Parse(json)).ToString());
 
     [Fact]
     public void Of_AnyText_NeverThrowsAndNamesNothingOnlyForEmpty() =>
