@@ -56,7 +56,8 @@ public sealed class ManifestTests : IAsyncLifetime
     [Fact]
     public void Secrets_OfAllServices_AreParameters()
     {
-        foreach (var parameter in NamesOf("parameter.v0"))
+        // The two of Orleans name the cluster, and open nothing.
+        foreach (var parameter in NamesOf("parameter.v0").Where(name => !name.StartsWith("cluster-", StringComparison.Ordinal)))
         {
             Assert.True(Resource(parameter).GetProperty("inputs").GetProperty("value").GetProperty("secret").GetBoolean(), parameter);
         }
