@@ -15,7 +15,7 @@ public sealed record ValueOrigin
     /// <summary>For outputs through an array: which element is meant.</summary>
     public Select? Select { get; init; }
 
-    /// <summary>For constants that the question need not state: <c>default</c> (the schema's) or <c>context</c> (the only value there is).</summary>
+    /// <summary>For constants that the question need not state: <c>default</c> (the schema's), <c>context</c> (the only value there is) or <c>verb</c> (the action that the question speaks of).</summary>
     public string? Unsaid { get; init; }
 
     /// <summary>A constant.</summary>

@@ -3,15 +3,15 @@ using FireFly.Contracts;
 namespace FireFly.Synthesis.Assembly;
 
 /// <summary>
-/// Holds the shares of a finished dataset, which may be smaller than was wanted: no consumer tool with more than a twentieth of the
+/// Holds the shares of a finished dataset, which may be smaller than was wanted: no consumer tool with more than a tenth of the
 /// tasks, no more than a tenth of them independent calls. The last ones go.
 /// </summary>
 internal static class Shares
 {
-    private const double OfConsumer = 0.05;
+    private const double OfConsumer = 0.10;
     private const double OfIndependent = 0.10;
 
-    /// <summary>Below this a twentieth is less than a few tasks, and shares mean nothing.</summary>
+    /// <summary>Below this a tenth is less than a few tasks, and shares mean nothing.</summary>
     private const int Smallest = 200;
 
     public static IReadOnlyList<VerifiedTask> Trim(IReadOnlyList<VerifiedTask> tasks)

@@ -11,7 +11,7 @@ internal sealed class CandidateQueue
     /// <summary>Tasks with the same tools, parameters and fields.</summary>
     public const int MaxPerSignature = 3;
 
-    private const double ShareOfConsumer = 0.08;
+    private const double ShareOfConsumer = 0.10;
     private const double ShareOfIndependent = 0.08;
     private const double ShareOfFlows = 0.5;
     private const double ShareOfLong = 0.17;

@@ -18,7 +18,7 @@ internal static class CandidateRules
         : draft.Calls.Any(c => SpokenMeanings.TellsSettings(c.Semantics)) ? Rejections.Settings
         : draft.Calls.SelectMany(c => c.Origins.Select(o => FlowRefusal(draft, c, o.Key, o.Value))).FirstOrDefault(r => r is not null)
             ?? draft.Calls.SelectMany(c => c.Arguments.EnumerateObject().Select(a => ConstantRefusal(c, a))).FirstOrDefault(r => r is not null)
-            ?? (Shares(draft) ? null : Rejections.Unrelated);
+            ?? (IsCircular(draft) ? Rejections.Circular : Shares(draft) ? null : Rejections.Unrelated);
 
     private static string? FlowRefusal(TaskDraft draft, DraftCall to, string argument, ValueOrigin origin)
     {
@@ -40,11 +40,21 @@ internal static class CandidateRules
             return Rejections.ComputedFlow;
         }
 
+        if (IsEcho(from, origin))
+        {
+            return Rejections.EchoFlow;
+        }
+
         var offered = Offered(from, origin);
         return wanted?.Kind is ValueKind.Text or ValueKind.Query && offered is ValueKind.Label or ValueKind.Count or ValueKind.Quantity or ValueKind.Number or ValueKind.Hash or ValueKind.Timestamp or ValueKind.Identifier
             ? Rejections.OddFlow
             : wanted?.Role is ParameterRole.Control or ParameterRole.Option or ParameterRole.Unknown or null ? Rejections.OddFlow : null;
     }
+
+    // What a call was given says nothing when it comes back.
+    private static bool IsEcho(DraftCall from, ValueOrigin origin) =>
+        Selector.TryResolve(from.View, origin.Pointer!, origin.Select, out var value, out _, out _)
+        && JsonLeaves.Enumerate(from.Arguments, 50, 6).Any(l => l.Value.ToString() == value.ToString());
 
     private static ValueKind? Offered(DraftCall from, ValueOrigin origin) =>
         JsonPointer.TryParse(origin.Pointer!, out var path) && path.TryGet(from.View, out var value) ? AttributeNouns.Of(from, from.Semantics, path, value)?.Kind : null;
@@ -63,6 +73,11 @@ internal static class CandidateRules
             return Rejections.OddConstant;
         }
 
+        if (IsPlaceholder(text))
+        {
+            return Rejections.Placeholder;
+        }
+
         // What is written is a few words, and not a path, a revision, a number or one word out of a dictionary.
         var isWritten = call.Semantics.Changes && (meaning?.Role == ParameterRole.Content || TitleNames.Contains(argument.Name)) && meaning?.Kind is ValueKind.Text or ValueKind.Name or ValueKind.Unknown;
         if (isWritten && TitleNames.Contains(argument.Name) && (!text.Contains(' ', StringComparison.Ordinal) || text.StartsWith('/') || text.Contains('~', StringComparison.Ordinal) || !char.IsLetter(text[0])))
@@ -71,7 +86,7 @@ internal static class CandidateRules
         }
 
         // The length or the digest of a bare word is asked by nobody.
-        if (call.Semantics.Class == ToolClass.Compute && meaning?.Kind is ValueKind.Text or ValueKind.Unknown or ValueKind.Name && text.Count(c => c == ' ') < 3 && !text.All(c => char.IsDigit(c) || "+-*/().^% ".Contains(c, StringComparison.Ordinal)))
+        if (call.Semantics.Class == ToolClass.Compute && meaning?.Kind is ValueKind.Text or ValueKind.Unknown or ValueKind.Name && !IsOperand(argument.Name, text))
         {
             return Rejections.OddConstant;
         }
@@ -83,6 +98,19 @@ internal static class CandidateRules
 
         return meaning?.Kind == ValueKind.Query && (text.Length < 3 || text.Any(c => c is '\\' or '*' or '{' or '|' or '^' or '$')) ? Rejections.OddConstant : null;
     }
+
+    // A term to work out, a long number (a card, an account), or a sentence; never a bare word, a date or a piece of code.
+    private static bool IsOperand(string parameter, string text) =>
+        parameter is "expression" or "expr" or "formula" || (text.Length >= 8 && text.All(char.IsDigit))
+        || (text.Count(c => c == ' ') >= 4 && text.All(c => char.IsLetterOrDigit(c) || " ,.'?!-".Contains(c, StringComparison.Ordinal)));
+
+    // "the entity named Osaka among those about Osaka": whoever knows it need not look for it.
+    private static bool IsCircular(TaskDraft draft) =>
+        draft.Fields.Select(f => (f.Provenance.Call, f.Provenance.Select)).Concat(draft.Calls.SelectMany(c => c.Origins.Values).Where(o => o.IsOutput).Select(o => (Call: o.Call!.Value, o.Select)))
+            .Any(s => s.Select?.EqualTo is { ValueKind: JsonValueKind.String } named && draft.Calls[s.Call].Arguments.EnumerateObject().Any(a => a.Value.ValueKind == JsonValueKind.String && named.ValueEquals(a.Value.GetString())));
+
+    private static bool IsPlaceholder(string text) =>
+        text.Contains("YYYY", StringComparison.Ordinal) || (text is ['<', .., '>'] or ['{', .., '}'] && !text.Contains('"', StringComparison.Ordinal)) || text is "string" or "text" or "example" or "foo" or "bar";
 
     // One purpose: all calls hang together, by flows or by what they are given, or are the same question about like things.
     private static bool Shares(TaskDraft draft)

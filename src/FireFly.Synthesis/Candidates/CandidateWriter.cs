@@ -9,6 +9,10 @@ internal sealed class CandidateWriter(QuestionWriter writer)
 {
     private const int MostVariants = 8;
     private const int VariantTrials = 14;
+    private const int MostExtras = 2;
+
+    // What people mention when they ask for something new.
+    private static readonly HashSet<string> People = new(StringComparer.OrdinalIgnoreCase) { "title", "name", "subject", "summary", "description", "content", "text", "body", "message", "priority", "status", "assignee", "dueDate", "due_date", "due", "date", "start", "end", "location", "amount", "price", "quantity", "email", "phone" };
 
     /// <summary>
     /// The candidate, if it can be put into words as it was observed; else without those optional constants that stand in the way, for
@@ -16,6 +20,7 @@ internal sealed class CandidateWriter(QuestionWriter writer)
     /// </summary>
     public (Candidate Candidate, string? Rejection) Word(Candidate candidate)
     {
+        candidate = candidate with { Slice = candidate.Slice with { Calls = [.. candidate.Slice.Calls.Select(Essential)] } };
         if (Write(candidate.Slice.Calls, candidate.Fields).Rejection is not { } rejection)
         {
             return (candidate, null);
@@ -45,6 +50,10 @@ internal sealed class CandidateWriter(QuestionWriter writer)
         List<SliceCall> Shortened() =>
             [.. candidate.Slice.Calls.Select((c, i) => optional.Where(o => o.Call == i && leftOut.Contains(o)).Aggregate(c, (call, o) => OptionalConstants.Without(call, o.Name)))];
     }
+
+    // Whoever asks for something new gives it a title, and says one or two things more.
+    private static SliceCall Essential(SliceCall call) => !call.Semantics.Changes ? call
+        : OptionalConstants.Of(call).Where(n => !People.Contains(n)).Concat(OptionalConstants.Of(call).Where(People.Contains).Skip(MostExtras)).Aggregate(call, OptionalConstants.Without);
 
     /// <summary>The words of calls and of what is asked of them.</summary>
     public WordingResult Write(IReadOnlyList<SliceCall> calls, IReadOnlyList<DraftField> fields) =>

@@ -53,6 +53,15 @@ internal static class Joins
             && (noun is not null && (wanted.Name.Contains(noun, StringComparison.OrdinalIgnoreCase) || (wanted.Entity is { } of && of.Head == noun)));
     }
 
+    /// <summary>The origins of a call that is about the same thing as another: its identifier comes from where that one's does.</summary>
+    public static IReadOnlyDictionary<string, ValueOrigin> Alike(SliceCall call, SliceCall other)
+    {
+        var (here, there) = (JsonPointer.Root.Append(call.Semantics.Identifier!).ToString(), JsonPointer.Root.Append(other.Semantics.Identifier!).ToString());
+        return other.Origins.TryGetValue(there, out var origin) && origin.IsOutput && call.Arguments.TryGetProperty(call.Semantics.Identifier!, out var id) && id.ValueKind != JsonValueKind.Array
+            ? new Dictionary<string, ValueOrigin>(call.Origins, StringComparer.Ordinal) { [here] = origin }
+            : call.Origins;
+    }
+
     /// <summary>Every leaf as a constant.</summary>
     public static IReadOnlyDictionary<string, ValueOrigin> Constants(JsonElement arguments) =>
         arguments.EnumerateObject().ToDictionary(a => JsonPointer.Root.Append(a.Name).ToString(), _ => ValueOrigin.Constant, StringComparer.Ordinal);

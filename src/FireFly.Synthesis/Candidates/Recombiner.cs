@@ -4,6 +4,7 @@ using FireFly.Json.Canonical;
 using FireFly.Json.Pointers;
 using FireFly.Synthesis.Fields;
 using FireFly.Synthesis.Slicing;
+using FireFly.Synthesis.Wording.Things;
 using FireFly.Verification;
 
 namespace FireFly.Synthesis.Candidates;
@@ -21,6 +22,8 @@ internal sealed class Recombiner
     private const int LeavesPerCall = 400;
     private const int DeepestChain = 4;
     private const int ComparisonsPerTool = 70;
+    private const int TogetherPerThing = 6;
+    private const int CountsPerTool = 12;
 
     private readonly FieldChooser _fields;
     private readonly Random _random;
@@ -40,7 +43,7 @@ internal sealed class Recombiner
             .Select(o => new SliceCall
             {
                 Tool = tools[o.Recording.Tool],
-                Semantics = semantics(tools[o.Recording.Tool]),
+                Semantics = ActionMeanings.Of(tools[o.Recording.Tool], semantics(tools[o.Recording.Tool]), o.Recording.Arguments),
                 Arguments = o.Recording.Arguments,
                 Origins = Joins.Constants(o.Recording.Arguments),
                 Changed = false,
@@ -68,6 +71,17 @@ internal sealed class Recombiner
         foreach (var alike in _calls.Where(c => c.Semantics.Class == ToolClass.LookUp && c.Semantics.Identifier is not null).GroupBy(c => $"{c.Tool.Id} {string.Join(',', c.Arguments.EnumerateObject().Select(a => a.Name))}", StringComparer.Ordinal))
         {
             Compare([.. alike]);
+        }
+
+        // What several tools know of one thing.
+        foreach (var one in _calls.Where(c => c.Semantics is { Class: ToolClass.LookUp, Identifier: not null }).GroupBy(c => c.Arguments.TryGetProperty(c.Semantics.Identifier!, out var id) ? id.ToString() : "", StringComparer.Ordinal).Where(g => g.Key.Length > 0))
+        {
+            Unite([.. one.DistinctBy(c => c.Tool.Id)]);
+        }
+
+        foreach (var alike in _calls.Where(c => c.Semantics.Class == ToolClass.Search).GroupBy(c => $"{c.Tool.Id} {string.Join(',', c.Arguments.EnumerateObject().Select(a => a.Name))}", StringComparer.Ordinal))
+        {
+            CountEach([.. alike]);
         }
 
         return _found;
@@ -120,7 +134,7 @@ internal sealed class Recombiner
     {
         for (var i = 0; i < Math.Min(ComparisonsPerTool, alike.Count * 2); i++)
         {
-            var some = Shuffled(alike).Take(2 + _random.Next(2)).ToList();
+            var some = Shuffled(alike).Take(_random.Next(10) switch { < 5 => 2, < 9 => 3, _ => 4 }).ToList();
             if (some.Count < 2)
             {
                 return;
@@ -134,7 +148,7 @@ internal sealed class Recombiner
                 ends.Add(Joins.Append(calls, chain));
             }
 
-            if (calls.Count > 6 || ends.Distinct().Count() < ends.Count)
+            if (calls.Count > 8 || ends.Distinct().Count() < ends.Count)
             {
                 continue;
             }
@@ -153,6 +167,44 @@ internal sealed class Recombiner
                 {
                     Keep(slice, all);
                 }
+            }
+        }
+    }
+
+    private void Unite(List<SliceCall> calls)
+    {
+        for (var i = 0; i < Math.Min(TogetherPerThing, calls.Count * (calls.Count - 1)); i++)
+        {
+            var two = Shuffled(calls).Take(2).ToList();
+            var all = new List<SliceCall>();
+            var lead = _random.Next(3) == 0 ? Chain(two[0], 1) : [two[0]];
+            var ends = new List<int> { Joins.Append(all, lead), Joins.Append(all, lead.Count > 1 ? [.. lead.SkipLast(1), two[1] with { Origins = Joins.Alike(two[1], lead[^1]) }] : [two[1]]) };
+            var slice = new Slice { Trajectory = "united", Calls = all, Outcomes = ends, EarlierChanges = [] };
+            var (left, right) = (_fields.Choose(slice, ends[0], 2, _random), _fields.Choose(slice, ends[1], 2, _random));
+            foreach (var (a, b) in left.Zip(right))
+            {
+                Keep(slice, [.. a.Take(2), .. b.Take(2)]);
+            }
+        }
+    }
+
+    // "How many commits are by Ada, and how many by Kim?"
+    private void CountEach(List<SliceCall> alike)
+    {
+        for (var i = 0; i < Math.Min(CountsPerTool, alike.Count); i++)
+        {
+            var some = Shuffled(alike).Take(2 + _random.Next(2)).ToList();
+            var slice = new Slice { Trajectory = "counted", Calls = some, Outcomes = [.. Enumerable.Range(0, some.Count)], EarlierChanges = [] };
+            if (some.Count < 2 || some[0].Semantics.Lists.FirstOrDefault(l => !l.Pattern.Contains('*', StringComparison.Ordinal) && l.Element is not null) is not { } list)
+            {
+                return;
+            }
+
+            var fields = some.Select((c, at) => new FieldProvenance { Call = at, Pointer = $"{list.Pattern}/*", Derive = "count" })
+                .Select(p => FieldReader.TryRead(some[p.Call].View, p, out var value, out _) && value.TryGetInt32(out var n) && n > 1 ? new DraftField(p, value) : null).OfType<DraftField>().ToList();
+            if (fields.Count == some.Count)
+            {
+                Keep(slice, fields);
             }
         }
     }

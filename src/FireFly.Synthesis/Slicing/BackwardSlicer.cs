@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Json.Pointers;
+using FireFly.Synthesis.Wording.Things;
 using FireFly.Verification;
 
 namespace FireFly.Synthesis.Slicing;
@@ -86,7 +87,7 @@ internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools, Fu
         return new SliceCall
         {
             Tool = tool,
-            Semantics = semantics(tool),
+            Semantics = ActionMeanings.Of(tool, semantics(tool), call.Arguments),
             Arguments = call.Arguments,
             Origins = origins,
             Changed = observed.Recordings[index].Changed,
@@ -139,7 +140,7 @@ internal sealed class BackwardSlicer(IReadOnlyDictionary<string, Tool> tools, Fu
                 changes.Insert(0, new SliceCall
                 {
                     Tool = tool,
-                    Semantics = semantics(tool),
+                    Semantics = ActionMeanings.Of(tool, semantics(tool), recording.Arguments),
                     Arguments = recording.Arguments,
                     Origins = observed.Trajectory.Calls[i].Origins.ToDictionary(o => o.Key, _ => ValueOrigin.Constant, StringComparer.Ordinal),
                     Changed = true,

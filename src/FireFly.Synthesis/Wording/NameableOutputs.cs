@@ -13,10 +13,14 @@ internal sealed class NameableOutputs(DraftCall call)
     public bool HasWords => Frames.IsKnown(call.Semantics);
 
     /// <summary>Whether the value has a noun by which it can be asked for.</summary>
-    public bool CanAsk(FieldProvenance field) => Has(field.Pointer, field.Derive is not null, asked: true);
+    public bool CanAsk(FieldProvenance field) => Has(field.Pointer, field.Derive is not null, asked: true) && (field.Derive is not ("sum" or "min" or "max") || IsAmount(field.Pointer));
 
     /// <summary>Whether the value can be spoken of as what another call is given.</summary>
     public bool CanHandOn(string pointer) => Has(pointer, all: false, asked: false);
+
+    private bool IsAmount(string pointer) =>
+        JsonPointer.TryParse(pointer.Replace("/*", "/0", StringComparison.Ordinal), out var path) && path.TryGet(call.View, out var value)
+        && AttributeNouns.Of(call, call.Semantics, path, value) is { Kind: ValueKind.Count or ValueKind.Number } or { Kind: ValueKind.Quantity, Unit: not null };
 
     private bool Has(string pointer, bool all, bool asked)
     {

@@ -39,11 +39,20 @@ public static class Rejections
     /// <summary>A thing named by a uuid or a long hash, which nobody types.</summary>
     public const string OpaqueConstant = "thing named by an opaque id";
 
+    /// <summary>A constant is a format or a gap to be filled in, and not a value: "YYYY-MM-DD".</summary>
+    public const string Placeholder = "constant is a placeholder";
+
     /// <summary>A constant in a place where a person would not put it.</summary>
     public const string OddConstant = "constant in an odd place";
 
     /// <summary>A value handed on to a place where a person would not put it.</summary>
     public const string OddFlow = "value handed on to an odd place";
+
+    /// <summary>A value handed on is what the call before was given itself.</summary>
+    public const string EchoFlow = "value handed on is an echo";
+
+    /// <summary>An element is named by the very words that were searched for.</summary>
+    public const string Circular = "circular search";
 
     /// <summary>A value that was looked up goes into a computation, or a computed one into a look-up.</summary>
     public const string ComputedFlow = "computation over a fetched value";

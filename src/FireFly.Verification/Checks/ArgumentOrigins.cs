@@ -61,7 +61,7 @@ internal static class ArgumentOrigins
         var closest = origins.Where(o => o.Pointer.IsPrefixOf(leaf)).OrderByDescending(o => o.Pointer.Tokens.Count).FirstOrDefault().Origin;
         return closest is null ? $"{leaf} has no origin"
             : closest.IsOutput || !value.IsScalar() || value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null
-            : closest.Unsaid is "default" or "context" || question.Has(value) ? null
+            : closest.Unsaid is "default" or "context" or "verb" || question.Has(value) ? null
             : $"the question does not state {leaf} {value.GetRawText()}";
     }
 

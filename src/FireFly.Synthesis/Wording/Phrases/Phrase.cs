@@ -41,6 +41,9 @@ internal sealed class Phrase
         return new Phrase(pieces);
     }
 
+    /// <summary>The same words for another argument that is given the same.</summary>
+    public Phrase Again(Mark mark) => new([.. _pieces.Select(p => p.Mark is Mark.Argument ? p with { Mark = mark } : p)]);
+
     /// <summary>The same words, those without a meaning of their own standing for <paramref name="mark"/>.</summary>
     public Phrase For(Mark mark) => new([.. _pieces.Select(p => p.Mark is null ? p with { Mark = mark } : p)]);
 

@@ -15,9 +15,6 @@ internal enum AskKind
     /// <summary>"List the titles of ..."</summary>
     Listing,
 
-    /// <summary>"What do ... add up to?"</summary>
-    Total,
-
     /// <summary>"How many miles are 18 metres?"</summary>
     Result,
 }

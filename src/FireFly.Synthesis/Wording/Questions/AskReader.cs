@@ -66,7 +66,7 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
             Kind = AskKind.Attribute,
             Noun = attribute.Noun + unit,
             Owner = owner,
-            Words = owner is null ? $"the {attribute.Noun}{unit}" : Phrase.Of($"the {attribute.Noun}{unit} {owner.Preposition} {owner.Words}"),
+            Words = owner is null ? $"the {attribute.Noun}{unit}" : Phrase.Of($"the {attribute.Noun}{unit} {(NounClasses.IsPerson(attribute.Noun) || attribute.Noun is "title" or "name" ? "of" : owner.Preposition)} {owner.Words}"),
             Form = form,
             ValueKind = attribute.Kind,
             Value = field.Value,
@@ -131,10 +131,10 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
         }
 
         var unit = meaning.Unit is { } u && !meaning.Noun.Contains(u, StringComparison.OrdinalIgnoreCase) ? $" in {u}" : "";
-        var words = at.Derive == "sum" ? Phrase.Of($"the total {Total(meaning.Noun)}{unit} of the {set.Many}") : Phrase.Of($"the {(at.Derive == "max" ? "highest" : "lowest")} {meaning.Noun}{unit} among the {set.Many}");
+        var noun = (at.Derive == "sum" ? $"total {Total(meaning.Noun)}" : at.Derive == "max" ? $"highest {meaning.Noun}" : $"lowest {meaning.Noun}") + unit;
         return new Ask
         {
-            Field = index, Kind = AskKind.Total, Noun = (at.Derive == "sum" ? "total " : at.Derive == "max" ? "highest " : "lowest ") + meaning.Noun, Set = set, Words = words, ValueKind = meaning.Kind, Value = field.Value,
+            Field = index, Kind = AskKind.Attribute, Noun = noun, Owner = new Thing { Words = Phrase.Of($"the {set.Many}"), Noun = set.Noun, IsMany = true }, Words = Phrase.Of($"the {noun} of the {set.Many}"), ValueKind = meaning.Kind, Value = field.Value,
         };
     }
 

@@ -38,14 +38,14 @@ internal static class Composition
         var text = asked.ToString();
         var isOne = text.Count(c => c is '?' or '.') == 1 || text.IndexOfAny(['?', '.']) == text.Length - 1;
         var last = asked.Pieces[^1];
-        if (requests == 0 && isOne && last is { Mark: null, Text.Length: 1 } && voice.Chance(45))
+        if (requests == 0 && isOne && last is { Mark: null, Text.Length: 1 } && voice.Chance(60))
         {
             return Phrase.Of($"{Phrase.From(asked.Pieces.SkipLast(1))} in {place}{last.Text}");
         }
 
         var first = asked.Pieces[0];
-        return first.Mark is null && !first.Text.StartsWith("I ", StringComparison.Ordinal) && !first.Text.StartsWith("I'", StringComparison.Ordinal) && voice.Chance(60)
+        return first.Mark is null && !first.Text.StartsWith("I ", StringComparison.Ordinal) && !first.Text.StartsWith("I'", StringComparison.Ordinal) && voice.Chance(75)
             ? Phrase.Of($"In {place}, {Phrase.From(asked.Pieces.Skip(1).Prepend(first with { Text = char.ToLowerInvariant(first.Text[0]) + first.Text[1..] }))}")
-            : voice.Pick(Phrase.Of($"I'm working in {place}. {asked.Capitalised()}"), Phrase.Of($"This is about {place}. {asked.Capitalised()}"), Phrase.Of($"I have a question about {place}. {asked.Capitalised()}"));
+            : voice.Pick(Phrase.Of($"I'm working in {place}. {asked.Capitalised()}"), Phrase.Of($"We're in {place}. {asked.Capitalised()}"), Phrase.Of($"I'm looking at {place}. {asked.Capitalised()}"));
     }
 }

@@ -16,6 +16,8 @@ internal static class Sentences
             return WithForm(One(one, voice), asks, voice);
         }
 
+        // Beside other questions, which one it is becomes what its name is.
+        asks = [.. asks.Select(a => a is { Kind: AskKind.Which, Set: { } set } && a.Noun != set.Noun.Singular ? a with { Kind = AskKind.Attribute } : a)];
         var groups = Grouped(asks);
         if (groups is [var same] && same[0] is { Kind: AskKind.Attribute, Owner: not null })
         {
@@ -69,9 +71,9 @@ internal static class Sentences
                     return Phrase.Of($"What {isAre} {owner.Words}'s {ask.Noun}?");
                 case 1 when owner.IsShort:
                     return Phrase.Of($"Tell me {owner.Words}'s {ask.Noun}, please.");
-                case 2 when !owner.IsPlace:
+                case 2 when owner is { IsPlace: false, IsMany: false }:
                     return Phrase.Of($"Look up {owner.Words} and tell me its {ask.Noun}.");
-                case 3 when !owner.IsPlace:
+                case 3 when owner is { IsPlace: false, IsMany: false }:
                     return Phrase.Of($"I'm looking for {owner.Words}. What {isAre} its {ask.Noun}?");
                 case 4:
                     return Phrase.Of($"For {owner.Words}, what {isAre} the {ask.Noun}?");
@@ -79,7 +81,7 @@ internal static class Sentences
                     return Phrase.Of($"I need {owner.Words}'s {ask.Noun}.");
                 case 15 or 16:
                     return Phrase.Of($"What {ask.Noun} does {owner.Words} have?");
-                case 17 when !owner.IsPlace:
+                case 17 when owner is { IsPlace: false, IsMany: false }:
                     return Phrase.Of($"Check {owner.Words} for me: what {isAre} its {ask.Noun}?");
                 default:
                     break;
@@ -139,18 +141,18 @@ internal static class Sentences
                 return Phrase.Of($"What are {owner.Words}'s {nouns}?");
             case 1 when owner.IsShort:
                 return Phrase.Of($"Tell me {owner.Words}'s {nouns}.");
-            case 2 when !owner.IsPlace:
+            case 2 when owner is { IsPlace: false, IsMany: false }:
                 return Phrase.Of($"Look up {owner.Words} and give me its {nouns}.");
-            case 3 when !owner.IsPlace:
+            case 3 when owner is { IsPlace: false, IsMany: false }:
                 return Phrase.Of($"I'm looking at {owner.Words}. What are its {nouns}?");
             case 4:
                 return Phrase.Of($"For {owner.Words}, what are the {nouns}?");
             case 5 when owner.IsShort:
                 return Phrase.Of($"I need {owner.Words}'s {nouns}, please.");
-            case 6 when !owner.IsPlace:
+            case 6 when owner is { IsPlace: false, IsMany: false }:
                 return Phrase.Of($"Find {owner.Words} and tell me its {nouns}.");
             case 7 when asks.Count == 2:
-                return Phrase.Of($"What is the {Marked(asks[0])} {owner.Preposition} {owner.Words}, and what is its {Marked(asks[1])}?");
+                return Phrase.Of($"What {(asks[0].IsPlural ? "are" : "is")} the {Marked(asks[0])} {owner.Preposition} {owner.Words}, and what {(asks[1].IsPlural ? "are" : "is")} {(owner.IsMany ? "their" : "its")} {Marked(asks[1])}?");
             default:
                 return voice.Pick(Phrase.Of($"What are {of}?"), Phrase.Of($"What are {of}?"), Phrase.Of($"Tell me {of}."), Phrase.Of($"I need {of}."), Phrase.Of($"Please give me {of}."), Phrase.Of($"Could you look up {of}?"), Phrase.Of($"I'd like to know {of}."), Phrase.Of($"Can you tell me {of}?"), Phrase.Of($"Find {of}."));
         }

@@ -3,7 +3,7 @@ namespace FireFly.Synthesis.Wording.Speech;
 /// <summary>Positions in words.</summary>
 internal static class Ordinals
 {
-    private static readonly string[] Words = ["first", "second", "third", "fourth", "fifth"];
+    private static readonly string[] Words = ["first", "second", "third"];
 
     /// <summary>"first", "second", "last"; null for what people do not count to.</summary>
     public static string? Of(string position) =>

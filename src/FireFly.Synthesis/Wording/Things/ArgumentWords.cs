@@ -11,6 +11,7 @@ internal sealed class ArgumentWords(Speaker speaker, TaskDraft draft)
 {
     private readonly Dictionary<string, Phrase> _contexts = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Call, string Pointer), string> _unsaid = [];
+    private readonly Dictionary<string, Thing> _named = new(StringComparer.Ordinal);
 
     /// <summary>Arguments that the question need not state, with the reason: <c>default</c>.</summary>
     public IReadOnlyDictionary<(int Call, string Pointer), string> Unsaid => _unsaid;
@@ -32,8 +33,19 @@ internal sealed class ArgumentWords(Speaker speaker, TaskDraft draft)
             return speaker.Rejecting.Null<Thing>(Rejections.NoNoun);
         }
 
+        // Several calls may be about one thing: it keeps its name.
+        if (_named.TryGetValue($"{named.Head} {value}", out var known))
+        {
+            return known with { Words = known.Words.Again(new Mark.Argument(call, pointer)) };
+        }
+
+        if (!Designations.IsOpaque(value) && Designations.Of(value, kind, named, speaker.Voice, new Mark.Argument(call, pointer)) is { } designated)
+        {
+            return _named[$"{named.Head} {value}"] = designated;
+        }
+
         return Designations.IsOpaque(value) ? speaker.Rejecting.Null<Thing>(Rejections.OpaqueConstant)
-            : Designations.Of(value, kind, named, speaker.Voice, new Mark.Argument(call, pointer)) ?? speaker.Rejecting.Null<Thing>(Rejections.UnspeakableConstant);
+            : speaker.Rejecting.Null<Thing>(Rejections.UnspeakableConstant);
     }
 
     /// <summary>The value of an argument as it stands in a clause: the constant, or the noun phrase of what flows there.</summary>
@@ -81,6 +93,14 @@ internal sealed class ArgumentWords(Speaker speaker, TaskDraft draft)
             return true;
         }
 
+        // The action that a tool is told is said by the verb, or by what is asked for.
+        if (argument.Name == ActionMeanings.Parameter(draft.Calls[call].Tool) && argument.Value.ValueKind == JsonValueKind.String && speaker.Semantics(call).Verb is { } verb
+            && argument.Value.GetString()!.StartsWith(verb, StringComparison.OrdinalIgnoreCase))
+        {
+            _unsaid[(call, JsonPointer.Root.Append(argument.Name).ToString())] = "verb";
+            return true;
+        }
+
         if (!Defaults.IsDefault(draft.Calls[call].Tool, argument))
         {
             return false;
@@ -91,7 +111,7 @@ internal sealed class ArgumentWords(Speaker speaker, TaskDraft draft)
     }
 
     // Adjectives and short clauses first, then where and when.
-    private int Rank(int call, string name) => speaker.Semantics(call).Parameter(name) switch
+    private int Rank(int call, string name) => Origin(call, JsonPointer.Root.Append(name).ToString()) is { IsOutput: true } ? 8 : speaker.Semantics(call).Parameter(name) switch
     {
         { Role: ParameterRole.Context } => 9,
         { Kind: ValueKind.Date or ValueKind.Timestamp } => 7,

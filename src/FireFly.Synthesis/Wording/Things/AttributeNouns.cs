@@ -16,8 +16,14 @@ internal static class AttributeNouns
     {
         var pattern = path.ToPattern(call.View).ToString();
         var known = semantics.Outputs.FirstOrDefault(o => o.Pattern == pattern);
+        // What lies deep in a document has no name of its own: "the type" of what?
+        if (known is null && Deep(path) > 2)
+        {
+            return null;
+        }
+
         var label = known?.Noun ?? Words.Human(path.Tokens.LastOrDefault(t => !t.All(char.IsAsciiDigit)) ?? "");
-        if (label.Length == 0 || ValueNouns.Of(label, value) is not { } noun)
+        if (label.Length == 0 || NounClasses.IsTechnical(label) || ValueNouns.Of(label, value) is not { } noun)
         {
             return null;
         }
@@ -33,6 +39,12 @@ internal static class AttributeNouns
             List = known?.List,
             Confidence = known?.Confidence ?? read!.Confidence,
         };
+    }
+
+    private static int Deep(JsonPointer path)
+    {
+        var last = path.Tokens.ToList().FindLastIndex(t => t.All(char.IsAsciiDigit));
+        return path.Tokens.Skip(last + 1).Count(t => t is not ("json" or "fields" or "data" or "result" or "results" or "structuredContent" or "attributes" or "properties" or "metadata"));
     }
 
     /// <summary>Whether a noun merely names or identifies its owner: "ID", "name", "task ID", "file path".</summary>

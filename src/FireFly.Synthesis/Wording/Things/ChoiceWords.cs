@@ -27,7 +27,7 @@ internal sealed class ChoiceWords(Speaker speaker)
         };
         return words is null
             ? speaker.Rejecting.Null<Thing>(Rejections.Ambiguous)
-            : new Thing { Words = words, Noun = set.Noun, IsPlace = NounClasses.IsPlace(set.Noun), IsShort = select.By == "attribute" && !set.IsNarrowed };
+            : new Thing { Words = words, Noun = set.Noun, IsPlace = NounClasses.IsPlace(set.Noun), IsShort = select.By == "attribute" && !set.IsNarrowed && !words.ToString().Contains(' ', StringComparison.Ordinal) };
     }
 
     // People count in lists that they see in front of them, and only a little.

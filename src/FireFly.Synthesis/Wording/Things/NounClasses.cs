@@ -23,6 +23,9 @@ internal static class NounClasses
     /// <summary>Whether things are in it.</summary>
     public static bool IsPlace(EntityNoun? noun) => noun is not null && Places.Contains(noun.Head);
 
+    /// <summary>Whether nobody asks for it: how something is encoded, and not what it is.</summary>
+    public static bool IsTechnical(string noun) => noun.Split(' ').Any(w => w.ToLowerInvariant() is "blob" or "mime" or "base64" or "inode" or "pid" or "offset" or "cursor" or "token");
+
     /// <summary>Whether one asks who it is.</summary>
     public static bool IsPerson(string noun) => People.Contains(noun[(noun.LastIndexOf(' ') + 1)..]);
 

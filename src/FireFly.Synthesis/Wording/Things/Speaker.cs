@@ -3,6 +3,7 @@ using FireFly.Contracts;
 using FireFly.Json.Pointers;
 using FireFly.Synthesis.Wording.Phrases;
 using FireFly.Synthesis.Wording.Speech;
+using FireFly.Verification;
 using FireFly.Vocabulary.English;
 
 namespace FireFly.Synthesis.Wording.Things;
@@ -107,12 +108,17 @@ internal sealed class Speaker
     private EntitySet? Listed(int call, string list)
     {
         var semantics = Semantics(call);
+        if (list.StartsWith("/json", StringComparison.Ordinal) && ValueView.IsOfText(Call(call).View) && EmbeddedValues.AreSeveral(Call(call).View))
+        {
+            return Rejecting.Null<EntitySet>(Rejections.Ambiguous);
+        }
+
         if (list is "" or "/json" && semantics is { Identifier: { } read, Many: false } && semantics.Parameter(read)?.Kind == ValueKind.Path)
         {
             return InDocument(call, read);
         }
 
-        var meaning = semantics.Lists.FirstOrDefault(l => l.Pattern == list);
+        var meaning = semantics.Lists.FirstOrDefault(l => l.Pattern == list && l.Element is not null) ?? Named(list);
         if (list.Contains("/*", StringComparison.Ordinal))
         {
             return Rejecting.Null<EntitySet>(Rejections.Ambiguous);
@@ -138,6 +144,16 @@ internal sealed class Speaker
 
         var element = meaning!.Element!;
         return new EntitySet { Noun = element, After = owner.Words.IsEmpty ? Phrase.Empty : Phrase.Of($" {owner.Preposition} {owner.Words}"), IsNarrowed = true, Owner = owner };
+    }
+
+    // A list that nothing tells of but its name: "users".
+    private static ListMeaning? Named(string list)
+    {
+        var name = list[(list.LastIndexOf('/') + 1)..];
+        var human = Words.Human(name);
+        return name.Length > 3 && name.All(char.IsAsciiLetter) && name is not ("lines" or "tokens" or "fields" or "tables" or "results" or "items" or "data" or "entries" or "values" or "rows") && Nouns.IsPlural(human) && Entities.Of(human) is { } element && SpokenMeanings.IsThing(element)
+            ? new ListMeaning { Pattern = list, Element = element }
+            : null;
     }
 
     // A list without a name in a file of things: "customers.json" holds customers.

@@ -26,7 +26,7 @@ internal static class SpokenMeanings
     public static bool GoesWithoutSaying(ToolSemantics semantics) => semantics is { Identifier: null, Many: false, Object: { } noun } && States.Contains(noun.Head);
 
     /// <summary>Whether a tool tells how its server is set up, and nothing of what it is for.</summary>
-    public static bool TellsSettings(ToolSemantics semantics) => semantics is { Class: ToolClass.LookUp or ToolClass.Search, Identifier: null, Object: { } noun } && Settings.Contains(noun.Head);
+    public static bool TellsSettings(ToolSemantics semantics) => semantics is { Class: ToolClass.LookUp or ToolClass.Search, Identifier: null, Object: { } noun } && (Settings.Contains(noun.Head) || noun.Qualifiers.Any(q => q is "allowed" or "supported" or "available"));
 
     /// <summary>Whether a parameter names the place that is asked about.</summary>
     public static bool IsPlaceName(string parameter) => Places.Contains(Words.Head(parameter));
@@ -76,11 +76,11 @@ internal static class SpokenMeanings
             return null;
         }
 
-        return said is not null && element == said ? noun : IsNoun(element) ? Cleaned(element, server, false) : null;
+        return said is not null && element == said ? noun : IsThing(element) ? Cleaned(element, server, false) : null;
     }
 
-    // "added" and "modified" are no things.
-    private static bool IsNoun(EntityNoun noun) => !(noun.Head.Length > 4 && noun.Head.EndsWith("ed", StringComparison.Ordinal) && noun.Head is not ("speed" or "breed" or "thread")) && !noun.Head.Any(char.IsDigit) && noun.Head.Length > 2;
+    /// <summary>Whether a noun names things: "added" and "modified" are none.</summary>
+    public static bool IsThing(EntityNoun noun) => !(noun.Head.Length > 4 && noun.Head.EndsWith("ed", StringComparison.Ordinal) && noun.Head is not ("speed" or "breed" or "thread")) && !noun.Head.Any(char.IsDigit) && noun.Head.Length > 2;
 
     private static EntityNoun? Cleaned(EntityNoun noun, FrozenSet<string> server, bool keepsState)
     {

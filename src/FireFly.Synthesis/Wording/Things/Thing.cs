@@ -18,5 +18,8 @@ internal sealed record Thing
     /// <summary>Whether "'s" may follow: a name or an id, and not a clause.</summary>
     public bool IsShort { get; init; }
 
+    /// <summary>Whether it is several, and not one.</summary>
+    public bool IsMany { get; init; }
+
     public string Preposition => IsPlace ? "in" : "of";
 }
