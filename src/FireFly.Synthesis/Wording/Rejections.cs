@@ -18,6 +18,9 @@ public static class Rejections
     /// <summary>A value sits so that no words single it out.</summary>
     public const string Ambiguous = "value cannot be singled out";
 
+    /// <summary>The count, the last or the most of a listing that the tool cuts at its default limit.</summary>
+    public const string Cut = "all of a listing that may be cut";
+
     /// <summary>A line by its number is nothing that a person asks for.</summary>
     public const string NumberedLine = "line by its number";
 

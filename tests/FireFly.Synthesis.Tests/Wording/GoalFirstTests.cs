@@ -76,6 +76,17 @@ public sealed partial class GoalFirstTests
     public void Write_LineByItsNumber_IsNoTask() =>
         Rejects(Rejections.NumberedLine, new DraftBuilder().Call(Tool("read_file", "Read a file", """{"path":{"type":"string"}}""", null, "path"), """{"path":"/workspace/notes.txt"}""", "one thing\nanother thing\na third thing").Ask(0, "/lines/1", By("position", @is: "2")));
 
+    [Theory]
+    [InlineData("/tasks/*", null, "count")]
+    [InlineData("/tasks/1/position", "last", null)]
+    public void Write_AllOfAListingThatMayBeCut_IsNoTask(string pointer, string? position, string? derive)
+    {
+        const string Page = """{"tasks":[{"title":"Plan the sale","position":4},{"title":"Order tents","position":9}]}""";
+        var cut = Tool("list_tasks", "List tasks", """{"maxCount":{"type":"integer","default":2}}""");
+
+        Rejects(Rejections.Cut, new DraftBuilder().Call(cut, "{}", Page).Ask(0, pointer, position is null ? null : By("position", @is: position), derive));
+    }
+
     [Fact]
     public void Write_ThingNamedByAUuid_IsNoTask() =>
         Rejects(Rejections.OpaqueConstant, new DraftBuilder().Call(GetTask, """{"id":"46106744-b7cb-4cc6-b972-db0ea8a97ce8"}""", """{"priority":"high"}""").Ask(0, "/priority"));

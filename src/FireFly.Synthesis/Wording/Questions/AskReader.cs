@@ -76,7 +76,7 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
 
     // What a listing says of itself: how many there are, and nothing else.
     private Ask? Total(int index, DraftField field, FieldProvenance at, Things.Attribute attribute) =>
-        attribute.Kind == ValueKind.Count && attribute.Noun is "total count" or "total" or "count" or "number of results" && speaker.SetOf(at.Call, "") is { } set
+        attribute.Kind == ValueKind.Count && attribute.Noun is "total count" or "total" or "count" or "number of results" && !(field.Value.TryGetInt32(out var count) && DefaultLimits.MayCutAt(speaker.Call(at.Call), count)) && speaker.SetOf(at.Call, "") is { } set
             ? new Ask { Field = index, Kind = AskKind.Count, Noun = set.Noun.Plural, Set = set, Words = Phrase.Of($"the number of {set.Many}"), ValueKind = ValueKind.Count, Value = field.Value }
             : speaker.Rejecting.Null<Ask>(Rejections.NoNoun);
 
@@ -88,6 +88,12 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
         if (at.Select is not null || rest.Contains(JsonPointer.Wildcard))
         {
             return speaker.Rejecting.Null<Ask>(Rejections.Ambiguous);
+        }
+
+        // What is told of all is told of the page that the tool gives by default, and of no more.
+        if (!list.TryGet(speaker.Call(at.Call).View, out var array) || (array.ValueKind == JsonValueKind.Array && DefaultLimits.MayCutAt(speaker.Call(at.Call), array.GetArrayLength())))
+        {
+            return speaker.Rejecting.Null<Ask>(Rejections.Cut);
         }
 
         if (speaker.SetOf(at.Call, list.ToString()) is not { } set)

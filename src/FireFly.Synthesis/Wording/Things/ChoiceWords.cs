@@ -17,6 +17,11 @@ internal sealed class ChoiceWords(Speaker speaker)
             return speaker.Rejecting.Null<Thing>(Rejections.Ambiguous);
         }
 
+        if (select is { By: "superlative" } or { By: "position", Is: "last" } && List(call, list) is { ValueKind: JsonValueKind.Array } whole && DefaultLimits.MayCutAt(speaker.Call(call), whole.GetArrayLength()))
+        {
+            return speaker.Rejecting.Null<Thing>(Rejections.Cut);
+        }
+
         var words = select.By switch
         {
             "only" => Phrase.Of($"the {(set.IsNarrowed ? "" : "only ")}{set.One}"),
