@@ -4,7 +4,6 @@ using FireFly.Models;
 using FireFly.Storage;
 using FireFly.Synthesis.Assembly;
 using FireFly.Synthesis.Candidates;
-using FireFly.Synthesis.Fields;
 using FireFly.Synthesis.Proof;
 using FireFly.Synthesis.Refining;
 using FireFly.Synthesis.Slicing;
@@ -37,7 +36,7 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
     {
         var started = time.GetTimestamp();
         var trajectories = await LoadAsync(request.ExplorationId, cancellationToken).ConfigureAwait(false);
-        var candidates = CandidateSources.Of(request.Tools, trajectories, request.Seed);
+        var candidates = CandidateSources.Of(request.Tools, trajectories, environment.Servers, request.Seed);
 
         var judge = new KnownPurity(request.PureTools, trajectories.SelectMany(t => t.Recordings));
         await using var plain = new PristinePool(environment, request.Parallel);

@@ -7,7 +7,7 @@ namespace FireFly.Synthesis.Candidates;
 /// <summary>Everything that could be asked of what was observed.</summary>
 internal static class CandidateSources
 {
-    public static List<Candidate> Of(IReadOnlyList<Tool> tools, IReadOnlyList<ObservedTrajectory> trajectories, int seed)
+    public static List<Candidate> Of(IReadOnlyList<Tool> tools, IReadOnlyList<ObservedTrajectory> trajectories, IEnumerable<ServerDefinition> servers, int seed)
     {
         var statistics = new ValueStatistics();
         foreach (var trajectory in trajectories)
@@ -22,7 +22,7 @@ internal static class CandidateSources
         }
 
         var byId = tools.ToDictionary(t => t.Id, StringComparer.Ordinal);
-        var meanings = KnownMeanings.Of(tools, trajectories);
+        var meanings = KnownMeanings.Of(tools, trajectories, servers);
         var fields = new FieldChooser(statistics);
         var generator = new CandidateGenerator(byId, t => meanings[t.Id], fields, seed);
         var recombiner = new Recombiner(byId, trajectories, t => meanings[t.Id], fields, seed);

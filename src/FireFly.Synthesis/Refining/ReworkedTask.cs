@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using FireFly.Contracts;
 using FireFly.Json.Schema.Reading;
 using FireFly.Synthesis.Proof;
+using FireFly.Synthesis.Wording.Questions;
 using FireFly.Verification;
 
 namespace FireFly.Synthesis.Refining;
@@ -41,6 +42,7 @@ internal static partial class ReworkedTask
         var reworked = task with
         {
             Question = question,
+            Phrases = Spans.Kept(question, task.Phrases),
             AnswerTemplate = template,
             AnswerSchema = JsonSerializer.SerializeToElement(schema, FireFlyJson.Default.JsonObject),
             Prompts = [.. (task.Prompts ?? []).Append(promptId).Distinct()],

@@ -70,6 +70,6 @@ internal sealed class WordingCommand : IBenchmarkCommand
         var tools = await dataset.ReadToolsAsync(CancellationToken.None).ToListAsync();
         var trajectories = await dataset.ReadTrajectoriesAsync(CancellationToken.None)
             .Select(t => new ObservedTrajectory(t, [.. t.Calls.Select(c => recordings[c.Recording])])).ToListAsync();
-        return [.. CandidateSources.Of(tools, trajectories, Seed).AsParallel().AsOrdered().Select(new CandidateWriter(new QuestionWriter()).Word)];
+        return [.. CandidateSources.Of(tools, trajectories, [], Seed).AsParallel().AsOrdered().Select(new CandidateWriter(new QuestionWriter()).Word)];
     }
 }

@@ -14,7 +14,7 @@ internal static class Composition
         }
 
         var asked = requests.Count == 0 ? sentences : Requested(requests, asks, sentences, draft, voice);
-        return contexts is [var place] ? Placed(asked, place, requests.Count, voice) : asked;
+        return Leads.Around(contexts is [var place] ? Placed(asked, place, requests.Count, voice) : asked, requests.Count > 0, voice);
     }
 
     private static Phrase Requested(IReadOnlyList<Phrase> requests, IReadOnlyList<Ask> asks, Phrase sentences, TaskDraft draft, Voice voice)

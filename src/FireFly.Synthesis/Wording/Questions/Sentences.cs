@@ -91,7 +91,9 @@ internal static class Sentences
         return voice.Pick(
             Phrase.Of($"What {(ask.IsPlural ? "are" : "is")} {words}?"), Phrase.Of($"What {(ask.IsPlural ? "are" : "is")} {words}?"), Phrase.Of($"Tell me {words}."), Phrase.Of($"Can you tell me {words}?"),
             Phrase.Of($"I need {words}."), Phrase.Of($"Please look up {words}."), Phrase.Of($"I'd like to know {words}."), Phrase.Of($"Could you find {words} for me?"), Phrase.Of($"Find {words}."),
-            Phrase.Of($"Give me {words}."), Phrase.Of($"Could you check {words}?"));
+            Phrase.Of($"Give me {words}."), Phrase.Of($"Could you check {words}?"), Phrase.Of($"Remind me of {words}."), Phrase.Of($"Let me have {words}."), Phrase.Of($"Would you mind checking {words}?"),
+            Phrase.Of($"Any chance you can dig up {words}?"), Phrase.Of($"All I'm after is {words}."), Phrase.Of($"Do we know {words}?"), Phrase.Of($"Can somebody tell me {words}?"), Phrase.Of($"Pull up {words}, please."),
+            Phrase.Of($"Mind telling me {words}?"), Phrase.Of($"I was wondering about {words}."), Phrase.Of($"Help me out with {words}."));
     }
 
     private static Phrase Count(Ask ask, Voice voice)
@@ -105,7 +107,8 @@ internal static class Sentences
         return voice.Pick(
             Phrase.Of($"How many {many} are there?"), Phrase.Of($"How many {many} do we have?"), Phrase.Of($"Count the {many} for me."), Phrase.Of($"Tell me how many {many} there are."),
             Phrase.Of($"I'd like to know how many {many} there are."), Phrase.Of($"What is the number of {many}?"), Phrase.Of($"Could you count the {many}?"), Phrase.Of($"Can you tell me how many {many} there are?"),
-            Phrase.Of($"How many {many} can you find?"));
+            Phrase.Of($"How many {many} can you find?"), Phrase.Of($"Roughly speaking I know, but exactly how many {many} are there?"), Phrase.Of($"Do a head count of the {many}, please."),
+            Phrase.Of($"I've lost track: how many {many} are there by now?"), Phrase.Of($"Give me a count of the {many}."), Phrase.Of($"How many {many} have we got?"));
     }
 
     private static Phrase Which(Ask ask, Voice voice)
@@ -119,7 +122,7 @@ internal static class Sentences
 
         return voice.Pick(
             Phrase.Of($"Which one is {owner}? Give me its {ask.Noun}."), Phrase.Of($"What is the {ask.Noun} of {owner}?"), Phrase.Of($"Find {owner} and tell me its {ask.Noun}."), Phrase.Of($"I'm looking for {owner}. What is its {ask.Noun}?"),
-            Phrase.Of($"Tell me the {ask.Noun} of {owner}."), Phrase.Of($"Please find {owner} and give me its {ask.Noun}."), Phrase.Of($"I need the {ask.Noun} of {owner}."), Phrase.Of($"Can you find {owner}? I need its {ask.Noun}."));
+            Phrase.Of($"Point me to {owner}; its {ask.Noun} will do."), Phrase.Of($"Work out which one is {owner} and let me have its {ask.Noun}."), Phrase.Of($"Tell me the {ask.Noun} of {owner}."), Phrase.Of($"Please find {owner} and give me its {ask.Noun}."), Phrase.Of($"I need the {ask.Noun} of {owner}."), Phrase.Of($"Can you find {owner}? I need its {ask.Noun}."));
     }
 
     private static Phrase Listing(Ask ask, Voice voice)
@@ -154,7 +157,7 @@ internal static class Sentences
             case 7 when asks.Count == 2:
                 return Phrase.Of($"What {(asks[0].IsPlural ? "are" : "is")} the {Marked(asks[0])} {owner.Preposition} {owner.Words}, and what {(asks[1].IsPlural ? "are" : "is")} {(owner.IsMany ? "their" : "its")} {Marked(asks[1])}?");
             default:
-                return voice.Pick(Phrase.Of($"What are {of}?"), Phrase.Of($"What are {of}?"), Phrase.Of($"Tell me {of}."), Phrase.Of($"I need {of}."), Phrase.Of($"Please give me {of}."), Phrase.Of($"Could you look up {of}?"), Phrase.Of($"I'd like to know {of}."), Phrase.Of($"Can you tell me {of}?"), Phrase.Of($"Find {of}."));
+                return voice.Pick(Phrase.Of($"What are {of}?"), Phrase.Of($"What are {of}?"), Phrase.Of($"Tell me {of}."), Phrase.Of($"I need {of}."), Phrase.Of($"Please give me {of}."), Phrase.Of($"Could you look up {of}?"), Phrase.Of($"Fill me in on {of}."), Phrase.Of($"Let me have {of}."), Phrase.Of($"Would you pull up {of}?"), Phrase.Of($"Remind me of {of}."), Phrase.Of($"Mind checking {of}?"), Phrase.Of($"Do we have {of}?"), Phrase.Of($"I'd like to know {of}."), Phrase.Of($"Can you tell me {of}?"), Phrase.Of($"Find {of}."));
         }
     }
 
@@ -166,7 +169,7 @@ internal static class Sentences
         var preposition = asks[0].Owner!.Preposition;
         return voice.Pick(
             Phrase.Of($"What are the {plural} {preposition} {owners}?"), Phrase.Of($"Compare {owners}: what is the {noun} of each?"), Phrase.Of($"Tell me the {plural} {preposition} {owners}."), Phrase.Of($"I want to compare {owners}. What is the {noun} of each?"),
-            Phrase.Of($"Give me the {noun} {preposition} each of these: {owners}."), Phrase.Of($"Could you look up the {plural} {preposition} {owners}?"), Phrase.Of($"I need the {plural} {preposition} {owners}."));
+            Phrase.Of($"Set {owners} side by side by {noun}."), Phrase.Of($"Take {owners}: which {noun} goes with which?"), Phrase.Of($"Give me the {noun} {preposition} each of these: {owners}."), Phrase.Of($"Could you look up the {plural} {preposition} {owners}?"), Phrase.Of($"I need the {plural} {preposition} {owners}."));
     }
 
     private static Phrase SameOfEach(List<List<Ask>> groups, Voice voice)
@@ -175,7 +178,7 @@ internal static class Sentences
         var nouns = Phrase.List([.. groups[0].Select(Marked)]);
         return voice.Pick(
             Phrase.Of($"Compare {owners}: what are the {nouns} of each?"), Phrase.Of($"For each of {owners}, tell me the {nouns}."), Phrase.Of($"What are the {nouns} of each of these: {owners}?"),
-            Phrase.Of($"I want to compare {owners}. Give me the {nouns} of each."), Phrase.Of($"Look up {owners} and tell me the {nouns} of each."));
+            Phrase.Of($"Put {owners} side by side: {nouns}, please."), Phrase.Of($"How do {owners} differ? I'm interested in the {nouns}."), Phrase.Of($"I want to compare {owners}. Give me the {nouns} of each."), Phrase.Of($"Look up {owners} and tell me the {nouns} of each."));
     }
 
     private static Phrase Joined(List<List<Ask>> groups, Voice voice)

@@ -6,6 +6,12 @@ namespace FireFly.Synthesis.Wording.Questions;
 /// <summary>Keeps the marks of a question as places in its text.</summary>
 internal static class Spans
 {
+    /// <summary>The phrases that other words for the same question still hold, where they stand now.</summary>
+    public static IReadOnlyList<TaskPhrase>? Kept(string question, IReadOnlyList<TaskPhrase>? phrases) => phrases is null ? null :
+    [
+        .. phrases.Where(p => p.Of != TaskPhrase.Field).Select(p => p with { Start = question.IndexOf(p.Text, StringComparison.Ordinal) }).Where(p => p.Start >= 0).OrderBy(p => p.Start),
+    ];
+
     public static IReadOnlyList<TaskPhrase> Of(Phrase question, IReadOnlyList<string> names)
     {
         var phrases = new List<TaskPhrase>();

@@ -41,7 +41,10 @@ internal sealed class ChoiceWords(Speaker speaker)
         var semantics = speaker.Semantics(call);
         var isSeen = set.Owner is null && (semantics.Many || semantics.Class == ToolClass.Search) && semantics.Lists.FirstOrDefault(l => l.Pattern == list)?.Order != ListOrder.Unstable;
         return isSeen && Ordinals.Of(select.Is ?? "") is { } ordinal
-            ? Phrase.Of($"the {ordinal} {set.One}")
+            ? ordinal == "first" && speaker.Voice.Chance(75)
+                ? speaker.Voice.Pick(Phrase.Of($"the {set.One} at the top of the list"), Phrase.Of($"the topmost {set.One}"), Phrase.Of($"the {set.One} listed at the very top"))
+                : ordinal == "last" && speaker.Voice.Chance(50) ? Phrase.Of($"the {set.One} at the bottom of the list")
+                : Phrase.Of($"the {ordinal} {set.One}")
             : speaker.Rejecting.Null<Phrase>(Rejections.OddPosition);
     }
 
