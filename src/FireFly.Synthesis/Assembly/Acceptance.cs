@@ -46,17 +46,19 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
             return;
         }
 
-        if (_skeletons.Rarest([first, .. outcome.Variants]) is not { } task)
-        {
-            Count("quota", "enough questions of its form");
-            return;
-        }
-
+        // A form that is full is no reason where something else is wrong as well.
+        var rarest = _skeletons.Rarest([first, .. outcome.Variants]);
+        var task = rarest ?? first;
         task = task with { Tools = _offer.For(task, request.Seed), Difficulty = DifficultyRating.Of(task) };
         if (FirstProblem(task, outcome.Recordings) is var (check, reason))
         {
             Count(check, reason);
             queue.Reject(candidate);
+        }
+        else if (rarest is null)
+        {
+            Count("quota", "enough questions of its form");
+            _distinct.Remove(task);
         }
         else if (!queue.TryAccept(candidate))
         {

@@ -20,7 +20,7 @@ internal sealed class NameableOutputs(DraftCall call)
 
     private bool IsAmount(string pointer) =>
         JsonPointer.TryParse(pointer.Replace("/*", "/0", StringComparison.Ordinal), out var path) && path.TryGet(call.View, out var value)
-        && AttributeNouns.Of(call, call.Semantics, path, value) is { Kind: ValueKind.Count or ValueKind.Number } or { Kind: ValueKind.Quantity, Unit: not null };
+        && AttributeNouns.Of(call, call.Semantics, path, value) is { Kind: ValueKind.Count or ValueKind.Number or ValueKind.Quantity } meaning && !AttributeNouns.LacksUnit(meaning.Kind, meaning.Unit, meaning.Noun);
 
     private bool Has(string pointer, bool all, bool asked)
     {

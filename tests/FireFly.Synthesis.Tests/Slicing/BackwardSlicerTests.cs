@@ -6,7 +6,7 @@ namespace FireFly.Synthesis.Tests.Slicing;
 
 public sealed class BackwardSlicerTests
 {
-    private static readonly Dictionary<string, Tool> Tools = new[] { "shop/list", "shop/noise", "shop/get", "shop/price", "shop/write" }.ToDictionary(id => id, id => Given.Tool(id, id == "shop/write" ? "Create an item" : null));
+    private static readonly Dictionary<string, Tool> Tools = new[] { "shop/list", "shop/noise", "shop/get", "shop/price", "shop/create_item" }.ToDictionary(id => id, id => Given.Tool(id, id == "shop/create_item" ? "Create an item" : null));
 
     private static readonly RecordedCall List = Given.Recording("r0", "shop/list", "{}", """{"items":[{"id":"I-1","name":"copper"},{"id":"I-2","name":"violet"}]}""");
     private static readonly RecordedCall Noise = Given.Recording("r1", "shop/noise", "{}", """{"weather":"rain"}""");
@@ -71,7 +71,7 @@ public sealed class BackwardSlicerTests
     [Fact]
     public void Cut_EarlierChanges_StandBesideTheSliceAsConstantsInTheirOrder()
     {
-        RecordedCall Write(string id, bool success = true) => Given.Recording(id, "shop/write", $$"""{"text":"{{id}}"}""", "written", changed: true, success: success);
+        RecordedCall Write(string id, bool success = true) => Given.Recording(id, "shop/create_item", $$"""{"text":"{{id}}"}""", "written", changed: true, success: success);
         var observed = Given.Observed([List, Write("w1"), Write("w2", success: false), Write("w3"), Noise, Get, Write("w4")], (3, "/text", ValueOrigin.Output(0, "/items/1/id")));
 
         var slice = Cut(observed, 5);
@@ -84,7 +84,7 @@ public sealed class BackwardSlicerTests
     [Fact]
     public void Cut_ChangeInsideTheSlice_IsNoEarlierChange()
     {
-        var write = Given.Recording("w1", "shop/write", """{"text":"x"}""", """{"id":"I-9"}""", changed: true);
+        var write = Given.Recording("w1", "shop/create_item", """{"text":"x"}""", """{"id":"I-9"}""", changed: true);
 
         var slice = Cut(Given.Observed([write, Get], (1, "/id", ValueOrigin.Output(0, "/id"))), 1);
 

@@ -30,7 +30,7 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
             return null;
         }
 
-        if (attribute.Kind is ValueKind.Quantity && attribute.Unit is null && NumericText.TryRead(field.Value, out _) && !attribute.Noun.Contains(" in ", StringComparison.Ordinal))
+        if (AttributeNouns.LacksUnit(attribute.Kind, attribute.Unit, attribute.Noun) && NumericText.TryRead(field.Value, out _))
         {
             return speaker.Rejecting.Null<Ask>(Rejections.NoUnit);
         }
@@ -131,7 +131,7 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
             };
         }
 
-        if (meaning.Kind is not (ValueKind.Quantity or ValueKind.Count or ValueKind.Number) || (meaning is { Kind: ValueKind.Quantity, Unit: null }))
+        if (meaning.Kind is not (ValueKind.Quantity or ValueKind.Count or ValueKind.Number) || AttributeNouns.LacksUnit(meaning.Kind, meaning.Unit, meaning.Noun))
         {
             return speaker.Rejecting.Null<Ask>(Rejections.OddTotal);
         }

@@ -47,6 +47,11 @@ internal static class AttributeNouns
         return path.Tokens.Skip(last + 1).Count(t => t is not ("json" or "fields" or "data" or "result" or "results" or "structuredContent" or "attributes" or "properties" or "metadata"));
     }
 
+    /// <summary>Whether a number says nothing without a unit; amounts of money pass, for what they are counted in goes without saying.</summary>
+    public static bool LacksUnit(ValueKind kind, string? unit, string noun) =>
+        kind == ValueKind.Quantity && unit is null && !noun.Contains(" in ", StringComparison.Ordinal)
+        && noun[(noun.LastIndexOf(' ') + 1)..] is not ("price" or "prices" or "cost" or "costs" or "amount" or "total" or "balance" or "fee" or "salary" or "revenue" or "budget" or "credit" or "turnover");
+
     /// <summary>Whether a noun merely names or identifies its owner: "ID", "name", "task ID", "file path".</summary>
     public static bool IsHandle(string noun, EntityNoun? owner)
     {
