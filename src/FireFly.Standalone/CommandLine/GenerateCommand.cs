@@ -21,12 +21,13 @@ internal static class GenerateCommand
         var calls = Options.Number("--calls-per-tool", 1, 1_000, 45, "Calls after which the survey gives up on a tool that never worked.");
         var limit = Options.Duration("--time-limit", "Ends exploring and proving early, for example after 10m. Then the outcome depends on the machine's speed.");
         var parallel = Options.Number("--parallel", 1, 64, 2 * Environment.ProcessorCount, "Sessions at work at once. Does not change the outcome.");
+        var sandbox = SandboxOption.Create();
         var resume = Options.Switch("--resume", "Goes on with the run that was stopped in the folder.");
         var force = Options.Switch("--force", "Replaces the dataset that is in the folder.");
         var json = Options.Switch("--json", "Prints the report as JSON on standard output.");
         var command = new Command("generate", "Explores live MCP servers and makes a dataset of verified tasks.")
         {
-            servers, catalog, output, tasks, seed, dags, calls, limit, parallel, resume, force, json,
+            servers, catalog, output, tasks, seed, dags, calls, limit, parallel, sandbox, resume, force, json,
         };
         command.SetAction(async line =>
         {
@@ -41,6 +42,7 @@ internal static class GenerateCommand
                 CallsPerTool = line.GetValue(calls),
                 TimeLimit = line.GetValue(limit),
                 Parallel = line.GetValue(parallel),
+                Sandbox = line.GetValue(sandbox),
                 Resume = line.GetValue(resume),
                 Force = line.GetValue(force),
                 Given = [.. new Option[] { servers, tasks, seed, dags, calls }.Where(o => line.GetResult(o) is { Implicit: false }).Select(o => o.Name)],

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using FireFly.Mcp;
 using FireFly.Standalone.Hosting;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace FireFly.Standalone.CommandLine;
@@ -21,11 +23,16 @@ internal static class ServeCommand
         var dataset = Options.Path("--dataset", "Serves this finished dataset alone, offline.");
         command.Add(urls);
         command.Add(data);
+        var sandbox = SandboxOption.Create();
         command.Add(dataset);
+        command.Add(sandbox);
         command.SetAction((line, _) => RunAsync(new ServeSettings(
             line.GetResult(urls) is { Implicit: false } || Environment.GetEnvironmentVariable("ASPNETCORE_URLS") is not { Length: > 0 } configured ? line.GetValue(urls)! : configured,
             line.GetValue(data)!,
-            line.GetValue(dataset))));
+            line.GetValue(dataset))
+        {
+            Sandbox = line.GetValue(sandbox),
+        }));
         return command;
     }
 
@@ -40,6 +47,7 @@ internal static class ServeCommand
         ListenAddress.Check(settings.Urls);
         try
         {
+            await LiveServers.CheckAsync(new LiveSettings { Sandbox = settings.Sandbox }, TimeProvider.System, NullLoggerFactory.Instance);
             await using var app = StandaloneHost.Build(settings);
             await app.StartAsync();
             Console.Error.WriteLine($"FireFly listens on {string.Join(", ", app.Urls)}; the routes are described at /scalar. Ctrl-C stops it.");
@@ -57,6 +65,10 @@ internal static class ServeCommand
         catch (SocketException exception)
         {
             throw new UsageException($"--urls {settings.Urls}: {exception.Message}");
+        }
+        catch (SandboxMissingException exception)
+        {
+            throw new UsageException($"--sandbox required: {exception.Message}");
         }
         catch (OptionsValidationException exception)
         {

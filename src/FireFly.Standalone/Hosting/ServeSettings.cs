@@ -6,5 +6,8 @@ namespace FireFly.Standalone.Hosting;
 /// <param name="Dataset">A finished dataset that is served alone; null for the whole pipeline over the store.</param>
 internal sealed record ServeSettings(string Urls, string Data, string? Dataset)
 {
+    /// <summary>Whether servers run in a sandbox.</summary>
+    public FireFly.Mcp.SandboxMode Sandbox { get; init; }
+
     public const string DefaultUrls = "http://localhost:5300";
 }

@@ -1,5 +1,6 @@
 using FireFly.Exploration;
 using FireFly.GraphBuilder;
+using FireFly.Mcp;
 using FireFly.ServiceDefaults;
 using FireFly.Simulator;
 using FireFly.Simulator.Datasets.Contents;
@@ -29,14 +30,15 @@ internal static class StandaloneHost
         var hasStarted = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => hasStarted);
         builder.AddServiceDefaults();
-        var app = settings.Dataset is null ? BuildWhole(builder) : BuildSimulator(builder);
+        var app = settings.Dataset is null ? BuildWhole(builder, settings) : BuildSimulator(builder);
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
         return app;
     }
 
-    private static WebApplication BuildWhole(WebApplicationBuilder builder)
+    private static WebApplication BuildWhole(WebApplicationBuilder builder, ServeSettings settings)
     {
         builder.AddStorage();
+        builder.Services.AddSingleton(new LiveSettings { Sandbox = settings.Sandbox, Hidden = [Path.GetFullPath(settings.Data)] });
         builder.AddGraphBuilder();
         builder.AddExploration();
         builder.AddSynthesis();

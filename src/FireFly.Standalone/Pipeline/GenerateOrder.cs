@@ -21,6 +21,8 @@ internal sealed record GenerateOrder
 
     public required int Parallel { get; init; }
 
+    public FireFly.Mcp.SandboxMode Sandbox { get; init; }
+
     public bool Resume { get; init; }
 
     public bool Force { get; init; }

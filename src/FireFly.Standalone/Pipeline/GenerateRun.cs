@@ -73,7 +73,7 @@ internal sealed class GenerateRun(GenerateOrder order, TimeProvider time)
             using var loggers = NoticeLogging.Create(text => progress.Report(new PipelineProgress(Stages.Catalog, 0, 0, text, Notice: true)));
             var models = PipelineModels.FromEnvironment(folder.Cassette, time, text => progress.Report(new PipelineProgress(Stages.Catalog, 0, 0, text, Notice: true)));
             using var chat = models.Chat;
-            await using (var live = LiveServers.Alone(time, loggers).Begin(servers.Servers, request.Id))
+            await using (var live = LiveServers.Alone(time, loggers, Settings()).Begin(servers.Servers, request.Id))
             {
                 outcome = await new PipelineRunner(folder.Store, live.Environment, time, models).RunAsync(request, progress, cancellationToken);
             }
@@ -96,11 +96,18 @@ internal sealed class GenerateRun(GenerateOrder order, TimeProvider time)
         {
             throw new NotHeldException($"stopped; what is finished is kept in {order.Out}: resume with --resume");
         }
+        catch (SandboxMissingException exception)
+        {
+            folder.Abandon();
+            throw new UsageException($"--sandbox required: {exception.Message}");
+        }
         catch (StorageException exception)
         {
             throw new NotHeldException($"{exception.Message}; what is finished is kept in {order.Out}: resume with --resume");
         }
     }
+
+    private LiveSettings Settings() => new() { Sandbox = order.Sandbox, Hidden = [order.Out, .. order.Servers is { } file ? new[] { file } : []] };
 
     /// <summary>A new run keeps its settings; one that goes on takes those that it began with.</summary>
     private async Task<(GenerateOrder Order, ServerSet Servers)> SettleAsync(RunFolder folder, IProgress<PipelineProgress> progress, CancellationToken cancellationToken)

@@ -105,6 +105,7 @@ internal static class ReportBuilder
             Calls = calls,
             OkRate = Rate(uses.Sum(use => use.Ok), calls),
             Tasks = tasks.Count(task => task.Servers.Contains(server.Server)),
+            Surroundings = server.Surroundings,
             Notes = server.Notes,
         };
     }

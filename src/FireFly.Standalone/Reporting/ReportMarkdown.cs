@@ -114,6 +114,33 @@ internal sealed class ReportMarkdown(DatasetReport report)
         }
 
         Line();
+        GivenToServers();
+    }
+
+    private void GivenToServers()
+    {
+        var given = report.PerServer.Where(server => server.Surroundings is not null).ToList();
+        if (given.Count == 0)
+        {
+            return;
+        }
+
+        Line("### What servers were given of this machine");
+        Line();
+        Line("| server | sandbox | network | reads | has copies of |");
+        Line("|---|---|---|---|---|");
+        foreach (var (server, surroundings) in given.Select(server => (server.Server, server.Surroundings!)))
+        {
+            Line($"| {Cell(server)} | {(surroundings.Sandboxed ? "yes" : "**NO**")} | {Cell(surroundings.Network)} | {Cell(string.Join(", ", surroundings.Reads))} | {Cell(string.Join(", ", surroundings.Copies))} |");
+        }
+
+        Line();
+        foreach (var (server, warning) in given.SelectMany(server => server.Surroundings!.Warnings.Select(warning => (server.Server, warning))))
+        {
+            Line($"- **{Cell(server)}: {Cell(warning)}**");
+        }
+
+        Line();
     }
 
     private void ToolsFailed()

@@ -1,3 +1,5 @@
+using FireFly.Mcp;
+
 namespace FireFly.Standalone.Reporting;
 
 /// <summary>One server in the report.</summary>
@@ -41,6 +43,9 @@ internal sealed record ServerFigures
 
     /// <summary>Tasks that use it.</summary>
     public required int Tasks { get; init; }
+
+    /// <summary>What it was given of this machine; null where it runs elsewhere.</summary>
+    public ServerSurroundings? Surroundings { get; init; }
 
     /// <summary>Anything odd.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
