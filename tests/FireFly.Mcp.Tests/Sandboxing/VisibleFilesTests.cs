@@ -25,7 +25,7 @@ public sealed class VisibleFilesTests : IDisposable
         Assert.SkipUnless(live.IsSandboxed, "bubblewrap does not work here");
         await using var session = await live.OpenAsync();
 
-        var seen = await session.CallAsync("shell", "run", $$"""{"command":"cd {{_folder.Path}}/project && grep -rl . ."}""");
+        var seen = await session.CallAsync("shell", "run", $$"""{"command":"cd {{_folder.Path}}/project && grep -rsl . ."}""");
 
         Assert.Contains("./dist/server.sh", seen.Text(), StringComparison.Ordinal);
         Assert.Contains("./node_modules/lib/index.js", seen.Text(), StringComparison.Ordinal);
