@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FireFly.Contracts;
 using FireFly.Verification.Replay;
 
@@ -38,6 +40,9 @@ public sealed class SimulatedDataset
         _splits = Tasks.GroupBy(task => task.Split, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
     }
 
+    /// <summary>Tells this dataset from others: a hash over its tools and tasks, or what its source names it.</summary>
+    public string Id { get => field ??= Hash(); init; }
+
     /// <summary>Answers calls.</summary>
     public ReplayEngine Engine { get; }
 
@@ -55,6 +60,12 @@ public sealed class SimulatedDataset
 
     /// <summary>The task, or null.</summary>
     public VerifiedTask? FindTask(string id) => _tasks.GetValueOrDefault(id);
+
+    private string Hash()
+    {
+        var lines = Engine.Tools.Values.Select(tool => $"{tool.Id} {tool.SchemaHash}").Order(StringComparer.Ordinal).Concat(Tasks.Select(task => task.Id));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+    }
 
     /// <summary>The tasks of a split in the order of the dataset; none for an unknown split.</summary>
     public IReadOnlyList<VerifiedTask> Split(string split) => _splits.GetValueOrDefault(split) ?? [];

@@ -37,7 +37,11 @@ public sealed class StoreDatasetSource(IDocumentStore store, IChangeFeed feed) :
     public async Task<SimulatedDataset> LoadAsync(CancellationToken cancellationToken) => new(
         await AllAsync(Collections.Tools, FireFlyJson.Default.Tool, cancellationToken),
         OfOneWorld(await AllAsync(Collections.Recordings, FireFlyJson.Default.RecordedCall, cancellationToken)),
-        await AllAsync(Collections.Tasks, FireFlyJson.Default.VerifiedTask, cancellationToken));
+        await AllAsync(Collections.Tasks, FireFlyJson.Default.VerifiedTask, cancellationToken))
+    {
+        // It grows, and stays the same one.
+        Id = "store",
+    };
 
     /// <summary>
     /// Explorations begin in a private copy of a workspace, agents whose traffic was recorded in the real place. Where there are recordings

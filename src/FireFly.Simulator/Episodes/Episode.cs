@@ -138,7 +138,7 @@ internal sealed class Episode
     }
 
     public EpisodeView View() =>
-        _record is { } record ? EpisodeView.Of(record) : new EpisodeView(Id, Task.Id, Task.Question, Seed, false, null, Steps, Begun) { Split = Task.Split };
+        _record is { } record ? EpisodeView.Of(record) : new EpisodeView(Id, Task.Id, Task.Question, Seed, false, null, Steps, Begun) { Dataset = _dataset.Id, Split = Task.Split };
 
     /// <summary>Counts the episode as open no longer; true the first time.</summary>
     public bool TryClose() => Interlocked.Exchange(ref _closed, 1) == 0;
@@ -160,6 +160,7 @@ internal sealed class Episode
     private EpisodeRecord Record(EpisodeScore score) => new()
     {
         Id = Id,
+        Dataset = _dataset.Id,
         TaskId = Task.Id,
         Split = Task.Split,
         Question = Task.Question,

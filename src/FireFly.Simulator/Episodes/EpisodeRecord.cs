@@ -11,6 +11,9 @@ public sealed record EpisodeRecord
     /// <summary>Id of the episode; ids sort by when episodes began.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The dataset of the task; null of episodes that were stored before this was kept.</summary>
+    public string? Dataset { get; init; }
+
     /// <summary>Its task.</summary>
     public required string TaskId { get; init; }
 

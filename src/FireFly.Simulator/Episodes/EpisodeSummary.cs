@@ -16,6 +16,9 @@ namespace FireFly.Simulator.Episodes;
 public sealed record EpisodeSummary(
     string Id, string TaskId, string? Split, bool Done, int? Reward, double? Partial, int Steps, IReadOnlyDictionary<MatchKind, int> ByMatch, DateTimeOffset Begun, DateTimeOffset? Finished)
 {
+    /// <summary>The dataset of the task.</summary>
+    public string? Dataset { get; init; }
+
     /// <summary>True where nobody answered, and it was dropped for being idle.</summary>
     public bool? Abandoned { get; init; }
 
@@ -25,6 +28,6 @@ public sealed record EpisodeSummary(
         ArgumentNullException.ThrowIfNull(episode);
         return new(
             episode.Id, episode.TaskId, episode.Split, episode.Done, episode.Reward, episode.Score?.Partial, episode.Steps.Count,
-            episode.Steps.GroupBy(step => step.Match).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count()), episode.Begun, episode.Finished) { Abandoned = episode.Abandoned };
+            episode.Steps.GroupBy(step => step.Match).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count()), episode.Begun, episode.Finished) { Dataset = episode.Dataset, Abandoned = episode.Abandoned };
     }
 }

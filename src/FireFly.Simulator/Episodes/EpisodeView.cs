@@ -13,6 +13,9 @@ namespace FireFly.Simulator.Episodes;
 /// <param name="Begun">When it began.</param>
 public sealed record EpisodeView(string Id, string TaskId, string Question, int? Seed, bool Done, int? Reward, IReadOnlyList<EpisodeStep> Steps, DateTimeOffset Begun)
 {
+    /// <summary>The dataset of the task.</summary>
+    public string? Dataset { get; init; }
+
     /// <summary>The task's split.</summary>
     public string? Split { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record EpisodeView(string Id, string TaskId, string Question, int?
         ArgumentNullException.ThrowIfNull(record);
         return new(record.Id, record.TaskId, record.Question, record.Seed, record.Abandoned != true, record.Score.Reward, record.Steps, record.Begun)
         {
+            Dataset = record.Dataset,
             Split = record.Split,
             Answer = record.Answer,
             Score = record.Score,

@@ -10,14 +10,17 @@ internal static class StoredEpisodesApi
 {
     private const int LargestPage = 500;
 
+    /// <summary>In the place of a dataset's id: the store keeps the episodes of all that were served over it.</summary>
+    private const string AnyDataset = "*";
+
     private static readonly byte[] LineEnd = [(byte)'\n'];
 
     public static RouteGroupBuilder MapStoredEpisodes(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/episodes").WithTags("Episodes");
-        group.MapGet("/", ListAsync).WithSummary("Lists episodes, open and finished, in the order in which they began.");
+        group.MapGet("/", ListAsync).WithSummary("Lists episodes of the served dataset (?dataset=* for all), open and finished, in the order in which they began.");
         group.MapGet("/capacity", CapacityAsync).WithSummary("How many episodes are open, kept and stored, and the limits.");
-        group.MapGet("/export", ExportAsync).WithSummary("Finished episodes as JSON Lines; the header X-Next-Cursor leads on.");
+        group.MapGet("/export", ExportAsync).WithSummary("Finished episodes of the served dataset (?dataset=* for all) as JSON Lines; the header X-Next-Cursor leads on.");
         group.MapPost("/{id}/rescore", RescoreAsync).WithSummary("Scores a finished episode again, without running it.");
         group.MapPost("/rescore", RescoreManyAsync).WithSummary("Scores finished episodes again, by ids or all, a page at a time.");
         return group;
@@ -27,8 +30,8 @@ internal static class StoredEpisodesApi
         TypedResults.Ok(episodes.Capacity(await archive.CountAsync(cancellationToken)));
 
     private static async Task<Results<Ok<EpisodePage>, ProblemHttpResult>> ListAsync(
-        EpisodeRegistry episodes, EpisodeArchive archive, CancellationToken cancellationToken,
-        string? state = null, string? taskId = null, string? split = null, int? reward = null, int limit = 50, string? cursor = null)
+        EpisodeRegistry episodes, EpisodeArchive archive, CurrentDataset current, CancellationToken cancellationToken,
+        string? state = null, string? dataset = null, string? taskId = null, string? split = null, int? reward = null, int limit = 50, string? cursor = null)
     {
         if (state is not (null or "open" or "finished"))
         {
@@ -40,10 +43,11 @@ internal static class StoredEpisodesApi
             return Refusals.Invalid($"'limit' must be from 1 to {LargestPage}.");
         }
 
+        dataset ??= (await current.GetAsync(cancellationToken)).Id;
         var open = state == "finished" || reward is not null ? [] : episodes.OpenAfter(cursor)
             .Where(episode => (taskId is null || episode.Task.Id == taskId) && (split is null || episode.Task.Split == split))
-            .Take(limit + 1).Select(episode => EpisodeSummary.Of(episode.View())).ToList();
-        var stored = state == "open" ? [] : (await archive.PageAsync(Fits(taskId, split, reward), limit + 1, cursor, cancellationToken))
+            .Select(episode => EpisodeSummary.Of(episode.View())).Where(episode => IsOf(dataset, episode.Dataset)).Take(limit + 1).ToList();
+        var stored = state == "open" ? [] : (await archive.PageAsync(Fits(taskId, split, reward, dataset), limit + 1, cursor, cancellationToken))
             .Items.Select(record => EpisodeSummary.Of(EpisodeView.Of(record))).ToList();
         // One that finished between the two looks is in both.
         var items = stored.Concat(open).DistinctBy(item => item.Id).OrderBy(item => item.Id, StringComparer.Ordinal).Take(limit + 1).ToList();
@@ -51,15 +55,16 @@ internal static class StoredEpisodesApi
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
-        HttpContext http, EpisodeArchive archive, CancellationToken cancellationToken,
-        string? taskId = null, string? split = null, int? reward = null, int limit = LargestPage, string? cursor = null)
+        HttpContext http, EpisodeArchive archive, CurrentDataset current, CancellationToken cancellationToken,
+        string? dataset = null, string? taskId = null, string? split = null, int? reward = null, int limit = LargestPage, string? cursor = null)
     {
         if (limit is < 1 or > LargestPage)
         {
             return Refusals.Invalid($"'limit' must be from 1 to {LargestPage}.");
         }
 
-        var page = await archive.PageAsync(Fits(taskId, split, reward), limit, cursor, cancellationToken);
+        dataset ??= (await current.GetAsync(cancellationToken)).Id;
+        var page = await archive.PageAsync(Fits(taskId, split, reward, dataset), limit, cursor, cancellationToken);
         http.Response.ContentType = "application/x-ndjson";
         if (page.Cursor is not null)
         {
@@ -129,6 +134,8 @@ internal static class StoredEpisodesApi
             results.Count(result => result.Score is not null), results.Count(result => result.Changed), [.. results, .. missing], cursor));
     }
 
-    private static Func<EpisodeRecord, bool> Fits(string? taskId, string? split, int? reward) => record =>
-        (taskId is null || record.TaskId == taskId) && (split is null || record.Split == split) && (reward is null || record.Score.Reward == reward);
+    private static bool IsOf(string wanted, string? dataset) => wanted == AnyDataset || wanted == dataset;
+
+    private static Func<EpisodeRecord, bool> Fits(string? taskId, string? split, int? reward, string dataset = AnyDataset) => record =>
+        IsOf(dataset, record.Dataset) && (taskId is null || record.TaskId == taskId) && (split is null || record.Split == split) && (reward is null || record.Score.Reward == reward);
 }

@@ -25,6 +25,14 @@ public sealed class DocumentBatch
         return this;
     }
 
+    /// <summary>The same changes with other documents.</summary>
+    internal DocumentBatch With(Func<string, byte[], byte[]> replace)
+    {
+        var batch = new DocumentBatch();
+        batch._changes.AddRange(_changes.Select(change => change.Json is null ? change : change with { Json = replace(change.Collection, change.Json) }));
+        return batch;
+    }
+
     /// <summary>Deletes a document, if it is there.</summary>
     public DocumentBatch Delete(string collection, string id)
     {

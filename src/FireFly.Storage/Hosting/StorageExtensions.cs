@@ -1,6 +1,7 @@
 using FireFly.Storage.Caching;
 using FireFly.Storage.Changes;
 using FireFly.Storage.Postgres;
+using FireFly.Storage.Protection;
 using FireFly.Storage.Redis;
 using FireFly.Storage.Sqlite;
 using FireFly.Storage.Telemetry;
@@ -27,6 +28,9 @@ public static partial class StorageExtensions
     public const string RedisName = "redis";
 
     private const string FileName = "firefly.db";
+
+    // What the services share anyhow; the section is that of the trust between them.
+    private const string SharedSecret = "FireFly:ServiceToken";
 
     private const long CacheBytes = 64 << 20;
 
@@ -74,8 +78,9 @@ public static partial class StorageExtensions
     {
         // The file is as near as a cache would be.
         builder.Services.AddSingleton(OpenSqlite);
-        builder.Services.AddSingleton<IDocumentStore>(services => new NoticedDocumentStore(
-            services.GetRequiredService<SqliteDocumentStore>(), services.GetRequiredService<IChangeFeed>()));
+        builder.Services.AddSingleton<IDocumentStore>(services => new ProtectedDocumentStore(
+            new NoticedDocumentStore(services.GetRequiredService<SqliteDocumentStore>(), services.GetRequiredService<IChangeFeed>()),
+            new(() => ProtectionKeys.OfFolder(services.GetRequiredService<IOptions<StorageOptions>>().Value.Path))));
         builder.Services.AddHealthChecks().AddCheck<StorageHealth>(HealthCheck);
     }
 
@@ -93,9 +98,19 @@ public static partial class StorageExtensions
             builder.Services.AddSingleton<IRecordingCache>(_ => new InProcessRecordingCache(CacheBytes));
         }
 
-        builder.Services.AddSingleton<IDocumentStore>(services => new NoticedDocumentStore(
-            new CachedDocumentStore(services.GetRequiredService<PostgresDocumentStore>(), services.GetRequiredService<IRecordingCache>()),
-            services.GetRequiredService<IChangeFeed>()));
+        builder.Services.AddSingleton<IDocumentStore>(services =>
+        {
+            var store = new NoticedDocumentStore(
+                new CachedDocumentStore(services.GetRequiredService<PostgresDocumentStore>(), services.GetRequiredService<IRecordingCache>()),
+                services.GetRequiredService<IChangeFeed>());
+            if (services.GetRequiredService<IConfiguration>()[SharedSecret] is { Length: > 0 } secret)
+            {
+                return new ProtectedDocumentStore(store, new(() => ProtectionKeys.OfSecret(secret)));
+            }
+
+            LogUnprotected(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StorageExtensions)), SharedSecret);
+            return store;
+        });
         builder.Services.AddHostedService<PostgresPreparation>();
         builder.Services.AddHealthChecks().AddCheck<PostgresHealth>(HealthCheck);
     }
@@ -133,6 +148,9 @@ public static partial class StorageExtensions
         LogStore(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StorageExtensions)), StorageProviders.Sqlite, Path.GetFullPath(path));
         return store;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Secrets of server definitions are kept in the database as they are, since {Setting} is not set")]
+    private static partial void LogUnprotected(ILogger logger, string setting);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Documents are kept by {Provider} in {Path}")]
     private static partial void LogStore(ILogger logger, string provider, string path);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Dapper;
+using FireFly.Storage.Protection;
 using Microsoft.Data.Sqlite;
 
 namespace FireFly.Storage.Sqlite;
@@ -50,7 +51,9 @@ public sealed class SqliteDocumentStore : IDocumentStore, IDisposable
         var connectionString = new SqliteConnectionStringBuilder { DataSource = full, DefaultTimeout = 30, Pooling = true }.ToString();
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            PrivateFiles.MakeFolder(Path.GetDirectoryName(full)!);
+            // Before SQLite does, which gives its log and index the mode of the file.
+            PrivateFiles.MakeFile(full);
             using (var connection = new SqliteConnection(connectionString))
             {
                 connection.Open();

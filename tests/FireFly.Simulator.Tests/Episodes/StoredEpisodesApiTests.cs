@@ -140,7 +140,8 @@ public sealed class StoredEpisodesApiTests
         Assert.Equal(99, Int(wrong.GetProperty("answer"), "noteId"));
         var observed = wrong.GetProperty("steps")[0].GetProperty("observation").GetProperty("content")[0].GetProperty("text").GetString()!;
         Assert.Equal("added note 17", observed);
-        Assert.DoesNotContain("17", lines[0].Replace(first, "", StringComparison.Ordinal).Replace(observed, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var dataset = wrong.GetProperty("dataset").GetString()!;
+        Assert.DoesNotContain("17", lines[0].Replace(first, "", StringComparison.Ordinal).Replace(observed, "", StringComparison.Ordinal).Replace(dataset, "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
