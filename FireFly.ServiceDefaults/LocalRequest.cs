@@ -35,5 +35,5 @@ public static class LocalRequest
     private static bool IsLocalAddress(string text) => IPAddress.TryParse(text.Trim(), out var address) && IPAddress.IsLoopback(address);
 
     private static bool IsLocalHost(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IsLocalAddress(host.Trim('[', ']'));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) || IsLocalAddress(host.Trim('[', ']'));
 }

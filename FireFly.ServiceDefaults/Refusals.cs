@@ -12,6 +12,9 @@ public static class Refusals
     /// <summary>400: the request does not say what it must.</summary>
     public static ProblemHttpResult Invalid(string detail) => Problem(StatusCodes.Status400BadRequest, "invalid", detail);
 
+    /// <summary>401: nobody can tell who calls.</summary>
+    public static ProblemHttpResult Unauthenticated(string detail) => Problem(StatusCodes.Status401Unauthorized, "unauthenticated", detail);
+
     /// <summary>403: not for this caller.</summary>
     public static ProblemHttpResult Forbidden(string detail) => Problem(StatusCodes.Status403Forbidden, "forbidden", detail);
 

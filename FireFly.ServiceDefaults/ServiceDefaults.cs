@@ -1,3 +1,4 @@
+using FireFly.ServiceDefaults.Callers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -17,6 +18,7 @@ public static class ServiceDefaults
         where TBuilder : IHostApplicationBuilder
     {
         builder.AddTelemetry();
+        builder.AddAccess();
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http =>
         {
@@ -31,25 +33,37 @@ public static class ServiceDefaults
 
     /// <summary>
     /// Maps <c>/health</c> (all checks: send work here?), <c>/alive</c> (the live ones: restart it?), <c>/openapi/v1.json</c> and
-    /// <c>/scalar</c>, and turns failures and empty error answers into problem details.
+    /// <c>/scalar</c>, turns failures and empty error answers into problem details, and lets nobody in but whom a route is for.
     /// </summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapHealthEndpoints();
-        app.MapOpenApi();
-        app.MapScalarApiReference();
+        app.UseProblems();
+        app.UseAccess();
+        app.MapHealth();
+        app.MapOpenApi().WithAccess(Access.Anyone);
+        app.MapScalarApiReference().WithAccess(Access.Anyone);
         return app;
     }
 
-    /// <summary>The same without a description of its own.</summary>
+    /// <summary>The same without a description of its own, and without a check of who calls.</summary>
     public static WebApplication MapHealthEndpoints(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseProblems();
+        app.MapHealth();
+        return app;
+    }
+
+    private static void UseProblems(this WebApplication app)
+    {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.MapHealthChecks("/health", new() { ResponseWriter = HealthAnswer.WriteAsync });
-        app.MapHealthChecks("/alive", new() { ResponseWriter = HealthAnswer.WriteAsync, Predicate = check => check.Tags.Contains(LiveTag) });
-        return app;
+    }
+
+    private static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health", new() { ResponseWriter = HealthAnswer.WriteAsync }).WithAccess(Access.Anyone);
+        app.MapHealthChecks("/alive", new() { ResponseWriter = HealthAnswer.WriteAsync, Predicate = check => check.Tags.Contains(LiveTag) }).WithAccess(Access.Anyone);
     }
 }

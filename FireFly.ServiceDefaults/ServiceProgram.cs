@@ -1,3 +1,4 @@
+using FireFly.ServiceDefaults.Callers;
 using FireFly.ServiceDefaults.Starting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public static class ServiceProgram
 
             if (await WaitingRoom.PassAsync(app))
             {
+                app.Lifetime.ApplicationStarted.Register(app.ShowLogin);
                 await app.RunAsync();
             }
 

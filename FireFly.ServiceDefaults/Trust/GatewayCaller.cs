@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace FireFly.ServiceDefaults.Trust;
 
 /// <summary>Who sent a request, as the gateway says; believed only with the service token.</summary>
-/// <param name="Role">The role of the caller's key.</param>
+/// <param name="Role">The role of the caller's key: one of <see cref="Callers.RoleNames"/>.</param>
 public sealed record GatewayCaller(string Role)
 {
     /// <summary>The header of the service token.</summary>
@@ -11,12 +11,6 @@ public sealed record GatewayCaller(string Role)
 
     /// <summary>The header of the caller's role.</summary>
     public const string RoleHeader = "X-FireFly-Role";
-
-    /// <summary>May change which commands FireFly starts.</summary>
-    public const string Operator = "operator";
-
-    /// <summary>May do everything.</summary>
-    public const string Administrator = "administrator";
 
     /// <summary>The caller of a request; null where it did not come through the gateway, or nobody can tell.</summary>
     public static GatewayCaller? Of(HttpContext http)

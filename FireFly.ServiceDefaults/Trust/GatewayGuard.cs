@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FireFly.ServiceDefaults.Callers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -38,11 +39,8 @@ internal sealed partial class GatewayGuard(IOptions<TrustOptions> options, ILogg
         }
 
         http.Request.Headers.Remove(GatewayCaller.TokenHeader);
-        if (role.Count == 1)
-        {
-            http.Features.Set(new GatewayCaller(role[0]!));
-        }
-
+        // Without a role the gateway itself asks.
+        http.Features.Set(new GatewayCaller(role.Count == 1 ? role[0]! : RoleNames.Local));
         return true;
     }
 

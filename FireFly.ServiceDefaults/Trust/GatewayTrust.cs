@@ -1,3 +1,4 @@
+using FireFly.ServiceDefaults.Callers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +18,7 @@ public static class GatewayTrust
     {
         builder.AddServiceToken();
         builder.Services.AddSingleton<IStartupFilter, GatewayGuard>();
+        builder.Services.LetKeysDecide<IOptions<TrustOptions>>(trust => trust.Value.ServiceToken is { Length: > 0 });
         return builder;
     }
 

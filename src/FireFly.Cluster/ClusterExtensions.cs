@@ -4,7 +4,7 @@ using FireFly.Cluster.Placement;
 using FireFly.Cluster.Servers;
 using FireFly.Cluster.Units;
 using FireFly.Mcp;
-using FireFly.ServiceDefaults;
+using FireFly.ServiceDefaults.Callers;
 using FireFly.ServiceDefaults.Starting;
 using FireFly.Storage.Jobs;
 using FireFly.Storage.Redis;
@@ -93,7 +93,7 @@ public static class ClusterExtensions
         ArgumentNullException.ThrowIfNull(app);
         if (app.Services.GetService<ClusterMembers>() is not null)
         {
-            app.MapOrleansDashboard(DashboardPath).RequireOperator().WithMetadata(new ExcludeFromDescriptionAttribute());
+            app.MapOrleansDashboard(DashboardPath).WithAccess(Access.Administrators).WithMetadata(new ExcludeFromDescriptionAttribute());
         }
 
         return app;

@@ -1,3 +1,4 @@
+using FireFly.ServiceDefaults.Callers;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Datasets.Contents;
@@ -70,6 +71,7 @@ public static class SimulatorModule
     {
         ArgumentNullException.ThrowIfNull(routes);
         var limited = routes.MapGroup("");
+        limited.WithAccess(Access.Trainers);
         limited.WithMetadata(new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<IOptions<SimulatorOptions>>().Value.MaxBodyBytes));
         limited.MapSimulatorCalls();
         limited.MapSimulatedTools();

@@ -1,6 +1,7 @@
 using FireFly.Contracts;
 using FireFly.Mcp;
 using FireFly.ServiceDefaults;
+using FireFly.ServiceDefaults.Callers;
 using FireFly.Storage;
 using FireFly.Storage.Datasets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,7 +20,7 @@ internal static class LiveRecorderApi
             "/api/recorder", "/{server}/mcp",
             (context, name) => Recorder(context).FindAsync(name, context.RequestAborted),
             context => Recorder(context).Proxy);
-        group.RequireOperator();
+        group.WithAccess(Access.Operators);
         group.AddEndpointFilter(async (context, next) =>
         {
             try

@@ -56,13 +56,6 @@ public sealed class RecordingProxy : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(server);
-        if (!IsLocal(context.Request.Headers.Origin.ToString()))
-        {
-            // A web page must not reach, through a name that points here, what the operator's secrets open.
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, "requests of web pages from elsewhere are refused");
-            return;
-        }
-
         try
         {
             await RouteAsync(context, server);
@@ -354,8 +347,6 @@ public sealed class RecordingProxy : IAsyncDisposable
 
     private string TooMany(ServerDefinition server) =>
         $"{server.Name} has {server.Limits.MaxSessions} sessions, as many as firefly.maxSessions allows, those of explorations among them: end a conversation (DELETE){(_limits.Idle is { } idle ? $", or wait until one has been idle for {idle.TotalMinutes} minutes" : "")}";
-
-    private static bool IsLocal(string origin) => origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback);
 
     private static async Task RefuseAsync(HttpContext context, int status, string message, int code = -32000)
     {

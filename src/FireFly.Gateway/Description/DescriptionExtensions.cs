@@ -1,3 +1,4 @@
+using FireFly.ServiceDefaults.Callers;
 using Scalar.AspNetCore;
 
 namespace FireFly.Gateway.Description;
@@ -10,6 +11,7 @@ internal static class DescriptionExtensions
     public static void MapDescription(this WebApplication app)
     {
         app.MapGet("/openapi/v1.json", DescribeAsync).ExcludeFromDescription();
+        app.MapLogin();
         app.MapScalarApiReference();
         app.MapGet("/", () => TypedResults.Redirect("/scalar")).ExcludeFromDescription();
     }

@@ -30,9 +30,9 @@ internal static partial class ListeningExtensions
         }
 
         LogLocalOnly(logger);
-        app.Use((http, next) => LocalRequest.IsConnectedLocally(http)
+        app.Use((http, next) => LocalRequest.Is(http)
             ? next(http)
-            : Refusal.WriteAsync(http, StatusCodes.Status403Forbidden, "No keys are configured (FireFly:Gateway:Keys), so requests are taken from this machine alone."));
+            : Refusal.WriteAsync(http, StatusCodes.Status403Forbidden, "No keys are configured (FireFly:Gateway:Keys), so requests are taken from this machine alone, to localhost."));
     }
 
     // From configuration, as wrong settings are told of later, in one line, and not by an exception here.

@@ -1,22 +1,22 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using FireFly.ServiceDefaults;
+using FireFly.ServiceDefaults.Callers;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace FireFly.Gateway.Keys;
 
-/// <summary>Finds out who sent a request: by <c>Authorization: Bearer</c> or <c>X-Api-Key</c>; without any keys configured, whoever is at the machine.</summary>
+/// <summary>Finds out who sent a request: by <c>Authorization: Bearer</c> or <c>X-Api-Key</c>; without any keys configured, whoever is at the machine, and its operator by his secret.</summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeys keys, TimeProvider time)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeys keys, OperatorSecret secret, TimeProvider time)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "ApiKey";
     public const string KeyHeader = "X-Api-Key";
 
     private const string Bearer = "Bearer ";
-    private const string Local = "local";
 
     private string? _refusal;
 
@@ -33,16 +33,26 @@ internal sealed class KeyAuthentication(
         return Refusal.WriteAsync(Context, StatusCodes.Status401Unauthorized, _refusal ?? $"The request carries no key: send it as 'Authorization: Bearer ...' or '{KeyHeader}: ...'.");
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Refusal.WriteAsync(
-        Context,
-        StatusCodes.Status403Forbidden,
-        $"The key of '{Context.User.Identity?.Name}' has the role {Context.User.FindFirstValue(ClaimTypes.Role)}, which may not do this: {Request.Method} {Request.Path}.");
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        if (!keys.Any)
+        {
+            Response.Headers.WWWAuthenticate = "Bearer";
+            return Refusal.WriteAsync(Context, StatusCodes.Status401Unauthorized, OperatorSecret.HowToSend);
+        }
+
+        return Refusal.WriteAsync(
+            Context,
+            StatusCodes.Status403Forbidden,
+            $"The key of '{Context.User.Identity?.Name}' has the role {Context.User.FindFirstValue(ClaimTypes.Role)}, which may not do this: {Request.Method} {Request.Path}.");
+    }
 
     private AuthenticateResult Authenticate()
     {
         if (!keys.Any)
         {
-            return LocalRequest.Is(Context) ? Caller(Local, Role.Administrator) : AuthenticateResult.NoResult();
+            return !LocalRequest.Is(Context) ? AuthenticateResult.NoResult()
+                : Caller(RoleNames.Local, secret.IsTakenFrom(Context) ? RoleNames.Administrator : RoleNames.Local);
         }
 
         if (Sent() is not { } sent)
@@ -57,7 +67,7 @@ internal sealed class KeyAuthentication(
             case { Expires: { } expires } key when expires <= time.GetUtcNow():
                 return Fail($"The key of '{key.Holder}' expired at {expires.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
             case var key:
-                return Caller(key.Holder, key.Role);
+                return Caller(key.Holder, key.Role.Name());
         }
     }
 
@@ -69,9 +79,9 @@ internal sealed class KeyAuthentication(
             ? token
             : null;
 
-    private static AuthenticateResult Caller(string holder, Role role)
+    private static AuthenticateResult Caller(string holder, string role)
     {
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, holder), new Claim(ClaimTypes.Role, role.Name())], SchemeName);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, holder), new Claim(ClaimTypes.Role, role)], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 }

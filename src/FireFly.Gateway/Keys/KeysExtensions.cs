@@ -1,4 +1,6 @@
+using FireFly.ServiceDefaults.Callers;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
 
 namespace FireFly.Gateway.Keys;
 
@@ -8,11 +10,12 @@ internal static class KeysExtensions
     public static void AddKeys(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ApiKeys>();
+        builder.Services.LetKeysDecide<IOptions<GatewayOptions>>(options => options.Value.Keys.Count > 0);
         builder.Services.AddAuthentication(KeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, configureOptions: null);
         var authorization = builder.Services.AddAuthorizationBuilder();
-        foreach (var least in Roles.All)
+        foreach (var access in Enum.GetValues<Access>().Except([Access.Anyone]))
         {
-            authorization.AddPolicy(least.Name(), policy => policy.RequireRole(Roles.All.Where(role => role >= least).Select(Roles.Name)));
+            authorization.AddPolicy(access.ToString(), policy => policy.RequireRole(RoleNames.All.Where(role => RoleNames.May(role, access))));
         }
     }
 }

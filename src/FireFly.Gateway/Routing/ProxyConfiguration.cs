@@ -1,6 +1,5 @@
 using System.Globalization;
 using FireFly.Gateway.Forwarding;
-using FireFly.Gateway.Keys;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Yarp.ReverseProxy.Configuration;
@@ -39,7 +38,7 @@ internal sealed partial class ProxyConfiguration : IProxyConfigProvider, IProxyC
         RouteId = $"{index.ToString("00", CultureInfo.InvariantCulture)} {route.Path}",
         ClusterId = route.Service,
         Match = new RouteMatch { Path = route.Path, Methods = route.Methods is [] ? null : route.Methods },
-        AuthorizationPolicy = route.Role.Name(),
+        AuthorizationPolicy = route.Access.ToString(),
         MaxRequestBodySize = _options.MaxBodyBytes,
         Timeout = route.Streams ? null : TimeSpan.FromSeconds(_options.TimeoutSeconds),
     };

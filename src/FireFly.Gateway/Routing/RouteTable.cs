@@ -1,5 +1,5 @@
-using FireFly.Gateway.Keys;
-using static FireFly.Gateway.Keys.Role;
+using FireFly.ServiceDefaults.Callers;
+using static FireFly.ServiceDefaults.Callers.Access;
 using static FireFly.Gateway.Routing.ServiceNames;
 
 namespace FireFly.Gateway.Routing;
@@ -22,8 +22,8 @@ internal static class RouteTable
     public static IReadOnlyList<GatewayRoute> All { get; } =
     [
         // A server definition is a command line that FireFly starts.
-        Api(GraphBuilder, "servers", Operator, Any),
-        .. Stage(GraphBuilder, "tools"),
+        Api(GraphBuilder, "servers", Operators, Any),
+        Api(GraphBuilder, "tools", Trainers, Read),
         .. Stage(GraphBuilder, "graphs"),
         .. Stage(Exploration, "explorations"),
         .. Stage(Exploration, "trajectories"),
@@ -31,54 +31,54 @@ internal static class RouteTable
         .. Stage(Exploration, "pipelines"),
 
         // What it records are calls of live servers.
-        Stream(Exploration, "/api/recorder/{**rest}", Operator, Any),
+        Stream(Exploration, "/api/recorder/{**rest}", Operators, Any),
         .. Stage(Synthesis, "syntheses"),
-        Api(Synthesis, "tasks", Trainer, Any),
-        Api(Synthesis, "datasets", Trainer, Any),
+        Api(Synthesis, "tasks", Readers, Any),
+        Api(Synthesis, "datasets", Readers, Any),
 
         // Jobs are in the store, so any service knows them all.
         .. Stage(GraphBuilder, "jobs"),
-        Stream(GraphBuilder, "/api/jobs/{id}/events", Trainer, Read),
+        Stream(GraphBuilder, "/api/jobs/{id}/events", Readers, Read),
 
         // The dashboard of the cluster.
-        Stream(GraphBuilder, "/cluster/{**rest}", Administrator, Read),
+        Stream(GraphBuilder, "/cluster/{**rest}", Administrators, Read),
 
-        Api(Simulator, "simulator", Trainer, Any),
-        Api(Simulator, "episodes", Trainer, Any),
-        Stream(Simulator, "/mcp/{server}", Agent, Any),
-        Stream(Simulator, "/episodes/{id}/mcp", Agent, Any),
+        Api(Simulator, "simulator", Trainers, Any),
+        Api(Simulator, "episodes", Trainers, Any),
+        Stream(Simulator, "/mcp/{server}", Agents, Any),
+        Stream(Simulator, "/episodes/{id}/mcp", Agents, Any),
 
-        Stream(Simulator, "/ors/{**rest}", Trainer, Any),
+        Stream(Simulator, "/ors/{**rest}", Trainers, Any),
         .. OrsAgent("/ors/{environment}"),
-        .. OrsOwn.Select(path => Stream(Simulator, $"/{path}", Trainer, Post)),
-        Stream(Simulator, "/firefly/{**rest}", Trainer, Any),
+        .. OrsOwn.Select(path => Stream(Simulator, $"/{path}", Trainers, Post)),
+        Stream(Simulator, "/firefly/{**rest}", Trainers, Any),
         .. OrsAgent("/firefly"),
 
-        Stream(Simulator, "/openenv/{**rest}", Trainer, Any),
-        Stream(Simulator, "/openenv/mcp", Agent, Any),
+        Stream(Simulator, "/openenv/{**rest}", Trainers, Any),
+        Stream(Simulator, "/openenv/mcp", Agents, Any),
 
-        Stream(Simulator, "/nemo-gym/{**rest}", Trainer, Any),
+        Stream(Simulator, "/nemo-gym/{**rest}", Trainers, Any),
         .. NemoGym("/nemo-gym"),
         .. NemoGym("/nemo-gym/ng-rollout/{rollout}"),
     ];
 
-    private static GatewayRoute Api(string service, string name, Role role, string[] methods) => new(service, $"/api/{name}/{{**rest}}", role, methods, Streams: false);
+    private static GatewayRoute Api(string service, string name, Access access, string[] methods) => new(service, $"/api/{name}/{{**rest}}", access, methods, Streams: false);
 
-    private static GatewayRoute Stream(string service, string path, Role role, string[] methods) => new(service, path, role, methods, Streams: true);
+    private static GatewayRoute Stream(string service, string path, Access access, string[] methods) => new(service, path, access, methods, Streams: true);
 
-    /// <summary>What a stage of the pipeline made is read by trainers and made by operators.</summary>
-    private static GatewayRoute[] Stage(string service, string name) => [Api(service, name, Trainer, Read), Api(service, name, Operator, Write)];
+    /// <summary>What a stage of the pipeline made is for readers, and made by operators.</summary>
+    private static GatewayRoute[] Stage(string service, string name) => [Api(service, name, Readers, Read), Api(service, name, Operators, Write)];
 
     private static GatewayRoute[] OrsAgent(string environment) =>
     [
-        Stream(Simulator, $"{environment}/prompt", Agent, Read),
-        Stream(Simulator, $"{environment}/task_tools", Agent, Read),
-        Stream(Simulator, $"{environment}/call", Agent, Post),
+        Stream(Simulator, $"{environment}/prompt", Agents, Read),
+        Stream(Simulator, $"{environment}/task_tools", Agents, Read),
+        Stream(Simulator, $"{environment}/call", Agents, Post),
     ];
 
     private static GatewayRoute[] NemoGym(string root) =>
     [
-        Stream(Simulator, root + "/{tool}", Agent, Post),
-        .. NemoGymOwn.Select(name => Stream(Simulator, $"{root}/{name}", Trainer, Any)),
+        Stream(Simulator, root + "/{tool}", Agents, Post),
+        .. NemoGymOwn.Select(name => Stream(Simulator, $"{root}/{name}", Trainers, Any)),
     ];
 }

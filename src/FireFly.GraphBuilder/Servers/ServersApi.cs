@@ -6,6 +6,7 @@ using FireFly.GraphBuilder.Catalog;
 using FireFly.GraphBuilder.Tools;
 using FireFly.Mcp;
 using FireFly.ServiceDefaults;
+using FireFly.ServiceDefaults.Callers;
 using FireFly.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,12 +21,11 @@ internal static class ServersApi
 
     public static void MapServers(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/servers").WithTags("Servers");
-        var definitions = group.MapGroup("").RequireOperator();
-        definitions.MapGet("/", ListAsync).WithSummary("Lists server definitions, without the values of variables and headers.");
-        definitions.MapPut("/{name}", PutAsync).WithSummary("Adds or replaces a server: the body is its entry of an mcp.json.");
-        definitions.MapDelete("/{name}", DeleteAsync).WithSummary("Removes a server and its tools.");
-        definitions.MapPost("/import", ImportAsync).Accepts<JsonElement>("application/json").WithSummary("Adds the servers of an mcp.json.");
+        var group = routes.MapGroup("/api/servers").WithTags("Servers").WithAccess(Access.Operators);
+        group.MapGet("/", ListAsync).WithSummary("Lists server definitions, without the values of variables and headers.");
+        group.MapPut("/{name}", PutAsync).WithSummary("Adds or replaces a server: the body is its entry of an mcp.json.");
+        group.MapDelete("/{name}", DeleteAsync).WithSummary("Removes a server and its tools.");
+        group.MapPost("/import", ImportAsync).Accepts<JsonElement>("application/json").WithSummary("Adds the servers of an mcp.json.");
         group.MapPost("/{name}/refresh", RefreshAsync).WithSummary("Connects to a server, lists its tools, and says what changed.");
     }
 

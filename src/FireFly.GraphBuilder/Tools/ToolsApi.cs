@@ -1,5 +1,6 @@
 using FireFly.Contracts;
 using FireFly.ServiceDefaults;
+using FireFly.ServiceDefaults.Callers;
 using FireFly.Storage;
 using FireFly.Vocabulary.Semantics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +12,7 @@ internal static class ToolsApi
 {
     public static void MapTools(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/tools").WithTags("Tools");
+        var group = routes.MapGroup("/api/tools").WithTags("Tools").WithAccess(Access.Trainers);
         group.MapGet("/", ListAsync).WithSummary("Lists tools, by server and by words of their name, title and description.");
         // The name of a tool may hold slashes.
         group.MapGet("/{server}/{**tool}", FindAsync).WithSummary("One tool with its schemas and what it means.");

@@ -1,3 +1,4 @@
+using FireFly.ServiceDefaults.Callers;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
@@ -33,8 +34,8 @@ internal static class SimulatedMcp
 
     public static void MapSimulatedMcp(this IEndpointRouteBuilder routes)
     {
-        Guard(routes.MapMcp($"/mcp/{{{Server}}}"), FindServerAsync);
-        Guard(routes.MapMcp($"/episodes/{{{EpisodeId}}}/mcp"), FindEpisodeAsync);
+        Guard(routes.MapMcp($"/mcp/{{{Server}}}").WithAccess(Access.Agents), FindServerAsync);
+        Guard(routes.MapMcp($"/episodes/{{{EpisodeId}}}/mcp").WithAccess(Access.Agents), FindEpisodeAsync);
     }
 
     private static async Task ConfigureAsync(HttpContext http, McpServerOptions options, CancellationToken cancellationToken)

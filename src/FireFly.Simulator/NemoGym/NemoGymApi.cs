@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FireFly.Contracts;
+using FireFly.ServiceDefaults.Callers;
 using FireFly.Simulator.Agents;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
@@ -33,7 +34,7 @@ internal static class NemoGymApi
         group.MapPost("/verify", VerifyApi.VerifyAsync).WithSummary("Scores a response.");
         group.MapGet("/reverify_mode", () => JsonValue.Create("stateless").ToResult()).WithSummary("Scoring needs the row and the response only.");
         group.MapPost("/aggregate_metrics", (Delegate)VerifyApi.AggregateAsync).WithSummary("Statistics over scored responses.");
-        group.MapPost("/{tool}", CallAsync).WithSummary("Calls a tool of the session's task.");
+        group.MapPost("/{tool}", CallAsync).WithAccess(Access.Agents).WithSummary("Calls a tool of the session's task.");
     }
 
     /// <summary>The task that a row names.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FireFly.ServiceDefaults.Callers;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Wire;
 
@@ -29,8 +30,8 @@ internal static class OpenEnvApi
         group.MapPost("/reset", ResetAsync).WithSummary("Begins an episode: by task_id, by split and index, by seed, or the next in turn.");
         group.MapPost("/step", StepAsync).WithSummary("Takes an action in the episode of episode_id.");
         group.MapGet("/state", State).WithSummary("The state of the episode of episode_id.");
-        group.MapPost("/mcp", McpAsync).WithSummary("MCP over JSON-RPC, for agents.");
-        group.MapMethods("/mcp", Upgrades, (HttpContext http, OpenEnvSockets sockets) => sockets.ServeMcpAsync(http)).ExcludeFromDescription();
+        group.MapPost("/mcp", McpAsync).WithAccess(Access.Agents).WithSummary("MCP over JSON-RPC, for agents.");
+        group.MapMethods("/mcp", Upgrades, (HttpContext http, OpenEnvSockets sockets) => sockets.ServeMcpAsync(http)).WithAccess(Access.Agents).ExcludeFromDescription();
         group.MapMethods("/ws", Upgrades, (HttpContext http, OpenEnvSockets sockets) => sockets.ServeAsync(http)).ExcludeFromDescription();
     }
 
@@ -74,7 +75,7 @@ internal static class OpenEnvApi
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        return (await mcp.AnswerAsync(body.ToArray(), session: null, http.RequestAborted)).ToResult();
+        return (await mcp.AnswerAsync(body.ToArray(), session: null, http.IsTrainer(), http.RequestAborted)).ToResult();
     }
 
     private static Episode? Find(OpenEnvEpisodes episodes, string? id) =>

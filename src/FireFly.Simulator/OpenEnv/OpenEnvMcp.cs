@@ -15,8 +15,8 @@ namespace FireFly.Simulator.OpenEnv;
 /// </summary>
 internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
 {
-    /// <summary>Answers a request as it came; every failure is an answer too.</summary>
-    public async Task<JsonObject> AnswerAsync(ReadOnlyMemory<byte> utf8, OpenEnvSession? session, CancellationToken cancellationToken)
+    /// <summary>Answers a request as it came; every failure is an answer too. Who is no trainer has the episode that was begun for him, and no other.</summary>
+    public async Task<JsonObject> AnswerAsync(ReadOnlyMemory<byte> utf8, OpenEnvSession? session, bool isTrainer, CancellationToken cancellationToken)
     {
         JsonElement json;
         try
@@ -28,10 +28,10 @@ internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
             return JsonRpc.Error(null, JsonRpc.ParseError, $"Parse error: {failure.Message}");
         }
 
-        return await AnswerAsync(json, session, cancellationToken);
+        return await AnswerAsync(json, session, isTrainer, cancellationToken);
     }
 
-    public async Task<JsonObject> AnswerAsync(JsonElement json, OpenEnvSession? session, CancellationToken cancellationToken)
+    public async Task<JsonObject> AnswerAsync(JsonElement json, OpenEnvSession? session, bool isTrainer, CancellationToken cancellationToken)
     {
         JsonRpc request;
         try
@@ -45,7 +45,7 @@ internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
 
         try
         {
-            return await AnswerAsync(request, session, cancellationToken);
+            return await AnswerAsync(request, session, isTrainer, cancellationToken);
         }
         catch (WireFailure failure)
         {
@@ -57,11 +57,13 @@ internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
         }
     }
 
-    private async Task<JsonObject> AnswerAsync(JsonRpc request, OpenEnvSession? session, CancellationToken cancellationToken)
+    private async Task<JsonObject> AnswerAsync(JsonRpc request, OpenEnvSession? session, bool isTrainer, CancellationToken cancellationToken)
     {
         var parameters = new WireBody(request.Parameters, "params");
         switch (request.Method)
         {
+            case "openenv/session/create" when !isTrainer && session?.Episode is null:
+                return JsonRpc.Error(request.Id, JsonRpc.ServerError, "Only a trainer may begin an episode: the agent is told the session_id of its own");
             case "openenv/session/create":
                 var begun = session is null ? await episodes.BeginAsync(parameters, cancellationToken) : await session.EnsureAsync(parameters, cancellationToken);
                 var told = OpenEnvEpisodes.Telling(begun.Task);

@@ -10,6 +10,7 @@ internal sealed class OpenEnvSession(OpenEnvEpisodes episodes) : IDisposable
 {
     private string? _label;
     private string? _id;
+    private bool _isJoined;
 
     /// <summary>The episode; null before a reset and after idling.</summary>
     public Episode? Episode => _id is null ? null : episodes.Find(_id);
@@ -51,14 +52,21 @@ internal sealed class OpenEnvSession(OpenEnvEpisodes episodes) : IDisposable
         return episode;
     }
 
+    /// <summary>Takes an episode that was begun elsewhere, and outlives this session.</summary>
+    public void Join(string id)
+    {
+        (_id, _label, _isJoined) = (episodes.Find(id)?.Id ?? throw OpenEnvFailure.NotFound($"Unknown session_id: {id}"), id, true);
+    }
+
     public void Dispose() => End();
 
     private void End()
     {
-        if (_id is not null)
+        if (_id is not null && !_isJoined)
         {
             episodes.End(_id);
-            _id = null;
         }
+
+        (_id, _isJoined) = (null, false);
     }
 }

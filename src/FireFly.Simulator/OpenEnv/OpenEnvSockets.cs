@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FireFly.ServiceDefaults.Callers;
 using FireFly.Simulator.Wire;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,7 @@ namespace FireFly.Simulator.OpenEnv;
 /// <summary>The two WebSocket routes: <c>/ws</c> for trainers, <c>/mcp</c> for agents. One connection, one session.</summary>
 internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMcp mcp, IOptions<SimulatorOptions> options, IHostApplicationLifetime lifetime, ILogger<OpenEnvSockets> logger)
 {
+    private const string Session = "session_id";
     private static readonly string[] Wishes = ["task_id", "split", "index", "seed"];
 
     public Task ServeAsync(HttpContext http) => ServeAsync(http, async (messages, session, cancellationToken) =>
@@ -24,13 +26,25 @@ internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMc
         }
     });
 
-    /// <summary>The task is chosen by the query of the address, since agents have no reset.</summary>
+    /// <summary>The query names the episode that was begun for the agent; without one, a trainer's names the task of a new one, since agents have no reset.</summary>
     public Task ServeMcpAsync(HttpContext http) => ServeAsync(http, async (messages, session, cancellationToken) =>
     {
-        await session.EnsureAsync(new WireBody(Wish(http.Request.Query), "query"), cancellationToken);
+        if (http.Request.Query[Session] is [{ } id])
+        {
+            session.Join(id);
+        }
+        else if (http.IsTrainer())
+        {
+            await session.EnsureAsync(new WireBody(Wish(http.Request.Query), "query"), cancellationToken);
+        }
+        else
+        {
+            throw OpenEnvFailure.NotFound($"Name the episode that was begun for the agent: {http.Request.Path}?{Session}=...");
+        }
+
         while (await messages.ReceiveAsync(cancellationToken) is { } message)
         {
-            await messages.SendAsync(await mcp.AnswerAsync(message, session, cancellationToken), cancellationToken);
+            await messages.SendAsync(await mcp.AnswerAsync(message, session, http.IsTrainer(), cancellationToken), cancellationToken);
         }
     });
 
@@ -104,7 +118,7 @@ internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMc
                     body.Only("type").Check();
                     return Answer("state", session.State());
                 case "mcp":
-                    return Answer("mcp", await mcp.AnswerAsync(Data(body.Only("type", "data"), required: true), session, cancellationToken));
+                    return Answer("mcp", await mcp.AnswerAsync(Data(body.Only("type", "data"), required: true), session, isTrainer: true, cancellationToken));
                 case "close":
                     body.Only("type").Check();
                     return null;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FireFly.Contracts;
+using FireFly.ServiceDefaults.Callers;
 using FireFly.Simulator.Agents;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Wire;
@@ -12,7 +13,7 @@ internal static class OrsEpisodesApi
 {
     public static void MapOrsEpisodes(this IEndpointRouteBuilder routes, string prefix)
     {
-        var group = routes.MapGroup(prefix);
+        var group = routes.MapGroup(prefix).WithAccess(Access.Agents);
         group.MapGet("/prompt", Prompt).WithSummary("The question, as blocks.");
         group.MapGet("/task_tools", Tools).WithSummary("The tools of the session's task.");
         group.MapPost("/call", CallAsync).WithSummary("Calls a tool; the result comes as server-sent events and can be asked for again by task_id.");

@@ -46,6 +46,17 @@ internal static class Options
         },
     };
 
+    public static Option<string[]> AllowedHosts()
+    {
+        var option = new Option<string[]>("--allow-host")
+        {
+            Description = "A name under which requests are taken besides localhost and the addresses listened on, such as box.example or *.example.org.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => [],
+        };
+        return option;
+    }
+
     public static Option<string?> Path(string name, string description) => new(name) { Description = description, HelpName = "PATH" };
 
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using FireFly.Mcp;
+using FireFly.ServiceDefaults.Callers;
 using FireFly.Standalone.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,15 +20,18 @@ internal static class ServeCommand
         {
             Description = "Addresses to listen on, separated by semicolons.", HelpName = "URLS", DefaultValueFactory = _ => ServeSettings.DefaultUrls,
         };
+        var hosts = Options.AllowedHosts();
         var data = new Option<string>("--data") { Description = "Folder of the store.", HelpName = "PATH", DefaultValueFactory = _ => "firefly-data" };
         var dataset = Options.Path("--dataset", "Serves this finished dataset alone, offline.");
         command.Add(urls);
+        command.Add(hosts);
         command.Add(data);
         var sandbox = SandboxOption.Create();
         command.Add(dataset);
         command.Add(sandbox);
-        command.SetAction((line, _) => RunAsync(new ServeSettings(
+        command.SetAction((line, _) => RunAsync(line.GetResult(data) is { Implicit: false }, new ServeSettings(
             line.GetResult(urls) is { Implicit: false } || Environment.GetEnvironmentVariable("ASPNETCORE_URLS") is not { Length: > 0 } configured ? line.GetValue(urls)! : configured,
+            line.GetValue(hosts)!,
             line.GetValue(data)!,
             line.GetValue(dataset))
         {
@@ -36,7 +40,7 @@ internal static class ServeCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ServeSettings settings)
+    private static async Task<int> RunAsync(bool isDataNamed, ServeSettings settings)
     {
         if (settings.Dataset is { } dataset && !File.Exists(dataset))
         {
@@ -45,12 +49,14 @@ internal static class ServeCommand
         }
 
         ListenAddress.Check(settings.Urls);
+        settings = settings with { Data = DataFolder.Choose(settings.Data!, isDataNamed, settings.Dataset) };
         try
         {
             await LiveServers.CheckAsync(new LiveSettings { Sandbox = settings.Sandbox }, TimeProvider.System, NullLoggerFactory.Instance);
             await using var app = StandaloneHost.Build(settings);
             await app.StartAsync();
             Console.Error.WriteLine($"FireFly listens on {string.Join(", ", app.Urls)}; the routes are described at /scalar. Ctrl-C stops it.");
+            app.ShowLogin();
             await app.WaitForShutdownAsync();
             return ExitCodes.Done;
         }

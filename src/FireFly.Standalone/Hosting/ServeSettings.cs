@@ -2,9 +2,10 @@ namespace FireFly.Standalone.Hosting;
 
 /// <summary>What to serve and where.</summary>
 /// <param name="Urls">Addresses, separated by semicolons.</param>
-/// <param name="Data">Folder of the store.</param>
+/// <param name="AllowedHosts">Further names under which requests are taken.</param>
+/// <param name="Data">Folder of the store; null where there is none, and finished episodes are not kept.</param>
 /// <param name="Dataset">A finished dataset that is served alone; null for the whole pipeline over the store.</param>
-internal sealed record ServeSettings(string Urls, string Data, string? Dataset)
+internal sealed record ServeSettings(string Urls, IReadOnlyList<string> AllowedHosts, string? Data, string? Dataset)
 {
     /// <summary>Whether servers run in a sandbox.</summary>
     public FireFly.Mcp.SandboxMode Sandbox { get; init; }

@@ -2,6 +2,7 @@ using FireFly.Exploration;
 using FireFly.GraphBuilder;
 using FireFly.Mcp;
 using FireFly.ServiceDefaults;
+using FireFly.ServiceDefaults.Callers;
 using FireFly.Simulator;
 using FireFly.Simulator.Datasets.Contents;
 using FireFly.Simulator.Tasks;
@@ -21,9 +22,12 @@ internal static class StandaloneHost
         builder.WebHost.UseUrls(settings.Urls);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            [$"{StorageOptions.Section}:{nameof(StorageOptions.Path)}"] = settings.Data,
+            [$"{SimulatorOptions.Section}:{nameof(SimulatorOptions.KeepEpisodes)}"] = settings.Data is null ? "false" : builder.Configuration[$"{SimulatorOptions.Section}:{nameof(SimulatorOptions.KeepEpisodes)}"],
+            [$"{StorageOptions.Section}:{nameof(StorageOptions.Path)}"] = settings.Data ?? Path.Combine(Path.GetTempPath(), $"firefly-{Environment.ProcessId}"),
+            [$"{AccessOptions.Section}:{nameof(AccessOptions.SecretFolder)}"] = settings.Data is null ? null : Path.GetFullPath(settings.Data),
             [$"{SimulatorOptions.Section}:{nameof(SimulatorOptions.Dataset)}"] = settings.Dataset ?? "",
         });
+        builder.Configuration.AddAllowedHosts(settings.AllowedHosts);
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Warning);
         // What keeps the host from starting is told in one line by the command; later failures are logged.
@@ -47,7 +51,7 @@ internal static class StandaloneHost
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
-        app.MapGet("/", () => TypedResults.Redirect("/scalar")).ExcludeFromDescription();
+        app.MapGet("/", () => TypedResults.Redirect("/scalar")).WithAccess(Access.Anyone).ExcludeFromDescription();
         app.MapJobs();
         app.MapGraphBuilder();
         app.MapExploration();
@@ -63,7 +67,7 @@ internal static class StandaloneHost
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
-        app.MapGet("/", () => TypedResults.Redirect("/scalar")).ExcludeFromDescription();
+        app.MapGet("/", () => TypedResults.Redirect("/scalar")).WithAccess(Access.Anyone).ExcludeFromDescription();
         app.MapSimulator();
         app.MapDatasetTasks();
         app.MapDatasetContents();

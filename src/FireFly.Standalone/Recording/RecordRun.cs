@@ -30,7 +30,7 @@ internal static class RecordRun
             Notice = Notice,
         }, TimeProvider.System);
         var code = order.Server is null
-            ? await RecordHost.RunAsync(order.Urls!, servers, recorder, folder, interruption.Token)
+            ? await RecordHost.RunAsync(order.Urls!, order.AllowedHosts, servers, recorder, folder, interruption.Token)
             : await StdioRecording.RunAsync(servers[0], recorder, interruption.Token);
         foreach (var (name, counts) in recorder.Counts)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.ServiceDefaults;
+using FireFly.ServiceDefaults.Callers;
 using FireFly.Storage.Jobs;
 using FireFly.Synthesis.Syntheses;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +13,7 @@ internal static class ExportsApi
 {
     public static void MapExports(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/datasets/exports").WithTags("Exports");
+        var group = routes.MapGroup("/api/datasets/exports").WithTags("Exports").WithAccess(Access.Readers);
         group.MapPost("/", BeginAsync).WithSummary("Writes the tasks in a format for trainers.");
         group.MapGet("/{id}/content", Content).WithSummary("The rows of a finished export.");
         group.MapGet("/{id}/files/{name}", FileOf).WithSummary("A file of a finished export: rows, dataset card, tools.");
