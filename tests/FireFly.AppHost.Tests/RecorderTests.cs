@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using FireFly.Tests;
 using ModelContextProtocol.Client;
 
 namespace FireFly.AppHost.Tests;
@@ -46,7 +47,7 @@ public sealed class RecorderTests(RunningApplication application)
     }
 
     private Task<McpClient> ConnectAsync() => McpClient.CreateAsync(
-        new HttpClientTransport(new HttpClientTransportOptions { Endpoint = new Uri(application.Client.BaseAddress!, Path), TransportMode = HttpTransportMode.StreamableHttp }), cancellationToken: Token);
+        new HttpClientTransport(new HttpClientTransportOptions { Endpoint = new Uri(application.Client.BaseAddress!, Path), TransportMode = HttpTransportMode.StreamableHttp, AdditionalHeaders = OperatorClient.Headers }), cancellationToken: Token);
 
     private async Task<HttpStatusCode> InitializeAsync()
     {

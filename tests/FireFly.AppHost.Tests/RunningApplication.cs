@@ -43,7 +43,7 @@ public sealed class RunningApplication : IAsyncLifetime
     public static string? WhyMissing { get; } = FindMissing();
 
     /// <summary>Sends requests to the gateway.</summary>
-    public HttpClient Client { get; } = new() { Timeout = TimeSpan.FromMinutes(3) };
+    public HttpClient Client { get; } = new HttpClient { Timeout = TimeSpan.FromMinutes(3) }.AsOperator();
 
     /// <summary>The mcp.json of the sample server.</summary>
     public string Configuration => Path.Combine(_folder, "mcp.json");
@@ -70,6 +70,7 @@ public sealed class RunningApplication : IAsyncLifetime
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.FireFly_AppHost>(
             ["--FireFly:Stores=Processes", $"--FireFly:StoresFolder={_stores}", $"--ConnectionStrings:qdrant=Endpoint={_qdrant.App.Urls.Single()};Key={QdrantKey}"], token);
         builder.Services.AddSingleton<ILoggerProvider>(_console);
+        builder.CreateResourceBuilder<ProjectResource>("gateway").WithEnvironment(OperatorClient.Variable, OperatorClient.Secret);
         _application = await builder.BuildAsync(token);
         _ = WatchAsync(_application);
         await _application.StartAsync(token);

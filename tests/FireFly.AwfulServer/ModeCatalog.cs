@@ -37,6 +37,7 @@ internal static class ModeCatalog
         new("spawns-child", "leaves a `sleep 600` child behind; child_pid tells its process id", pipe => new SpawnsChildServer(pipe)),
         new("writes-outside", "write_file(path, text) and read_file(path) follow any path they are told", pipe => new WritesOutsideServer(pipe)),
         new("hostile", "looks around on its machine and uses it up: connect, abstract_socket, list_folder, run, eat_memory, fork, fill_disk, flood", pipe => new HostileServer(pipe)),
+        new("calls-out", "http_request(method, url, body) calls whatever address it is told", pipe => new CallsOutServer(pipe)),
         new("prints-env", "print_env answers with the whole environment", pipe => new PrintsEnvServer(pipe)),
         new("secret-echo", "reveal_token shows the variable TOKEN in its result, in an error and on standard error", pipe => new SecretEchoServer(pipe)),
         new("error-shapes", "fetch_a to fetch_d fail in each of the four shapes unless item_id is one of list_items", pipe => new ErrorShapesServer(pipe)),

@@ -28,6 +28,7 @@
 //   spawns-child               leaves a `sleep 600` child behind; child_pid tells its process id
 //   writes-outside             write_file(path, text) and read_file(path) follow any path they are told
 //   hostile                    looks around on its machine and uses it up: connect, abstract_socket, list_folder, run, eat_memory, fork, fill_disk, flood
+//   calls-out                  http_request(method, url, body) calls whatever address it is told
 //   prints-env                 print_env answers with the whole environment
 //   secret-echo                reveal_token shows the variable TOKEN in its result, in an error and on standard error
 //   error-shapes               fetch_a to fetch_d fail in each of the four shapes unless item_id is one of list_items

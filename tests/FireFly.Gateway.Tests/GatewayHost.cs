@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using FireFly.ServiceDefaults;
+using FireFly.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +31,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     public static async Task<GatewayHost> StartWithoutKeysAsync(params string[] settings)
     {
         var host = new GatewayHost();
-        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Production", .. settings]);
+        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Production", .. OperatorClient.Arguments, .. settings]);
         builder.Logging.ClearProviders().AddProvider(host._log);
         builder.AddServiceDefaults();
         builder.AddGateway();

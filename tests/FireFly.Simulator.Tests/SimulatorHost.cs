@@ -5,6 +5,7 @@ using FireFly.ServiceDefaults;
 using FireFly.Simulator.Datasets.Contents;
 using FireFly.Simulator.Tasks;
 using FireFly.Storage;
+using FireFly.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -21,7 +22,10 @@ internal sealed class SimulatorHost : IAsyncDisposable
     private bool _keepsFolder;
     private WebApplication _app = null!;
 
+    /// <summary>A trainer or an agent.</summary>
     public HttpClient Http { get; private set; } = null!;
+
+    public HttpClient Operator { get; private set; } = null!;
 
     public string DatasetPath => Path.Combine(_folder, "dataset");
 
@@ -78,6 +82,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
             "--environment", "Production",
             "--FireFly:Storage:Path", Path.Combine(host._folder, "data"),
             "--FireFly:Simulator:Dataset", fromStore ? "" : Path.Combine(host._folder, "dataset"),
+            .. OperatorClient.Arguments,
             .. settings,
         ]);
         builder.Logging.ClearProviders();
@@ -93,6 +98,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         host._app.MapDatasetContents();
         await host._app.StartAsync(Cancellation);
         host.Http = new HttpClient { BaseAddress = new Uri(host._app.Urls.First()) };
+        host.Operator = new HttpClient { BaseAddress = host.Http.BaseAddress }.AsOperator();
         return host;
     }
 
@@ -131,6 +137,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        Operator.Dispose();
         // As a process ends: what was finished is written before the folder goes.
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using FireFly.Tests;
 
 namespace FireFly.Standalone.Tests;
 
@@ -39,6 +40,12 @@ internal sealed class FireFlyProcess : IDisposable
 
     public static FireFlyProcess Start(params string[] arguments) => Start(arguments, open: false);
 
+    /// <summary>Starts with variables of its own in the environment.</summary>
+    public static FireFlyProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) => Start(arguments, open: false, environment);
+
+    /// <summary>Starts in a working folder.</summary>
+    public static FireFlyProcess StartIn(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) => Start(arguments, open: false, environment, folder);
+
     /// <summary>Starts a program that is spoken with on standard input and output.</summary>
     public static FireFlyProcess StartOpen(params string[] arguments) => Start(arguments, open: true);
 
@@ -49,11 +56,11 @@ internal sealed class FireFlyProcess : IDisposable
         return await process.EndAsync();
     }
 
-    private static FireFlyProcess Start(string[] arguments, bool open, IReadOnlyDictionary<string, string>? environment = null)
+    private static FireFlyProcess Start(string[] arguments, bool open, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder ?? Path.GetTempPath(),
         };
         start.ArgumentList.Add(Path.Combine(Folder, "FireFly.Standalone.dll"));
         foreach (var argument in arguments)
@@ -61,6 +68,7 @@ internal sealed class FireFlyProcess : IDisposable
             start.ArgumentList.Add(argument);
         }
 
+        start.Environment[OperatorClient.Variable] = OperatorClient.Secret;
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using FireFly.Tests;
 
 namespace FireFly.Benchmarks.Scaling;
 
@@ -14,7 +16,7 @@ internal sealed class ScaledTopology : IAsyncDisposable
     private readonly string _stores;
 
     private ScaledTopology(DistributedApplication application, string stores) =>
-        (_application, _client, _stores) = (application, application.CreateHttpClient("gateway", "http"), stores);
+        (_application, _client, _stores) = (application, application.CreateHttpClient("gateway", "http").AsOperator(), stores);
 
     public static async Task<ScaledTopology> StartAsync(int replicas, object configuration)
     {
@@ -24,6 +26,7 @@ internal sealed class ScaledTopology : IAsyncDisposable
             "--FireFly:Stores=Processes", $"--FireFly:StoresFolder={stores}",
             string.Create(CultureInfo.InvariantCulture, $"--FireFly:Replicas:exploration={replicas}"), "--FireFly:Replicas:simulator=1",
         ]);
+        builder.CreateResourceBuilder<ProjectResource>("gateway").WithEnvironment(OperatorClient.Variable, OperatorClient.Secret);
         var application = await builder.BuildAsync();
         await application.StartAsync();
         await application.ResourceNotifications.WaitForResourceHealthyAsync("gateway");

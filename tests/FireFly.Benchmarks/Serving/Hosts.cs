@@ -1,7 +1,9 @@
 using System.Text;
 using FireFly.Benchmarks.Datasets;
 using FireFly.ServiceDefaults;
+using FireFly.ServiceDefaults.Callers;
 using FireFly.Simulator;
+using FireFly.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +19,7 @@ internal static class Hosts
 {
     public static async Task<WebApplication> SimulatorAsync(string dataset, string data)
     {
-        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Production", "--FireFly:Simulator:Dataset", dataset, "--FireFly:Simulator:MaxEpisodes", "1000000", "--FireFly:Storage:Path", data]);
+        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Production", "--FireFly:Simulator:Dataset", dataset, "--FireFly:Simulator:MaxEpisodes", "1000000", "--FireFly:Storage:Path", data, .. OperatorClient.Arguments]);
         builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
         builder.AddSimulator();
@@ -45,7 +47,7 @@ internal static class Hosts
     /// </summary>
     public static async Task<WebApplication> ConstantAsync(string text)
     {
-        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Production"]);
+        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Production", .. OperatorClient.Arguments]);
         builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
         var result = new CallToolResult { Content = [new TextContentBlock { Text = text }] };
@@ -60,7 +62,7 @@ internal static class Hosts
         }).WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateful);
         var app = builder.Build();
         app.MapDefaultEndpoints();
-        app.MapMcp("/mcp/{server}");
+        app.MapMcp("/mcp/{server}").WithAccess(Access.Agents);
         await app.StartAsync();
         return app;
     }

@@ -1,6 +1,8 @@
 using System.Net;
 using FireFly.Gateway.Hosting;
+using FireFly.Gateway.Routing;
 using FireFly.Gateway.Tests.Forwarding;
+using FireFly.Tests;
 
 namespace FireFly.Gateway.Tests.Hosting;
 
@@ -27,6 +29,39 @@ public sealed class ListeningTests
         Assert.All(gateway.Urls, url => Assert.True(new Uri(url).IsLoopback, url));
         Assert.Contains(gateway.Log, line => line.StartsWith("Warning: No keys are configured", StringComparison.Ordinal));
         using var response = await gateway.SendAsync(HttpMethod.Get, "/api/simulator/stats", key: null);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("PUT", "/api/servers/x", "{}")]
+    [InlineData("GET", "/api/tasks", null)]
+    [InlineData("GET", "/api/recordings", null)]
+    [InlineData("POST", "/api/pipelines", "{}")]
+    public async Task Request_OfAnOperator_WithoutKeys_WantsTheSecret(string method, string path, string? body)
+    {
+        await using var service = await Destination.StartAsync();
+        await using var gateway = await GatewayHost.StartWithoutKeysAsync([.. ServiceNames.All.SelectMany(name => service.Settings(name))]);
+
+        using (var refused = await gateway.SendAsync(new HttpMethod(method), path, key: null, body))
+        {
+            await gateway.ProblemAsync(refused, HttpStatusCode.Unauthorized);
+            Assert.Empty(service.Requests);
+        }
+
+        using var taken = await gateway.SendAsync(new HttpMethod(method), path, OperatorClient.Secret, body);
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+    }
+
+    [Fact]
+    public async Task LoginLink_OfAGatewayWithoutKeys_LetsABrowserIn()
+    {
+        await using var synthesis = await Destination.StartAsync();
+        await using var gateway = await GatewayHost.StartWithoutKeysAsync(synthesis.Settings("synthesis"));
+        using var login = await gateway.SendAsync(HttpMethod.Get, $"/login?token={OperatorClient.Secret}", key: null);
+        Assert.Equal(HttpStatusCode.Redirect, login.StatusCode);
+
+        using var response = await gateway.SendAsync(HttpMethod.Get, "/api/tasks", key: null, body: null, ("Cookie", login.Headers.GetValues("Set-Cookie").Single().Split(';')[0]));
+
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using FireFly.ServiceDefaults;
 using FireFly.ServiceDefaults.Trust;
+using FireFly.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
@@ -72,7 +73,7 @@ public sealed class ServiceTokenTests(Product product)
     public async Task Service_WithoutATokenConfigured_AnswersItsMachineOnlyAndSaysSo(string? forwardedFor, HttpStatusCode expected)
     {
         var log = new LogLines();
-        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
+        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", .. OperatorClient.Arguments]);
         builder.Logging.ClearProviders().AddProvider(log);
         builder.AddServiceDefaults();
         builder.RequireGateway();

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Xunit;
 
 namespace FireFly.Simulator.Tests.Tasks;
@@ -17,7 +19,7 @@ public sealed class TasksApiTests
     {
         await using var host = await SimulatorHost.StartAsync();
 
-        var page = await host.GetAsync($"/api/tasks{query}");
+        var page = await host.Operator.GetFromJsonAsync<JsonElement>($"/api/tasks{query}", TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, string.Join(',', page.GetProperty("items").EnumerateArray().Select(t => t.GetProperty("id").GetString())));
         Assert.Equal(query == "?limit=2", page.TryGetProperty("cursor", out _));
@@ -28,7 +30,7 @@ public sealed class TasksApiTests
     {
         await using var host = await SimulatorHost.StartAsync();
 
-        Assert.Equal(42, (await host.GetAsync("/api/tasks/task-2")).GetProperty("answer").GetProperty("noteId").GetInt32());
+        Assert.Equal(42, (await host.Operator.GetFromJsonAsync<JsonElement>("/api/tasks/task-2", TestContext.Current.CancellationToken)).GetProperty("answer").GetProperty("noteId").GetInt32());
     }
 
     [Theory]
@@ -41,7 +43,7 @@ public sealed class TasksApiTests
     {
         await using var host = await SimulatorHost.StartAsync();
 
-        using var response = await host.SendAsync(HttpMethod.Get, path);
+        using var response = await host.Operator.GetAsync(path, TestContext.Current.CancellationToken);
 
         await Problems.AssertAsync(response, status, code, "");
     }

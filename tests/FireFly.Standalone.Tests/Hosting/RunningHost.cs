@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using FireFly.Tests;
 
 namespace FireFly.Standalone.Tests.Hosting;
 
@@ -12,22 +13,33 @@ internal sealed partial class RunningHost : IDisposable
     private RunningHost(FireFlyProcess process, Uri address)
     {
         _process = process;
-        Client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
+        Client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) }.AsOperator();
+        Stranger = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
     }
 
+    /// <summary>The operator.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>Whoever reaches the port: a trainer, an agent, a server that runs here.</summary>
+    public HttpClient Stranger { get; }
 
     public Uri Address => Client.BaseAddress!;
 
     /// <summary>What it has logged so far.</summary>
     public IReadOnlyList<string> Log => _process.Errors;
 
-    public static async Task<RunningHost> StartAsync(params string[] arguments)
+    public static Task<RunningHost> StartAsync(params string[] arguments) => StartAsync(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts with variables of its own in the environment.</summary>
+    public static async Task<RunningHost> StartAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var process = FireFlyProcess.Start(["serve", "--urls", "http://127.0.0.1:0", .. arguments]);
+        var process = FireFlyProcess.Start(environment, ["serve", "--urls", "http://127.0.0.1:0", .. arguments]);
         var line = await process.WaitForAsync(text => text.StartsWith("FireFly listens on", StringComparison.Ordinal));
         return new RunningHost(process, new Uri(Listening().Match(line).Value));
     }
+
+    /// <summary>Waits for a line that it logs.</summary>
+    public Task<string> WaitForAsync(Func<string, bool> fits) => _process.WaitForAsync(fits);
 
     public async Task<JsonElement> GetAsync(string path) => await Client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
 
@@ -78,6 +90,7 @@ internal sealed partial class RunningHost : IDisposable
     public void Dispose()
     {
         Client.Dispose();
+        Stranger.Dispose();
         _process.Dispose();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using FireFly.Tests;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 
@@ -21,7 +22,7 @@ public sealed class HttpRecordingTests
         // HTTP in front of stdio; HTTP in front of HTTP; stdio in front of HTTP.
         var (first, firstAddress) = await Recorded.HostAsync(folder["mcp.json"], folder["first"]);
         using var firstProcess = first;
-        var remote = folder.Write("remote.json", $$"""{"mcpServers": {"library": {"url": "{{firstAddress}}record/library"} } }""");
+        var remote = folder.Write("remote.json", $$"""{"mcpServers": {"library": {"url": "{{firstAddress}}record/library", "headers": {"Authorization": "Bearer {{OperatorClient.Secret}}"} } } }""");
         var (second, secondAddress) = await Recorded.HostAsync(remote, folder["second"]);
         using var secondProcess = second;
         Assert.Equal(expected, await ObserveAsync(await Recorded.ReachAsync(new Uri(firstAddress, "record/library"))));
@@ -36,7 +37,7 @@ public sealed class HttpRecordingTests
             Assert.Equal(sessions, recordings.Select(r => r.Session).Distinct().Count());
         }
 
-        using var http = new HttpClient { BaseAddress = firstAddress };
+        using var http = new HttpClient { BaseAddress = firstAddress }.AsOperator();
         var counts = await http.GetFromJsonAsync<JsonElement>("record", Cancellation);
         Assert.Equal((9, 3), (counts.GetProperty("library").GetProperty("calls").GetInt32(), counts.GetProperty("library").GetProperty("sessions").GetInt32()));
     }
@@ -74,7 +75,7 @@ public sealed class HttpRecordingTests
         var configuration = folder.Write("mcp.json", """{"mcpServers": {"absent": {"command": "/no/such/program"}, "gone": {"url": "http://127.0.0.1:9/mcp"}}}""");
         var (process, address) = await Recorded.HostAsync(configuration, folder["out"]);
         using var running = process;
-        using var http = new HttpClient { BaseAddress = address };
+        using var http = new HttpClient { BaseAddress = address }.AsOperator();
         const string initialize = """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""";
 
         Assert.Equal(HttpStatusCode.NotFound, await PostAsync("record/unknown", initialize));

@@ -30,13 +30,14 @@ internal static class Recorded
         ConnectAsync(options, [Program, "record", "--servers", folder["mcp.json"], "--server", server, "--out", folder["out"], .. more]);
 
     /// <summary>A client of a streamable HTTP address.</summary>
-    public static Task<McpClient> ReachAsync(Uri address, McpClientOptions? options = null) =>
-        McpClient.CreateAsync(new HttpClientTransport(new HttpClientTransportOptions { Endpoint = address, TransportMode = HttpTransportMode.StreamableHttp }), Patient(options), cancellationToken: Cancellation);
+    public static Task<McpClient> ReachAsync(Uri address, McpClientOptions? options = null, string secret = OperatorClient.Secret) =>
+        McpClient.CreateAsync(new HttpClientTransport(new HttpClientTransportOptions { Endpoint = address, TransportMode = HttpTransportMode.StreamableHttp, AdditionalHeaders = new Dictionary<string, string> { ["Authorization"] = $"Bearer {secret}" } }), Patient(options), cancellationToken: Cancellation);
 
     /// <summary><c>record</c> over HTTP, and its address.</summary>
-    public static async Task<(FireFlyProcess Process, Uri Address)> HostAsync(string configuration, string output, params string[] more)
+    public static async Task<(FireFlyProcess Process, Uri Address)> HostAsync(string configuration, string output, string secret = OperatorClient.Secret)
     {
-        var process = FireFlyProcess.Start(["record", "--servers", configuration, "--urls", "http://127.0.0.1:0", "--out", output, .. more]);
+        var process = FireFlyProcess.Start(
+            new Dictionary<string, string> { [OperatorClient.Variable] = secret }, "record", "--servers", configuration, "--urls", "http://127.0.0.1:0", "--out", output);
         var line = await process.WaitForAsync(text => text.Contains("listens on", StringComparison.Ordinal));
         return (process, new Uri(System.Text.RegularExpressions.Regex.Match(line, @"http://[0-9.:]+\d").Value));
     }

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using FireFly.Contracts;
 using FireFly.Standalone.Tests.Hosting;
 using FireFly.Storage.Datasets;
+using FireFly.Tests;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -111,14 +112,8 @@ public sealed class ServedRecordingTests
         string[] planted = ["Zx91-very-secret-token", "ada.l@example.org", "ghp_0123456789abcdefghijABCDEFGHIJ012345", "swordfish-77", "Qq-other-servers-token"];
         using var folder = new TempFolder();
         using var host = await RunningHost.StartAsync("--data", folder["data"]);
-        using var behind = await BehindAsync(folder, host, "secret-echo", transport, new Dictionary<string, string> { ["TOKEN"] = planted[0] });
+        using var behind = await BehindAsync(folder, host, "secret-echo", transport, new Dictionary<string, string> { ["TOKEN"] = planted[0] }, secret: planted[0]);
         await host.PutServerAsync("other", new { command = "x", env = new Dictionary<string, string> { ["TOKEN"] = planted[4] } });
-        if (transport == "http")
-        {
-            // Then only the one behind knows it as a variable; here it is known as a header.
-            var definition = await host.GetAsync("/api/servers");
-            await host.PutServerAsync("secret-echo", new { url = definition.GetProperty("items").EnumerateArray().First(s => s.GetProperty("name").GetString() == "secret-echo").GetProperty("url").GetString(), headers = new { Authorization = $"Bearer {planted[0]}" } });
-        }
 
         await using (var client = await Recorded.ReachAsync(Endpoint(host, "secret-echo")))
         {
@@ -137,8 +132,8 @@ public sealed class ServedRecordingTests
         var everything = (await host.GetAsync("/api/recordings")).ToString();
         Assert.All(planted, secret => Assert.DoesNotContain(secret, everything, StringComparison.Ordinal));
         Assert.All(planted, secret => Assert.DoesNotContain(host.Log, line => line.Contains(secret, StringComparison.Ordinal)));
-        // The definitions, which the operator wrote there, hold the variables themselves.
-        Assert.All(planted[1..4], secret => Assert.Empty(Recorded.FilesWith(folder["data"], secret)));
+        // Not in the definitions either, which are sealed.
+        Assert.All(planted, secret => Assert.Empty(Recorded.FilesWith(folder["data"], secret)));
     }
 
     [Theory]
@@ -210,13 +205,16 @@ public sealed class ServedRecordingTests
 
         foreach (var path in new[] { "/api/recorder/absent/mcp", "/api/recorder", "/api/recorder/bundle" })
         {
-            foreach (var (header, value) in new[] { ("Host", "evil.example"), ("Origin", "https://evil.example"), ("X-Forwarded-For", "203.0.113.7") })
+            foreach (var (header, value) in new[] { ("Host", "evil.example"), ("Origin", "https://evil.example") })
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, path);
                 request.Headers.TryAddWithoutValidation(header, value);
                 using var response = await host.Client.SendAsync(request, Cancellation);
                 Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
             }
+
+            using var stranger = await host.Stranger.GetAsync(path, Cancellation);
+            Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
         }
     }
 
@@ -308,8 +306,9 @@ public sealed class ServedRecordingTests
 
     private static Uri Endpoint(RunningHost host, string server) => new(host.Address, $"/api/recorder/{server}/mcp");
 
-    /// <summary>Defines an awful server, behind standard input and output or behind HTTP.</summary>
-    private static async Task<IDisposable?> BehindAsync(TempFolder folder, RunningHost host, string mode, string transport, object env, object? limits = null)
+    /// <summary>Defines an awful server, behind standard input and output or behind HTTP, where a header opens it.</summary>
+    private static async Task<IDisposable?> BehindAsync(
+        TempFolder folder, RunningHost host, string mode, string transport, object env, object? limits = null, string secret = OperatorClient.Secret)
     {
         if (transport == "stdio")
         {
@@ -317,8 +316,8 @@ public sealed class ServedRecordingTests
             return null;
         }
 
-        var (process, address) = await Recorded.HostAsync(folder.WriteAwful(mode, JsonSerializer.Serialize(env)), folder["behind"]);
-        await host.PutServerAsync(mode, new { url = new Uri(address, $"record/{mode}"), firefly = limits ?? new { } });
+        var (process, address) = await Recorded.HostAsync(folder.WriteAwful(mode, JsonSerializer.Serialize(env)), folder["behind"], secret);
+        await host.PutServerAsync(mode, new { url = new Uri(address, $"record/{mode}"), headers = new { Authorization = $"Bearer {secret}" }, firefly = limits ?? new { } });
         return process;
     }
 

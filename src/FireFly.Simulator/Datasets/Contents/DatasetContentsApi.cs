@@ -1,4 +1,5 @@
 using FireFly.Contracts;
+using FireFly.ServiceDefaults.Callers;
 using FireFly.Simulator.Problems;
 using FireFly.Storage;
 using FireFly.Storage.Datasets;
@@ -15,7 +16,7 @@ public static class DatasetContentsApi
     /// <summary>Maps <c>/api/tools</c>, <c>/api/graphs</c>, <c>/api/recordings</c> and <c>/api/trajectories</c>.</summary>
     public static void MapDatasetContents(this IEndpointRouteBuilder routes)
     {
-        var tools = routes.MapGroup("/api/tools").WithTags("Tools");
+        var tools = routes.MapGroup("/api/tools").WithTags("Tools").WithAccess(Access.Trainers);
         tools.MapGet("/", ListToolsAsync).WithSummary("Lists tools, by server and by words of their name, title and description.");
         // The name of a tool may hold slashes.
         tools.MapGet("/{server}/{**tool}", FindToolAsync).WithSummary("One tool with its schemas.");
