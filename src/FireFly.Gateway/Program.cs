@@ -1,10 +1,16 @@
 using FireFly.Gateway;
+using FireFly.Gateway.Hosting;
 using FireFly.Gateway.Keys;
 using FireFly.ServiceDefaults;
 
 if (args is [NewKeyCommand.Name, ..])
 {
     return NewKeyCommand.Run(args[1..]);
+}
+
+if (HelpText.IsAsked(args))
+{
+    return HelpText.Show();
 }
 
 var builder = WebApplication.CreateBuilder(args);

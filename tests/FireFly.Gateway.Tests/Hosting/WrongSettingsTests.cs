@@ -68,6 +68,18 @@ public sealed class WrongSettingsTests
         Assert.True(key.Length > 40, "a key must be too long to be guessed");
     }
 
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task Gateway_AskedForHelp_ShowsItAndDoesNotStart(string argument)
+    {
+        var (code, error, output) = await RunAsync([argument], "");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("new-key", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("listening", output, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task NewKey_OfNoRole_IsRefused()
     {

@@ -19,11 +19,12 @@ public sealed class AccessTests(GeneratedDataset generated)
     {
         using var folder = new TempFolder();
         using var host = await RunningHost.StartAsync(OwnSecret, "--data", folder["data"]);
-        host.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SecretAsync(folder["data"]));
+        var secret = await SecretAsync(folder["data"]);
+        host.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         await host.PutServerAsync("hostile", new { command = "dotnet", args = new[] { Recorded.Awful, "--mode", "calls-out" } });
         var canary = folder["canary"];
         var definition = JsonSerializer.Serialize(new { command = "/bin/sh", args = new[] { "-c", $"echo pwned > {canary}" } });
-        await using var client = await Recorded.ReachAsync(new Uri(host.Address, "/api/recorder/hostile/mcp"), secret: host.Client.DefaultRequestHeaders.Authorization.Parameter!);
+        await using var client = await Recorded.ReachAsync(new Uri(host.Address, "/api/recorder/hostile/mcp"), secret: secret);
 
         foreach (var (method, path, body) in new[]
         {
@@ -47,7 +48,8 @@ public sealed class AccessTests(GeneratedDataset generated)
     public async Task Routes_AskedForByAStranger_AreThoseOfTrainersAlone(bool dataset)
     {
         using var folder = new TempFolder();
-        using var host = await RunningHost.StartAsync(dataset ? ["--dataset", generated.Dataset, "--data", folder["data"]] : ["--data", folder["data"]]);
+        string[] arguments = dataset ? ["--dataset", generated.Dataset, "--data", folder["data"]] : ["--data", folder["data"]];
+        using var host = await RunningHost.StartAsync(arguments);
         string[] open = ["/api/episodes", "/api/simulator", "/api/tools", "/ors/", "/openenv/", "/nemo-gym", "/mcp/", "/episodes/"];
         var routes = (await host.GetAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(method => (Method: method.Name.ToUpperInvariant(), Path: path.Name))).ToList();
