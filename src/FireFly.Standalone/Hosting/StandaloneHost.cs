@@ -22,11 +22,15 @@ internal static class StandaloneHost
         builder.WebHost.UseUrls(settings.Urls);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            [$"{SimulatorOptions.Section}:{nameof(SimulatorOptions.KeepEpisodes)}"] = settings.Data is null ? "false" : builder.Configuration[$"{SimulatorOptions.Section}:{nameof(SimulatorOptions.KeepEpisodes)}"],
             [$"{StorageOptions.Section}:{nameof(StorageOptions.Path)}"] = settings.Data ?? Path.Combine(Path.GetTempPath(), $"firefly-{Environment.ProcessId}"),
             [$"{AccessOptions.Section}:{nameof(AccessOptions.SecretFolder)}"] = settings.Data is null ? null : Path.GetFullPath(settings.Data),
             [$"{SimulatorOptions.Section}:{nameof(SimulatorOptions.Dataset)}"] = settings.Dataset ?? "",
         });
+        if (settings.Data is null)
+        {
+            builder.Configuration[$"{SimulatorOptions.Section}:{nameof(SimulatorOptions.KeepEpisodes)}"] = bool.FalseString;
+        }
+
         builder.Configuration.AddAllowedHosts(settings.AllowedHosts);
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Warning);
