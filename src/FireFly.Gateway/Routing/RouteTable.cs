@@ -16,7 +16,7 @@ internal static class RouteTable
     private static readonly string[] Post = [HttpMethods.Post];
 
     // Routes of trainers that stand beside those of tools; a tool is never called so.
-    private static readonly string[] NemoGymOwn = ["seed_session", "verify", "aggregate_metrics", "reverify_mode"];
+    private static readonly string[] NemoGymOwn = ["seed_session", "close_session", "verify", "aggregate_metrics", "reverify_mode"];
     private static readonly string[] OrsOwn = ["create_session", "create", "ping", "delete", "delete_session"];
 
     public static IReadOnlyList<GatewayRoute> All { get; } =
