@@ -107,7 +107,7 @@ internal static class Sentences
         return voice.Pick(
             Phrase.Of($"How many {many} are there?"), Phrase.Of($"How many {many} do we have?"), Phrase.Of($"Count the {many} for me."), Phrase.Of($"Tell me how many {many} there are."),
             Phrase.Of($"I'd like to know how many {many} there are."), Phrase.Of($"What is the number of {many}?"), Phrase.Of($"Could you count the {many}?"), Phrase.Of($"Can you tell me how many {many} there are?"),
-            Phrase.Of($"How many {many} can you find?"), Phrase.Of($"Roughly speaking I know, but exactly how many {many} are there?"), Phrase.Of($"Do a head count of the {many}, please."),
+            Phrase.Of($"How many {many} can you find?"), Phrase.Of($"Do a head count of the {many}, please."),
             Phrase.Of($"I've lost track: how many {many} are there by now?"), Phrase.Of($"Give me a count of the {many}."), Phrase.Of($"How many {many} have we got?"));
     }
 

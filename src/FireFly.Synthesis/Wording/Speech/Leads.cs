@@ -17,7 +17,7 @@ internal static class Leads
         "I'm preparing slides for tomorrow.", "Trying to settle a bet here.", "Our newcomer needs this for her notes.", "I've been away for a week.", "Just making sure nothing slipped through.",
         "I promised someone an answer by noon.", "It's for the minutes.", "I keep forgetting this.", "Helping a friend out with something.", "I'm going over everything once more.",
         "A customer is waiting on the line.", "I only remember half of it.", "Nobody in the office could tell me.", "I'm updating our handbook.", "Curious about something.",
-        "My screen is too small to look it up myself.", "I'm on the road and can't check.", "Doing a little audit.", "We are planning ahead.", "I'd like to compare it with my own list.",
+        "I'm on the road and can't check.", "Doing a little audit.", "We are planning ahead.", "I'd like to compare it with my own list.",
     ];
 
     private static readonly string[] Behind =

@@ -211,7 +211,7 @@ internal sealed class ArgumentWords(Speaker speaker, TaskDraft draft)
     {
         var said = meaning.Said ?? (meaning.Kind == ValueKind.Query ? "matching {0}" : meaning.Entity is { } entity ? $"with the {entity.Singular} {{0}}" : $"with the {FireFly.Vocabulary.English.Words.Human(meaning.Name)} {{0}}");
         var parts = said.Split("{0}");
-        if (parts.Length == 2 && parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [.. , "the", var named] && words.ToString().StartsWith("the ", StringComparison.Ordinal) && words.ToString().Split(" of ")[0].Split(" in ")[0].EndsWith(" " + named, StringComparison.Ordinal))
+        if (parts.Length == 2 && parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [.. , "the", var named] && words.ToString().StartsWith("the ", StringComparison.Ordinal) && (words.ToString().StartsWith($"the {named} ", StringComparison.Ordinal) || words.ToString().Split(" of ")[0].Split(" in ")[0].EndsWith(" " + named, StringComparison.Ordinal)))
         {
             // "on the branch the current branch" is "on the current branch".
             return Phrase.Of($" {parts[0][..parts[0].LastIndexOf("the ", StringComparison.Ordinal)]}{words}{parts[1]}");
