@@ -45,12 +45,22 @@ public sealed record ServerDefinition
     /// <summary>Seed values by parameter name, tried before anything generated.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<JsonElement>> Values { get; init; } = new SortedDictionary<string, IReadOnlyList<JsonElement>>(StringComparer.Ordinal);
 
-    /// <summary>Names of tools that are never called.</summary>
+    /// <summary>Names of tools that are never called; <c>*</c> stands for any text.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
     /// <summary>What a person says of single tools, by tool name; it stands above what is inferred.</summary>
     public IReadOnlyDictionary<string, ToolOverride> Tools { get; init; } = new SortedDictionary<string, ToolOverride>(StringComparer.Ordinal);
 
+    /// <summary>What else the file forbids or allows, in the words of the client that it was written for.</summary>
+    public IReadOnlyList<ToolRule> ToolRules { get; init; } = [];
+
+    /// <summary>Calls with which every session begins, in order; for servers that offer some of their tools only then.</summary>
+    public IReadOnlyList<OpeningCall> Open { get; init; } = [];
+
     /// <summary>What exploration may spend on this server.</summary>
     public ServerLimits Limits { get; init; } = new();
+
+    /// <summary>The member of the file that forbids a tool; null where it may be called.</summary>
+    public string? Forbids(string tool) =>
+        Exclude.Any(pattern => ToolRule.Matches(pattern, Name, tool)) ? "firefly.exclude" : ToolRules.FirstOrDefault(rule => rule.Names(Name, tool) != rule.Allows)?.Member;
 }

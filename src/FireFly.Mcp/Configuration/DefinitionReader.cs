@@ -4,13 +4,23 @@ using FireFly.Contracts;
 namespace FireFly.Mcp.Configuration;
 
 /// <summary>Reads one server of an <c>mcp.json</c>; adds what is wrong to the list and goes on.</summary>
-internal sealed class DefinitionReader(string name, JsonElement json, string folder, Func<string, string?> environment, List<string> errors)
+internal sealed class DefinitionReader(string name, JsonElement json, string folder, Func<string, string?> environment)
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("{}");
 
-    /// <summary>The definition; only of use where no error was added.</summary>
+    private readonly References _references = new(environment);
+    private readonly List<string> _errors = [];
+
+    /// <summary>What is wrong, each without the server's name.</summary>
+    public IReadOnlyList<string> Errors => _errors;
+
+    /// <summary>What switches the server off; null where nothing does. What else the entry says need not hold then.</summary>
+    public string? SwitchedOff() => json.ValueKind == JsonValueKind.Object ? EntrySwitch.Read(new EntryMembers(json), Reader()) : null;
+
+    /// <summary>The definition; only of use where there is no error.</summary>
     public ServerDefinition Read()
     {
+        var nowhere = new ServerDefinition { Name = name, Transport = ServerTransport.Stdio };
         if (name.Length == 0 || name.Contains('/', StringComparison.Ordinal))
         {
             Error("a server's name must not be empty or hold a slash: rename it");
@@ -19,9 +29,10 @@ internal sealed class DefinitionReader(string name, JsonElement json, string fol
         if (json.ValueKind != JsonValueKind.Object)
         {
             Error("it must be an object");
-            return new ServerDefinition { Name = name, Transport = ServerTransport.Stdio };
+            return nowhere;
         }
 
+        var (entry, reader) = (new EntryMembers(json), Reader());
         var firefly = json.TryGetProperty("firefly", out var block) ? block : Nothing;
         if (firefly.ValueKind != JsonValueKind.Object)
         {
@@ -29,33 +40,45 @@ internal sealed class DefinitionReader(string name, JsonElement json, string fol
             firefly = Nothing;
         }
 
-        var transport = Transport();
-        var (rawWorkspace, workspace) = (Text(firefly, "workspace"), Folder(firefly, "workspace"));
+        FireFlyBlock.Check(firefly, Error);
+        var launch = new LaunchReader(entry, reader, folder, environment);
+        if (launch.Transport() is not { } transport)
+        {
+            return nowhere;
+        }
+
+        var rawWorkspace = Of(firefly, "workspace") is { } named ? reader.Text("firefly.workspace", named) : null;
+        var workspace = Folder(rawWorkspace);
         if (workspace is not null && !Directory.Exists(workspace))
         {
             Error($"its workspace folder does not exist: {rawWorkspace}");
         }
 
-        var cwd = Folder(json, "cwd");
+        var cwd = entry.Find("cwd", "workingdirectory") is { } written ? Folder(reader.Text(written.Path, written.Value)) : null;
         string Point(string text) => Absolute(text, rawWorkspace, workspace) is var known && known == text && cwd is null ? Beside(text) : known;
+        bool? Flag(string member) => Of(firefly, member) is { } value ? reader.Flag($"firefly.{member}", value) : null;
+        IReadOnlyList<string> Texts(string member) => Of(firefly, member) is { } value ? reader.Texts($"firefly.{member}", value) : [];
 
+        var process = transport == ServerTransport.Stdio ? launch.Process() : null;
         return new ServerDefinition
         {
             Name = name,
             Transport = transport,
-            Command = transport == ServerTransport.Stdio ? Command() : null,
-            Args = [.. Texts(json, "args").Select(Point)],
-            Env = Map(json, "env", Point),
+            Command = process?.Command,
+            Args = [.. (process?.Args ?? []).Select(Point)],
+            Env = new SortedDictionary<string, string>(launch.Env().ToDictionary(pair => pair.Key, pair => Point(pair.Value)), StringComparer.Ordinal),
             Cwd = cwd,
-            Url = transport == ServerTransport.Http ? Url() : null,
-            Headers = Map(json, "headers", text => text),
+            Url = transport == ServerTransport.Http ? launch.Url() : null,
+            Headers = launch.Headers(),
             Workspace = workspace,
-            Stateful = Flag(firefly, "stateful"),
+            Stateful = Flag("stateful"),
             Network = Network(firefly),
-            ReadOnlyPaths = [.. Texts(firefly, "readOnlyPaths").Select(path => Path.GetFullPath(path, folder))],
-            Values = Values(firefly),
-            Exclude = Texts(firefly, "exclude"),
+            ReadOnlyPaths = [.. Texts("readOnlyPaths").Select(path => Path.GetFullPath(path, folder))],
+            Values = Values(firefly, reader),
+            Exclude = Texts("exclude"),
             Tools = new ToolOverridesReader(Error).Read(firefly),
+            ToolRules = new ToolRuleReader(reader).Read(entry),
+            Open = Open(firefly, reader),
             Limits = new LimitsReader(firefly, Error).Read(),
         };
     }
@@ -80,49 +103,12 @@ internal sealed class DefinitionReader(string name, JsonElement json, string fol
         return ServerNetwork.Host;
     }
 
-    private ServerTransport Transport()
-    {
-        var type = Text(json, "type") ?? Text(json, "transport");
-        switch (type)
-        {
-            case "stdio":
-                return ServerTransport.Stdio;
-            case "http" or "streamable-http" or "streamableHttp" or "sse":
-                return ServerTransport.Http;
-            case not null:
-                Error($"unknown type \"{type}\": use stdio, http, streamable-http or sse");
-                return ServerTransport.Stdio;
-        }
+    private EntryReader Reader() => new(_references, Error);
 
-        return json.TryGetProperty("command", out _) || !(json.TryGetProperty("url", out _) || json.TryGetProperty("serverUrl", out _)) ? ServerTransport.Stdio : ServerTransport.Http;
-    }
+    private static JsonElement? Of(JsonElement element, string member) =>
+        element.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private string? Command()
-    {
-        var command = Text(json, "command");
-        if (string.IsNullOrWhiteSpace(command))
-        {
-            Error("it has neither a command nor a url: add \"command\": \"...\"");
-            return null;
-        }
-
-        // A path is meant from where the file is, a bare name from the PATH.
-        return command.StartsWith("./", StringComparison.Ordinal) || command.StartsWith("../", StringComparison.Ordinal) ? Path.GetFullPath(command, folder) : command;
-    }
-
-    private Uri? Url()
-    {
-        var text = Text(json, "url") ?? Text(json, "serverUrl");
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-        {
-            return url;
-        }
-
-        Error(text is null ? "it is an http server without a url: add \"url\": \"https://...\"" : "its url is not an absolute http or https address");
-        return null;
-    }
-
-    private string? Folder(JsonElement element, string member) => Text(element, member) is { Length: > 0 } path
+    private string? Folder(string? path) => path is { Length: > 0 }
         ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..]) : path, folder))
         : null;
 
@@ -140,39 +126,10 @@ internal sealed class DefinitionReader(string name, JsonElement json, string fol
         : text.StartsWith(raw.TrimEnd('/') + "/", StringComparison.Ordinal) ? workspace + text[raw.TrimEnd('/').Length..]
         : text;
 
-    private SortedDictionary<string, string> Map(JsonElement element, string member, Func<string, string> point)
-    {
-        var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (!element.TryGetProperty(member, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return map;
-        }
-
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            Error($"\"{member}\" must be an object of texts");
-            return map;
-        }
-
-        foreach (var pair in value.EnumerateObject())
-        {
-            if (Scalar(pair.Value) is { } text)
-            {
-                map[pair.Name] = point(Expand(text));
-            }
-            else
-            {
-                Error($"\"{member}.{pair.Name}\" must be a text");
-            }
-        }
-
-        return map;
-    }
-
-    private SortedDictionary<string, IReadOnlyList<JsonElement>> Values(JsonElement firefly)
+    private SortedDictionary<string, IReadOnlyList<JsonElement>> Values(JsonElement firefly, EntryReader reader)
     {
         var map = new SortedDictionary<string, IReadOnlyList<JsonElement>>(StringComparer.Ordinal);
-        if (!firefly.TryGetProperty("values", out var values))
+        if (Of(firefly, "values") is not { } values)
         {
             return map;
         }
@@ -185,78 +142,49 @@ internal sealed class DefinitionReader(string name, JsonElement json, string fol
 
         foreach (var pair in values.EnumerateObject())
         {
-            map[pair.Name] = pair.Value.ValueKind == JsonValueKind.Array ? [.. pair.Value.EnumerateArray().Select(Expand)] : [Expand(pair.Value)];
+            var path = $"firefly.values.{pair.Name}";
+            map[pair.Name] = pair.Value.ValueKind == JsonValueKind.Array ? [.. pair.Value.EnumerateArray().Select(value => reader.Expand(path, value))] : [reader.Expand(path, pair.Value)];
         }
 
         return map;
     }
 
-    private List<string> Texts(JsonElement element, string member)
+    private List<OpeningCall> Open(JsonElement firefly, EntryReader reader)
     {
-        if (!element.TryGetProperty(member, out var value) || value.ValueKind == JsonValueKind.Null)
+        var calls = new List<OpeningCall>();
+        if (Of(firefly, "open") is not { } open)
         {
-            return [];
+            return calls;
         }
 
-        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => Scalar(item) is null))
+        if (open.ValueKind != JsonValueKind.Array)
         {
-            Error($"\"{member}\" must be an array of texts");
-            return [];
+            Error("\"firefly.open\" must be an array of calls: [{\"tool\": \"name\", \"arguments\": {}}]");
+            return calls;
         }
 
-        return [.. value.EnumerateArray().Select(item => Expand(Scalar(item)!))];
+        foreach (var call in open.EnumerateArray())
+        {
+            var arguments = Nothing;
+            if (call.ValueKind == JsonValueKind.Object && call.TryGetProperty("tool", out var tool) && tool.ValueKind == JsonValueKind.String
+                && (!call.TryGetProperty("arguments", out arguments) || arguments.ValueKind == JsonValueKind.Object))
+            {
+                calls.Add(new OpeningCall(tool.GetString()!, arguments.ValueKind == JsonValueKind.Object ? reader.Expand("firefly.open", arguments) : Nothing));
+            }
+            else
+            {
+                Error("\"firefly.open\" must be an array of calls: [{\"tool\": \"name\", \"arguments\": {}}]");
+            }
+        }
+
+        return calls;
     }
-
-    private string? Text(JsonElement element, string member)
-    {
-        if (!element.TryGetProperty(member, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        if (value.ValueKind == JsonValueKind.String)
-        {
-            return Expand(value.GetString()!);
-        }
-
-        Error($"\"{member}\" must be a text");
-        return null;
-    }
-
-    private bool? Flag(JsonElement element, string member)
-    {
-        if (!element.TryGetProperty(member, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
-        {
-            return value.GetBoolean();
-        }
-
-        Error($"\"firefly.{member}\" must be true or false");
-        return null;
-    }
-
-    private JsonElement Expand(JsonElement value) => Paths.JsonText.Any(value, text => text.Contains("${", StringComparison.Ordinal)) ? Paths.JsonText.Rewrite(value, Expand) : value.Clone();
-
-    private string Expand(string text) =>
-        EnvironmentReferences.Expand(text, environment, missing => Error($"the environment variable {missing} is not set: set it, or write ${{{missing}:-default}}"));
-
-    private static string? Scalar(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-        _ => null,
-    };
 
     private void Error(string message)
     {
-        var text = $"server \"{name}\": {message}";
-        if (!errors.Contains(text))
+        if (!_errors.Contains(message))
         {
-            errors.Add(text);
+            _errors.Add(message);
         }
     }
 }

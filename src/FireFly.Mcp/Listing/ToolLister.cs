@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FireFly.Contracts;
@@ -11,6 +12,11 @@ namespace FireFly.Mcp.Listing;
 /// <summary>Lists the tools of a server over two connections.</summary>
 internal sealed class ToolLister(ConnectionFactory connections, LiveOptions options)
 {
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
+
     /// <summary>Lists; every failure is in the answer.</summary>
     /// <param name="server">The server.</param>
     /// <param name="newArea">Makes its folders; both connections see the same ones, as a server would that is started again.</param>
@@ -29,13 +35,13 @@ internal sealed class ToolLister(ConnectionFactory connections, LiveOptions opti
 
         using (area)
         {
-            var first = await ListOnceAsync(server, area, ct);
+            var first = await ListOnceAsync(server, area, waits: true, ct);
             if (first.Failure is not null)
             {
                 return first;
             }
 
-            var second = await ListOnceAsync(server, area, ct);
+            var second = await ListOnceAsync(server, area, waits: first.Tools.Count > 0, ct);
             var told = second.Failure is { } failure
                 ? first with { Notes = [.. first.Notes, $"a second connection failed: {failure.Reason}"] }
                 : first with { Drift = Compare(first.Tools, second.Tools) };
@@ -48,12 +54,12 @@ internal sealed class ToolLister(ConnectionFactory connections, LiveOptions opti
         }
     }
 
-    private async Task<ServerListing> ListOnceAsync(ServerDefinition server, Area? area, CancellationToken ct)
+    private async Task<ServerListing> ListOnceAsync(ServerDefinition server, Area? area, bool waits, CancellationToken ct)
     {
         try
         {
             await using var connection = await connections.OpenAsync(server, area, TimeSpan.Zero, ct);
-            return await ReadAsync(server, connection, ct);
+            return await ReadSettledAsync(server, connection, waits, ct);
         }
         catch (StartException exception)
         {
@@ -61,10 +67,60 @@ internal sealed class ToolLister(ConnectionFactory connections, LiveOptions opti
         }
     }
 
-    private async Task<ServerListing> ReadAsync(ServerDefinition server, ServerConnection connection, CancellationToken ct)
+    /// <summary>Names of the tools of an open connection; null where they cannot be had.</summary>
+    public async Task<IReadOnlyList<string>?> NamesAsync(ServerDefinition server, ServerConnection connection, CancellationToken ct)
+    {
+        var listing = await ReadAsync(server, connection, LongestLook, ct);
+        return listing.Failure is null ? [.. listing.Tools.Select(tool => tool.Name)] : null;
+    }
+
+    /// <summary>
+    /// Lists until the list has settled, within the time of a start: one that is empty is asked for again, and so is one that the server says
+    /// has changed.
+    /// </summary>
+    private async Task<ServerListing> ReadSettledAsync(ServerDefinition server, ServerConnection connection, bool waits, CancellationToken ct)
+    {
+        var patience = TimeSpan.FromSeconds(server.Limits.StartTimeoutSeconds);
+        var (began, tools) = (Stopwatch.GetTimestamp(), connection.Client.ServerCapabilities?.Tools);
+        var changed = connection.Watch.ToolsChanged;
+        var first = await ReadAsync(server, connection, patience, ct);
+        var (last, pause) = (first, ShortestPause);
+        while (waits && last.Failure is null && patience - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } left && connection.Death is null && tools is not null)
+        {
+            if (last.Tools.Count > 0 && tools.ListChanged != true)
+            {
+                break;
+            }
+
+            var wait = last.Tools.Count > 0 ? Settling : pause;
+            var isChanged = await Task.WhenAny(changed, Task.Delay(wait < left ? wait : left, ct)) == changed;
+            if (!isChanged && last.Tools.Count > 0)
+            {
+                break;
+            }
+
+            ct.ThrowIfCancellationRequested();
+            changed = connection.Watch.ToolsChanged;
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            var next = await ReadAsync(server, connection, patience, ct);
+            last = next.Failure is null ? next : last with { Notes = [.. last.Notes, $"it could not be listed again: {next.Failure.Reason}"] };
+            if (next.Failure is not null)
+            {
+                break;
+            }
+        }
+
+        return Compare(first.Tools, last.Tools) is not { } drift ? last
+            : last with { Notes = [.. last.Notes, first.Tools.Count == 0 ? "its first list was empty: listed again until there were tools" : $"it changed its list while it started, and was listed again: {Words(drift)}"] };
+    }
+
+    private static string Words(ToolDrift drift) =>
+        string.Join(", ", drift.Added.Select(name => "+" + name).Concat(drift.Removed.Select(name => "-" + name)).Concat(drift.Changed.Select(name => "~" + name)));
+
+    private async Task<ServerListing> ReadAsync(ServerDefinition server, ServerConnection connection, TimeSpan patience, CancellationToken ct)
     {
         var reader = new ToolReader(server.Name, options.MaxTools);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(server.Limits.StartTimeoutSeconds));
+        using var limit = new CancellationTokenSource(patience);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
@@ -74,7 +130,7 @@ internal sealed class ToolLister(ConnectionFactory connections, LiveOptions opti
         {
             var reason = exception switch
             {
-                OperationCanceledException => $"tools/list was not answered within {server.Limits.StartTimeoutSeconds} s",
+                OperationCanceledException when limit.IsCancellationRequested => $"tools/list was not answered within {server.Limits.StartTimeoutSeconds} s",
                 McpProtocolException => $"tools/list failed: {connection.Outward(exception.Message)}",
                 HttpRequestException http => HttpReason.Of(http),
                 _ => $"tools/list failed: {await connection.DeathReasonAsync()}",
@@ -87,9 +143,9 @@ internal sealed class ToolLister(ConnectionFactory connections, LiveOptions opti
             reader.Note($"{reason}; the {reader.Tools.Count} tools listed before are kept");
         }
 
-        if (connection.NoiseLines > 0)
+        foreach (var oddity in new[] { connection.Noise, connection.Watch.Oddity }.OfType<string>())
         {
-            reader.Note($"{connection.NoiseLines} lines on standard output were no MCP messages and were skipped");
+            reader.Note($"{oddity}; skipped");
         }
 
         return new ServerListing

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Text;
 
 namespace FireFly.Mcp.Processes;
 
@@ -9,6 +10,7 @@ namespace FireFly.Mcp.Processes;
 internal sealed class MessageReader(Stream source, int maxLine, int maxDepth, Action<long> dropped)
 {
     private const int HeadSize = 512;
+    private const int LongestShown = 160;
 
     private readonly Pipe _pipe = new(new PipeOptions(pauseWriterThreshold: 16 * 1024 * 1024, resumeWriterThreshold: 8 * 1024 * 1024, useSynchronizationContext: false));
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
@@ -22,6 +24,9 @@ internal sealed class MessageReader(Stream source, int maxLine, int maxDepth, Ac
 
     /// <summary>Lines that were no messages.</summary>
     public int NoiseLines { get; private set; }
+
+    /// <summary>The first of them, shortened; null where there is none.</summary>
+    public string? FirstNoise { get; private set; }
 
     /// <summary>Reads until the end of the stream.</summary>
     public void Run()
@@ -91,6 +96,8 @@ internal sealed class MessageReader(Stream source, int maxLine, int maxDepth, Ac
         if (message.IsEmpty)
         {
             dropped(_length);
+            NoiseLines++;
+            FirstNoise ??= Shown(_line.AsSpan(0, Math.Min(_length, HeadSize)));
         }
 
         (_length, _dropped, _lastBytes) = (0, 0, []);
@@ -102,7 +109,6 @@ internal sealed class MessageReader(Stream source, int maxLine, int maxDepth, Ac
 
         if (message.IsEmpty)
         {
-            NoiseLines++;
             return;
         }
 
@@ -111,5 +117,11 @@ internal sealed class MessageReader(Stream source, int maxLine, int maxDepth, Ac
         span[message.Length] = (byte)'\n';
         _pipe.Writer.Advance(message.Length + 1);
         _pipe.Writer.FlushAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    private static string Shown(ReadOnlySpan<byte> line)
+    {
+        var text = string.Concat(Encoding.UTF8.GetString(line).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        return text.Length == 0 ? "(blank)" : text.Length <= LongestShown ? $"\"{text}\"" : $"\"{text[..LongestShown]}…\"";
     }
 }

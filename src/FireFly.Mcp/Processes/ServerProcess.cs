@@ -57,8 +57,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Completes when both output streams have ended, that is when the server and whatever it started are gone.</summary>
     public Task Ended => _ended;
 
-    /// <summary>Lines on standard output that were no messages.</summary>
-    public int NoiseLines => _reader.NoiseLines;
+    /// <summary>What stood on standard output beside messages, in words; null where nothing did.</summary>
+    public string? Noise => _reader.FirstNoise is { } first
+        ? $"{_reader.NoiseLines} {(_reader.NoiseLines == 1 ? "line" : "lines")} on its standard output {(_reader.NoiseLines == 1 ? "was no message" : "were no messages, the first")}: {first}"
+        : null;
 
     /// <summary>Tail of standard error, secrets redacted, paths virtual.</summary>
     public string Errors => _plan.Edge.Outward(_stderr.ToString());

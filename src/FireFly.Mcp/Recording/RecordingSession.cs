@@ -15,6 +15,11 @@ public sealed class RecordingSession(LiveSession session, string id, ICallJudge 
 {
     private readonly List<RecordedCall> _calls = [];
 
+    private readonly List<LostCall> _lost = [];
+
+    /// <summary>Calls that no tool answered: the connection failed, or the call was not made. They are no recordings.</summary>
+    public IReadOnlyList<LostCall> Lost => _lost;
+
     /// <summary>All calls so far.</summary>
     public IReadOnlyList<RecordedCall> Calls => _calls;
 
@@ -58,6 +63,19 @@ public sealed class RecordingSession(LiveSession session, string id, ICallJudge 
             _touched.Add(tool.Server);
         }
 
+        if (outcome.Failure is { } failure && CallFailures.IsOfTransport(failure))
+        {
+            _lost.Add(new LostCall(tool.Id, failure.Message));
+            var lost = Make(tool, canonical, outcome, success: false, finding.Changed);
+            if (failure.Code is FailureCode.Transport or FailureCode.Timeout or FailureCode.Died && !judge.ChangesNothing(tool, canonical))
+            {
+                // Whatever is recorded after it is not of the state before, nor of one that any recording leads to.
+                StateKey = StateKeys.After(StateKey, $"{tool.Server}/", canonical);
+            }
+
+            return (lost, outcome);
+        }
+
         var recorded = Record(tool, canonical, outcome, success, finding.Changed);
         if (finding is { Changed: true, Repeated: { } repeated })
         {
@@ -76,20 +94,7 @@ public sealed class RecordingSession(LiveSession session, string id, ICallJudge 
 
     private RecordedCall Record(Tool tool, JsonElement arguments, CallOutcome outcome, bool success, bool changed)
     {
-        var recorded = new RecordedCall
-        {
-            Id = IdOf(tool.Id, arguments, StateKey, outcome.Result),
-            Tool = tool.Id,
-            Arguments = arguments,
-            Result = outcome.Result,
-            Success = success,
-            Changed = changed,
-            StateKey = StateKey,
-            Session = id,
-            Sequence = _calls.Count,
-            LatencyMs = Math.Round(outcome.LatencyMs, 2),
-            ExplorationId = id,
-        };
+        var recorded = Make(tool, arguments, outcome, success, changed);
         _calls.Add(recorded);
         if (changed)
         {
@@ -98,6 +103,21 @@ public sealed class RecordingSession(LiveSession session, string id, ICallJudge 
 
         return recorded;
     }
+
+    private RecordedCall Make(Tool tool, JsonElement arguments, CallOutcome outcome, bool success, bool changed) => new()
+    {
+        Id = IdOf(tool.Id, arguments, StateKey, outcome.Result),
+        Tool = tool.Id,
+        Arguments = arguments,
+        Result = outcome.Result,
+        Success = success,
+        Changed = changed,
+        StateKey = StateKey,
+        Session = id,
+        Sequence = _calls.Count,
+        LatencyMs = Math.Round(outcome.LatencyMs, 2),
+        ExplorationId = id,
+    };
 
     /// <summary>Content id of a recording.</summary>
     public static string IdOf(string toolId, JsonElement arguments, string stateKey, ToolResult result) =>

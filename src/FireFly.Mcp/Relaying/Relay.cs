@@ -24,7 +24,7 @@ public static class Relay
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(tap);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var asking = ForwardAsync(client, server, tap.FromClientAsync, both.Token);
+        var asking = ForwardAsync(client, server, tap.FromClientAsync, both.Token, tap.Refusal);
         var answering = ForwardAsync(server, client, tap.FromServerAsync, both.Token);
         try
         {
@@ -71,11 +71,17 @@ public static class Relay
     }
 
     /// <summary>True at the end of <paramref name="from"/>, false where <paramref name="to"/> takes no more.</summary>
-    private static async Task<bool> ForwardAsync(IMessageChannel from, IMessageChannel to, Func<ReadOnlyMemory<byte>, ValueTask> look, CancellationToken cancellationToken)
+    private static async Task<bool> ForwardAsync(IMessageChannel from, IMessageChannel to, Func<ReadOnlyMemory<byte>, ValueTask> look, CancellationToken cancellationToken, Func<ReadOnlyMemory<byte>, byte[]?>? refuse = null)
     {
         await Task.Yield();
         await foreach (var message in from.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
+            if (refuse?.Invoke(message) is { } refusal)
+            {
+                await from.SendAsync(refusal, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
             ExceptionDispatchInfo? failure = null;
             try
             {

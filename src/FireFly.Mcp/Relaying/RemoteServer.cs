@@ -23,34 +23,26 @@ public sealed class RemoteServer : IMessageChannel
     private static readonly System.Text.Json.Serialization.Metadata.JsonTypeInfo<JsonRpcMessage> MessageType =
         (System.Text.Json.Serialization.Metadata.JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
-    private readonly Channel<ReadOnlyMemory<byte>> _answers = Channel.CreateUnbounded<ReadOnlyMemory<byte>>();
-    private readonly HttpClient _http;
-    private readonly HttpClientTransport _transport;
-    private readonly ITransport _session;
-    private readonly IReadOnlyList<string> _secrets;
-    private readonly Task _reading;
+    private const string RenewalId = "firefly-begins-again";
 
-    private RemoteServer(HttpClient http, HttpClientTransport transport, ITransport session, IReadOnlyList<string> secrets)
+    private readonly Channel<ReadOnlyMemory<byte>> _answers = Channel.CreateUnbounded<ReadOnlyMemory<byte>>();
+    private readonly SemaphoreSlim _renewing = new(1, 1);
+    private readonly ServerDefinition _definition;
+    private readonly IReadOnlyList<string> _secrets;
+    private volatile Session _session;
+    private JsonRpcRequest? _initialize;
+
+    private RemoteServer(ServerDefinition definition, Session session)
     {
-        (_http, _transport, _session, _secrets) = (http, transport, session, secrets);
-        _reading = ReadAsync();
+        (_definition, _session, _secrets) = (definition, session, Secrets.Of(definition));
+        session.Reading = ReadAsync(session);
     }
 
     /// <summary>Makes the transport; the first message connects it.</summary>
     public static async Task<RemoteServer> ConnectAsync(ServerDefinition definition, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        var transport = new HttpClientTransport(
-            new HttpClientTransportOptions
-            {
-                Endpoint = definition.Url!,
-                Name = definition.Name,
-                AdditionalHeaders = definition.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase),
-                ConnectionTimeout = TimeSpan.FromSeconds(definition.Limits.StartTimeoutSeconds),
-            },
-            http, NullLoggerFactory.Instance, ownsHttpClient: false);
-        return new RemoteServer(http, transport, await transport.ConnectAsync(cancellationToken).ConfigureAwait(false), Secrets.Of(definition));
+        return new RemoteServer(definition, await Session.OpenAsync(definition, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc />
@@ -82,58 +74,104 @@ public sealed class RemoteServer : IMessageChannel
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            await _session.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(3)).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is TimeoutException or HttpRequestException or IOException or OperationCanceledException)
-        {
-            // A server that is gone cannot be told goodbye.
-        }
-
-        await _transport.DisposeAsync().ConfigureAwait(false);
+        await _session.DisposeAsync().ConfigureAwait(false);
         _answers.Writer.TryComplete();
-        await _reading.ConfigureAwait(false);
-        _http.Dispose();
+        _renewing.Dispose();
     }
 
     private async Task SendAsync(JsonRpcMessage message, CancellationToken cancellationToken)
     {
+        if (message is JsonRpcRequest { Method: RequestMethods.Initialize } initialize)
+        {
+            _initialize = initialize;
+        }
+
         try
         {
-            await _session.SendMessageAsync(message, cancellationToken).ConfigureAwait(false);
+            var session = _session;
+            if (session.Reading.IsCompleted && _initialize is not null && _initialize != message)
+            {
+                session = await RenewAsync(session, cancellationToken).ConfigureAwait(false);
+            }
+
+            try
+            {
+                await session.Transport.SendMessageAsync(message, cancellationToken).ConfigureAwait(false);
+            }
+            catch (HttpRequestException expired) when (expired.StatusCode == System.Net.HttpStatusCode.NotFound && session.Transport.SessionId is not null && _initialize is not null)
+            {
+                // The client on standard input knows of no sessions: one that has run out is begun again here, and the message sent again.
+                session.IsExpired = true;
+                session = await RenewAsync(session, cancellationToken).ConfigureAwait(false);
+                await session.Transport.SendMessageAsync(message, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception) when (session.IsExpired && !cancellationToken.IsCancellationRequested)
+            {
+                // Another message found the session ended, and with it the connection of this one.
+                session = await RenewAsync(session, cancellationToken).ConfigureAwait(false);
+                await session.Transport.SendMessageAsync(message, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             if (message is JsonRpcRequest request)
             {
-                Answer(new JsonRpcError { Id = request.Id, Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InternalError, Message = Reason(exception) } });
+                Answer(new JsonRpcError { Id = request.Id, Error = new JsonRpcErrorDetail { Code = TrafficTap.TransportFailed, Message = Reason(exception) } });
             }
+        }
+    }
+
+    private async Task<Session> RenewAsync(Session expired, CancellationToken cancellationToken)
+    {
+        await _renewing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_session != expired)
+            {
+                return _session;
+            }
+
+            var session = await Session.OpenAsync(_definition, cancellationToken).ConfigureAwait(false);
+            session.Reading = ReadAsync(session);
+            var again = new JsonRpcRequest { Id = new RequestId(RenewalId), Method = RequestMethods.Initialize, Params = _initialize!.Params?.DeepClone() };
+            await session.Transport.SendMessageAsync(again, cancellationToken).ConfigureAwait(false);
+            await session.Transport.SendMessageAsync(new JsonRpcNotification { Method = NotificationMethods.InitializedNotification }, cancellationToken).ConfigureAwait(false);
+            _session = session;
+            await expired.DisposeAsync().ConfigureAwait(false);
+            return session;
+        }
+        finally
+        {
+            _renewing.Release();
         }
     }
 
     private string Reason(Exception exception)
     {
-        var text = exception is HttpRequestException refused ? HttpReason.Of(refused) : exception.Message;
+        var text = exception switch
+        {
+            HttpRequestException refused => HttpReason.Of(refused),
+            OperationCanceledException => "the connection ended",
+            _ => exception.Message,
+        };
         return Secrets.Hide(text, _secrets);
     }
 
-    private async Task ReadAsync()
+    private async Task ReadAsync(Session session)
     {
         try
         {
-            await foreach (var message in _session.MessageReader.ReadAllAsync().ConfigureAwait(false))
+            await foreach (var message in session.Transport.MessageReader.ReadAllAsync().ConfigureAwait(false))
             {
-                Answer(message);
+                if (message is not JsonRpcMessageWithId { Id.Id: RenewalId })
+                {
+                    Answer(message);
+                }
             }
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or ChannelClosedException or McpException or OperationCanceledException)
         {
             // The end of the connection; requests without an answer fail by themselves.
-        }
-        finally
-        {
-            _answers.Writer.TryComplete();
         }
     }
 
@@ -166,5 +204,44 @@ public sealed class RemoteServer : IMessageChannel
         }
 
         return message;
+    }
+
+    private sealed class Session(HttpClient http, HttpClientTransport connector, ITransport transport) : IAsyncDisposable
+    {
+        public ITransport Transport => transport;
+
+        private volatile bool _isExpired;
+
+        public Task Reading { get; set; } = Task.CompletedTask;
+
+        /// <summary>Whether the server has ended it.</summary>
+        public bool IsExpired
+        {
+            get => _isExpired;
+            set => _isExpired = value;
+        }
+
+        public static async Task<Session> OpenAsync(ServerDefinition definition, CancellationToken cancellationToken)
+        {
+            var http = OriginKeeper.Client(definition.Url!);
+            var connector = ConnectionFactory.HttpTransport(definition, http);
+            return new Session(http, connector, await connector.ConnectAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await transport.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(3)).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is TimeoutException or HttpRequestException or IOException or OperationCanceledException)
+            {
+                // A server that is gone cannot be told goodbye.
+            }
+
+            await connector.DisposeAsync().ConfigureAwait(false);
+            await Reading.ConfigureAwait(false);
+            http.Dispose();
+        }
     }
 }

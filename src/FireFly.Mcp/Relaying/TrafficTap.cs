@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Mcp.Listing;
@@ -13,6 +14,9 @@ namespace FireFly.Mcp;
 /// <param name="time">Measures latency.</param>
 public sealed class TrafficTap(ServerDefinition definition, ICallSink sink, TimeProvider time)
 {
+    /// <summary>JSON-RPC error code of an answer that stands for a failure of the connection: the server gave none.</summary>
+    internal const int TransportFailed = -32953;
+
     private const int MostTools = 10_000;
 
     private static readonly JsonElement NoArguments = JsonElement.Parse("{}");
@@ -34,6 +38,27 @@ public sealed class TrafficTap(ServerDefinition definition, ICallSink sink, Time
                 return [.. _waiting];
             }
         }
+    }
+
+    /// <summary>The answer to a message that calls a tool which the server's file forbids; it must not reach the server. Null for all others.</summary>
+    public byte[]? Refusal(ReadOnlyMemory<byte> message)
+    {
+        if (definition.Exclude.Count == 0 && definition.ToolRules.Count == 0)
+        {
+            return null;
+        }
+
+        var parts = Read(message);
+        var forbidden = parts.Select(part => Text(part, "method") == "tools/call" && part.TryGetProperty("params", out var of) && of.ValueKind == JsonValueKind.Object && Text(of, "name") is { } tool
+            && definition.Forbids(tool) is { } member ? $"{definition.Name}/{tool} is not called: {member} of its file forbids it" : null).FirstOrDefault(found => found is not null);
+        if (forbidden is null)
+        {
+            return null;
+        }
+
+        var answers = parts.Select(part => Id(part, "id")).OfType<string>()
+            .Select(id => $"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"error\":{{\"code\":-32602,\"message\":\"{JsonEncodedText.Encode(forbidden)}\"}}}}").ToList();
+        return Encoding.UTF8.GetBytes(answers.Count == 1 ? answers[0] : $"[{string.Join(',', answers)}]");
     }
 
     /// <summary>A message of the client.</summary>
@@ -137,6 +162,12 @@ public sealed class TrafficTap(ServerDefinition definition, ICallSink sink, Time
         }
         else if (answer.TryGetProperty("error", out var error))
         {
+            if (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var number) && number == TransportFailed)
+            {
+                await sink.LostAsync(tool, request.Arguments, Text(error, "message") ?? "the connection failed").ConfigureAwait(false);
+                return;
+            }
+
             var message = error.ValueKind == JsonValueKind.Object ? Text(error, "message") ?? "" : "";
             await sink.AnsweredAsync(new AnsweredCall(tool, request.Arguments, ToolResult.OfText(message, isError: true), latency)).ConfigureAwait(false);
         }

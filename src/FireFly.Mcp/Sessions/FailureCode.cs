@@ -9,6 +9,9 @@ public enum FailureCode
     /// <summary>The server answered with a JSON-RPC error, or with something that is no answer.</summary>
     [JsonStringEnumMemberName("protocol-error")] ProtocolError,
 
+    /// <summary>The connection failed: the server answered with an HTTP status, or what came was no answer to the call.</summary>
+    [JsonStringEnumMemberName("transport")] Transport,
+
     /// <summary>No answer within the call timeout.</summary>
     [JsonStringEnumMemberName("timeout")] Timeout,
 

@@ -16,7 +16,8 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
 {
     private static readonly TimeSpan ListingPatience = TimeSpan.FromSeconds(60);
 
-    private readonly Dictionary<string, ServerDefinition> _definitions;
+    private readonly ConcurrentDictionary<string, ServerDefinition> _definitions;
+    private readonly LateTools _late = new();
     private readonly Dictionary<string, ServerBudget> _budgets;
     private readonly ConcurrentDictionary<string, SharedServer> _shared = new(StringComparer.Ordinal);
     private readonly SessionWorlds _worlds;
@@ -44,7 +45,7 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
     {
         _logger = loggers.CreateLogger<LiveEnvironment>();
         (_options, _places, _time) = (options, places, time);
-        _definitions = servers.ToDictionary(server => server.Name, StringComparer.Ordinal);
+        _definitions = new ConcurrentDictionary<string, ServerDefinition>(servers.ToDictionary(server => server.Name), StringComparer.Ordinal);
         _budgets = servers.ToDictionary(server => server.Name, server => new ServerBudget(server, options.Run, places.Ledger), StringComparer.Ordinal);
         _root = Path.GetFullPath(options.WorkRoot);
         _madeRoot = !Directory.Exists(_root);
@@ -99,7 +100,7 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
     public bool CanShiftClock => _clock.IsAvailable;
 
     /// <summary>The servers of this environment.</summary>
-    public IReadOnlyCollection<ServerDefinition> Servers => _definitions.Values;
+    public IReadOnlyCollection<ServerDefinition> Servers => [.. _definitions.Values];
 
     internal ConnectionFactory Connections { get; }
 
@@ -145,12 +146,23 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
         try
         {
             var listing = await new ToolLister(Connections, _options).ListAsync(server, () => Area(server), ct);
+            _late.Listed(server.Name, listing.Tools.Select(tool => tool.Name));
             return listing with { Surroundings = _surroundings.Of(server) };
         }
         finally
         {
             _places.Leave(server.Name);
         }
+    }
+
+    /// <summary>The calls of a server after which tools came that it had not listed; none where nothing came.</summary>
+    public IReadOnlyList<OpeningCall> OpeningsFound(string server) => _late.Openings(server);
+
+    /// <summary>From now on every session of the server begins with the calls of its definition.</summary>
+    public void Replace(ServerDefinition server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        _definitions[server.Name] = server;
     }
 
     /// <inheritdoc />
@@ -178,6 +190,20 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
         if (_madeRoot && !Directory.EnumerateFileSystemEntries(_root).Any())
         {
             Directory.Delete(_root);
+        }
+    }
+
+    internal async Task ToolsChangedAsync(ServerDefinition server, OpeningCall? after, ServerConnection connection, CancellationToken ct)
+    {
+        if (await new ToolLister(Connections, _options).NamesAsync(server, connection, ct) is not { } names)
+        {
+            return;
+        }
+
+        var (came, went) = _late.Look(server.Name, after, names);
+        if (came.Count + went.Count > 0)
+        {
+            LogToolsChanged(server.Name, after?.ToString() ?? "its start", string.Join(", ", came.Select(name => "+" + name).Concat(went.Select(name => "-" + name))));
         }
     }
 
@@ -239,6 +265,9 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
 
     [LoggerMessage(LogLevel.Warning, "Sandboxed servers use this machine's network, whose own services they reach, because no other one works here: {Reason}")]
     private partial void LogNoNetwork(string reason);
+
+    [LoggerMessage(LogLevel.Warning, "{Server} changed its list of tools after {Call}: {Changes}")]
+    private partial void LogToolsChanged(string server, string call, string changes);
 
     [LoggerMessage(LogLevel.Warning, "Servers run without a sandbox, with mapped paths: {Reason}")]
     private partial void LogNoSandbox(string reason);

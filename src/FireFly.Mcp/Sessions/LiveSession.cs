@@ -94,9 +94,9 @@ public sealed class LiveSession : IAsyncDisposable
     private async Task<CallOutcome> CallAsync(ServerDefinition definition, string tool, JsonElement arguments, CancellationToken ct)
     {
         var server = definition.Name;
-        if (definition.Exclude.Contains(tool))
+        if (definition.Forbids(tool) is { } member)
         {
-            return Sessions.Outcome.Failed(FailureCode.NotAvailable, $"the configuration excludes {server}/{tool}");
+            return Sessions.Outcome.Failed(FailureCode.NotAvailable, $"the configuration excludes {server}/{tool} ({member})");
         }
 
         var budget = _environment.Budget(server);
@@ -117,6 +117,11 @@ public sealed class LiveSession : IAsyncDisposable
     {
         if (slot.Connection is { } connection)
         {
+            if (_environment.Find(server) is { } definition)
+            {
+                await LookAtToolsAsync(slot, definition, connection, CancellationToken.None);
+            }
+
             await connection.DisposeAsync();
         }
 
@@ -132,7 +137,7 @@ public sealed class LiveSession : IAsyncDisposable
         if (definition.Transport == ServerTransport.Http)
         {
             var (reached, failed) = await ConnectOneByOneAsync(slot, definition, ct);
-            return failed ?? await reached!.CallAsync(tool, arguments, ct);
+            return failed ?? await CallAsync(slot, definition, reached!, tool, arguments, ct);
         }
 
         Area area;
@@ -154,12 +159,30 @@ public sealed class LiveSession : IAsyncDisposable
                 return failed;
             }
 
-            var outcome = await connection!.CallAsync(tool, arguments, ct);
+            var outcome = await CallAsync(slot, definition, connection!, tool, arguments, ct);
             return outcome with { WorkspaceChanged = area.LookForChange() };
         }
         finally
         {
             area.Gate.Release();
+        }
+    }
+
+    private async Task<CallOutcome> CallAsync(
+        Sessions.ServerSlot slot, ServerDefinition definition, Sessions.ServerConnection connection, string tool, JsonElement arguments, CancellationToken ct)
+    {
+        await LookAtToolsAsync(slot, definition, connection, ct);
+        slot.LastCall = new OpeningCall(tool, arguments);
+        return await connection.CallAsync(tool, arguments, ct);
+    }
+
+    // A server says that its list changed at any time after the call that changed it.
+    private async Task LookAtToolsAsync(Sessions.ServerSlot slot, ServerDefinition definition, Sessions.ServerConnection connection, CancellationToken ct)
+    {
+        if (connection.Watch.ToolChanges > slot.ToolChanges && connection.Death is null)
+        {
+            slot.ToolChanges = connection.Watch.ToolChanges;
+            await _environment.ToolsChangedAsync(definition, slot.LastCall, connection, ct);
         }
     }
 
@@ -209,6 +232,7 @@ public sealed class LiveSession : IAsyncDisposable
         {
             area?.LookBeforeStart();
             slot.Connection = await _environment.Connections.OpenAsync(definition, area, _request.ClockShift, ct);
+            slot.ToolChanges = slot.Connection.Watch.ToolChanges;
             area?.SettleAfterStart();
             return (slot.Connection, null);
         }

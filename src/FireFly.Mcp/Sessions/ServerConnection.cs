@@ -15,25 +15,32 @@ internal sealed class ServerConnection : IAsyncDisposable
 {
     private const string RemotePrefix = "Request failed (remote): ";
 
+    private const int MostRenewals = 2;
+
     private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(2);
 
     private readonly ServerDefinition _definition;
     private readonly SessionEdge _edge;
     private readonly ServerProcess? _process;
     private readonly TimeProvider _time;
-    private readonly HttpClient? _http;
+    private readonly Func<CancellationToken, Task<Link>>? _again;
+    private readonly SemaphoreSlim _renewing = new(1, 1);
+    private volatile Link _link;
 
-    internal ServerConnection(ServerDefinition definition, SessionEdge edge, McpClient client, ServerProcess? process, HttpClient? http, TimeProvider time) =>
-        (_definition, _edge, Client, _process, _http, _time) = (definition, edge, client, process, http, time);
+    internal ServerConnection(ServerDefinition definition, SessionEdge edge, Link link, ServerProcess? process, Func<CancellationToken, Task<Link>>? again, TimeProvider time) =>
+        (_definition, _edge, _link, _process, _again, _time) = (definition, edge, link, process, again, time);
 
     /// <summary>The SDK's client.</summary>
-    public McpClient Client { get; }
+    public McpClient Client => _link.Client;
+
+    /// <summary>What went over the connection.</summary>
+    public WatchedTransport Watch => _link.Watch;
 
     /// <summary>Why the connection can no longer be used; null while it can.</summary>
     public string? Death { get; private set; }
 
-    /// <summary>Lines on standard output that were no messages.</summary>
-    public int NoiseLines => _process?.NoiseLines ?? 0;
+    /// <summary>What stood on standard output beside messages, in words; null where nothing did.</summary>
+    public string? Noise => _process?.Noise is { } noise ? Outward(noise) : null;
 
     /// <summary>Tail of standard error, redacted; empty for HTTP servers.</summary>
     public string StderrTail => _process?.Errors ?? "";
@@ -69,10 +76,60 @@ internal sealed class ServerConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends any request and gives the raw result.</summary>
+    /// <summary>Sends any request and gives the raw result. Where the server has ended its session meanwhile, one is begun anew.</summary>
     public async Task<JsonElement> RequestAsync(string method, JsonObject parameters, CancellationToken ct)
     {
-        var request = Client.SendRequestAsync(new JsonRpcRequest { Method = method, Params = parameters }, ct);
+        for (var renewals = 0; ; renewals++)
+        {
+            var link = _link;
+            if (renewals == 0 && _again is not null && link.Client.Completion.IsCompleted)
+            {
+                await RenewAsync(link, ct);
+                link = _link;
+            }
+
+            try
+            {
+                return await RequestAsync(link, method, parameters, ct);
+            }
+            catch (HttpRequestException expired) when (renewals < MostRenewals && _again is not null && expired.StatusCode == System.Net.HttpStatusCode.NotFound && link.Client.SessionId is not null)
+            {
+                // The server did not take the request: it can be made again.
+                link.IsExpired = true;
+                await RenewAsync(link, ct);
+            }
+            catch (Exception) when (link.IsExpired && renewals < MostRenewals && !ct.IsCancellationRequested)
+            {
+                // Another request found the session ended, and with it the connection of this one.
+                await RenewAsync(link, ct);
+            }
+        }
+    }
+
+    private async Task RenewAsync(Link expired, CancellationToken ct)
+    {
+        await _renewing.WaitAsync(ct);
+        try
+        {
+            if (_link == expired)
+            {
+                _link = await _again!(ct);
+                await expired.DisposeAsync();
+            }
+        }
+        catch (StartException exception)
+        {
+            throw new IOException($"its session had run out, and no other could be begun: {exception.Message}", exception);
+        }
+        finally
+        {
+            _renewing.Release();
+        }
+    }
+
+    private async Task<JsonElement> RequestAsync(Link link, string method, JsonObject parameters, CancellationToken ct)
+    {
+        var request = link.Client.SendRequestAsync(new JsonRpcRequest { Method = method, Params = parameters.DeepClone() }, ct);
         if (_process is not null)
         {
             // The SDK notices a closed stream by itself; this only keeps a lost answer from being waited for.
@@ -109,21 +166,13 @@ internal sealed class ServerConnection : IAsyncDisposable
     {
         Death ??= "the session has ended";
         _process?.End();
-        try
-        {
-            await Client.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
-        }
-        catch (Exception exception) when (exception is IOException or TimeoutException or InvalidOperationException or OperationCanceledException or HttpRequestException or McpException)
-        {
-            // A dead server cannot be told goodbye.
-        }
-
+        await _link.DisposeAsync();
         if (_process is not null)
         {
             await _process.DisposeAsync();
         }
 
-        _http?.Dispose();
+        _renewing.Dispose();
     }
 
     private CallOutcome Read(JsonElement result, double latency)
@@ -195,7 +244,10 @@ internal sealed class ServerConnection : IAsyncDisposable
             case McpProtocolException protocol:
                 return Fail(FailureCode.ProtocolError, Remote(exception), latency, (int)protocol.ErrorCode);
             case HttpRequestException http:
-                return Fail(FailureCode.ProtocolError, HttpReason.Of(http), latency);
+                return Fail(FailureCode.Transport, HttpReason.Of(http), latency);
+            case IOException { InnerException: StartException }:
+                Death = exception.Message;
+                return Fail(FailureCode.Died, Death, latency);
         }
 
         if (_process is null ? Client.Completion.IsCompleted : _process.Ended.IsCompleted || _process.ExitCode is not null || exception is IOException)
@@ -204,7 +256,7 @@ internal sealed class ServerConnection : IAsyncDisposable
             return Fail(FailureCode.Died, Death, latency);
         }
 
-        return Fail(FailureCode.ProtocolError, exception.Message, latency);
+        return Fail(FailureCode.Transport, exception is OperationCanceledException ? "the connection ended" : exception.Message, latency);
     }
 
     private async Task<bool> AnswersPingAsync(CancellationToken ct)

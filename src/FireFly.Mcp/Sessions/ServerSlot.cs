@@ -1,3 +1,5 @@
+using FireFly.Contracts;
+
 namespace FireFly.Mcp.Sessions;
 
 /// <summary>One server inside one session: started when first needed, restarted at most once.</summary>
@@ -14,6 +16,12 @@ internal sealed class ServerSlot
 
     /// <summary>Why it could not be started; starting is not tried again in this session.</summary>
     public string? StartFailure { get; set; }
+
+    /// <summary>The call that was made last.</summary>
+    public OpeningCall? LastCall { get; set; }
+
+    /// <summary>How many changes of the list of tools were looked at.</summary>
+    public int ToolChanges { get; set; }
 
     /// <summary>Orders starts of HTTP servers, which have no area.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);

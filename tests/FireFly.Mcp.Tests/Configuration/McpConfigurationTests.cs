@@ -52,7 +52,7 @@ public sealed class McpConfigurationTests : IDisposable
     [InlineData("", "the file is empty")]
     [InlineData("{}", "no \"mcpServers\" object")]
     [InlineData("""{"mcpServers":{}}""", "names no servers")]
-    [InlineData("""{"mcpServers":{"a":{"command":"x"},"a":{"command":"y"}}}""", "\"a\" is defined twice")]
+    [InlineData("""{"mcpServers":{"a":{"command":"x"},"a":{"command":"y"}}}""", "it is defined twice")]
     [InlineData("""{"mcpServers":{"a":{}}}""", "neither a command nor a url")]
     [InlineData("""{"mcpServers":{"a":{"type":"http"}}}""", "without a url")]
     [InlineData("""{"mcpServers":{"a":{"url":"ftp://x"}}}""", "not an absolute http or https address")]
