@@ -32,6 +32,9 @@ public sealed record ExplorationRequest
     /// <summary>Units at work at once. Does not change the outcome. Default: the number of processors.</summary>
     public int Parallel { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Whether to stop as soon as a server offers tools that it had not listed, so that they can be explored with the others from the start.</summary>
+    public bool StopsForNewTools { get; init; }
+
     /// <summary>Wall-clock limit; what is finished by then is kept. Null for none. Makes the outcome depend on the machine's speed.</summary>
     public TimeSpan? TimeLimit { get; init; }
 }

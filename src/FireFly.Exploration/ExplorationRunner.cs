@@ -49,7 +49,11 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
             }
 
             var plans = dags.Select((d, i) => SurveyPlanner.Unit($"a{round:D3}-{i:D4}", d)).ToList();
-            await RunRoundAsync(run, "survey", $"a{round:D3}", plans, 0, 0, units, cancellationToken).ConfigureAwait(false);
+            await RunRoundAsync(run, "survey", $"a{round:D3}", plans, round, SurveyRounds, 1, units, cancellationToken).ConfigureAwait(false);
+            if (request.StopsForNewTools && request.Servers.Any(HasNewTools))
+            {
+                return Summarise(run, Observed(run));
+            }
         }
 
         ShareStateless(run);
@@ -64,7 +68,7 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
             }
 
             var plans = dags.Select((d, i) => workflows.Unit($"b{round:D4}-{i:D4}", d, run.Knowledge) with { IsWorkflow = true }).ToList();
-            await RunRoundAsync(run, "workflows", $"b{round:D4}", plans, done, request.Dags, units, cancellationToken).ConfigureAwait(false);
+            await RunRoundAsync(run, "workflows", $"b{round:D4}", plans, done, request.Dags, plans.Count, units, cancellationToken).ConfigureAwait(false);
             foreach (var node in dags.SelectMany(d => d.Nodes))
             {
                 run.Explored[node] = run.Explored.GetValueOrDefault(node) + 1;
@@ -76,7 +80,8 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
         return Summarise(run, Observed(run));
     }
 
-    private static async Task RunRoundAsync(Run run, string stage, string round, List<UnitPlan> plans, int before, int total, UnitRunner units, CancellationToken cancellationToken)
+    /// <summary>Runs a round; how many units there will be in all nobody knows in a survey, so that its progress is told by rounds.</summary>
+    private static async Task RunRoundAsync(Run run, string stage, string round, List<UnitPlan> plans, int before, int total, int worth, UnitRunner units, CancellationToken cancellationToken)
     {
         var finished = 0;
         var calls = run.Calls;
@@ -86,7 +91,7 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
             run.Knowledge,
             [.. run.Stateless],
             unit => run.Progress?.Report(new ExplorationProgress(
-                stage, before + Interlocked.Increment(ref finished), total == 0 ? plans.Count : total, Interlocked.Add(ref calls, unit.Recordings.Count), run.ToolsExercised)),
+                stage, before + (Interlocked.Increment(ref finished) * worth / plans.Count), total, Interlocked.Add(ref calls, unit.Recordings.Count + unit.Lost.Count), run.ToolsExercised)),
             cancellationToken).ConfigureAwait(false);
         foreach (var unit in results)
         {
@@ -94,6 +99,8 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
             run.Add(unit);
         }
     }
+
+    private bool HasNewTools(ServerDefinition server) => environment.OpeningsFound(server.Name).Count > 0 && server.Open.Count == 0;
 
     private bool IsOver(Run run) => run.Stopped |= run.Request.TimeLimit is { } limit && time.GetElapsedTime(run.Started) > limit;
 
@@ -176,11 +183,17 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
         public void Add(UnitResult unit)
         {
             Units++;
-            Calls += unit.Recordings.Count;
+            Calls += unit.Recordings.Count + unit.Lost.Count;
+            foreach (var lost in unit.Lost)
+            {
+                var use = Uses.GetValueOrDefault(lost.Tool) ?? new ToolUse(0, 0, 0);
+                Uses[lost.Tool] = use with { Calls = use.Calls + 1, Lost = use.Lost + 1, LostReason = use.LostReason ?? lost.Reason };
+            }
+
             foreach (var call in unit.Recordings)
             {
                 var use = Uses.GetValueOrDefault(call.Tool) ?? new ToolUse(0, 0, 0);
-                Uses[call.Tool] = new ToolUse(use.Calls + 1, use.Ok + (call.Success ? 1 : 0), use.Changed + (call.Changed ? 1 : 0));
+                Uses[call.Tool] = use with { Calls = use.Calls + 1, Ok = use.Ok + (call.Success ? 1 : 0), Changed = use.Changed + (call.Changed ? 1 : 0) };
                 CallsOk += call.Success ? 1 : 0;
                 if (call.Result.Content.GetRawText().Contains("/workspace", StringComparison.Ordinal))
                 {

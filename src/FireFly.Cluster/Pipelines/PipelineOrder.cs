@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FireFly.Cluster.Pipelines;
 
 /// <summary>The whole chain, from the stored server definitions to verified tasks.</summary>
@@ -7,6 +9,7 @@ namespace FireFly.Cluster.Pipelines;
 /// <param name="Dags">Workflows to explore, 1 to 20,000. Default: 1.2 for each task, at least 40.</param>
 /// <param name="CallsPerTool">Calls after which the survey gives up on a tool that never worked, 1 to 1,000. Default 60.</param>
 /// <param name="Parallel">Sessions at work at once in one process, 1 to 64. Default: the number of processors.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record PipelineOrder(IReadOnlyList<string>? Servers = null, int? Tasks = null, int? Seed = null, int? Dags = null, int? CallsPerTool = null, int? Parallel = null)
 {
     private const int LeastDags = 40;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FireFly.Exploration.Explorations;
 
 /// <summary>What to explore. The same order is the same exploration: asking again goes on with it.</summary>
@@ -5,4 +7,5 @@ namespace FireFly.Exploration.Explorations;
 /// <param name="Dags">Workflows to explore, 1 to 20,000. Default 100.</param>
 /// <param name="Seed">Seed of every choice. Default 7.</param>
 /// <param name="Limits">What it may spend.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ExplorationOrder(string GraphId, int? Dags = null, int? Seed = null, ExplorationLimits? Limits = null);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FireFly.Contracts;
 using FireFly.Mcp;
 using FireFly.Storage;
@@ -22,14 +23,17 @@ internal sealed record ExploredCatalog(ToolDependencyGraph Graph, IReadOnlyList<
                 ?? throw new InvalidOperationException($"the tool '{id}' of the graph is not in the catalog any more: build the graph again"));
         }
 
-        var servers = new List<ServerDefinition>();
+        var entries = new List<JsonObject>();
         foreach (var name in tools.Select(tool => tool.Server).Distinct(StringComparer.Ordinal))
         {
-            var entry = await store.FindAsync(Collections.Servers, name, FireFlyJson.Default.JsonObject, cancellationToken)
-                ?? throw new InvalidOperationException($"there is no server '{name}' any more");
-            servers.Add(ServerEntry.Read(entry, Environment.GetEnvironmentVariable));
+            entries.Add(await store.FindAsync(Collections.Servers, name, FireFlyJson.Default.JsonObject, cancellationToken)
+                ?? throw new InvalidOperationException($"there is no server '{name}' any more"));
         }
 
-        return new ExploredCatalog(graph, tools, servers);
+        // One that was switched off, or whose definition does not hold any more, leaves the others as they are.
+        var (servers, leftOut) = ServerEntry.ReadAll(entries, Environment.GetEnvironmentVariable);
+        return servers.Count > 0
+            ? new ExploredCatalog(graph, tools, servers)
+            : throw new InvalidOperationException(string.Join("; ", leftOut.Select(server => $"server '{server.Name}': {server.Reason}")));
     }
 }

@@ -146,6 +146,13 @@ internal sealed class HttpForwarder(CallRecorder recorder, ServerPlaces places, 
 
     private async Task ForwardAsync(HttpContext context, ServerDefinition definition, byte[] body, MessageIds? look, string id, ForwardedConversation conversation)
     {
+        if (conversation.Tap.Refusal(body) is { } refusal)
+        {
+            context.Response.ContentType = "application/json";
+            await context.Response.Body.WriteAsync(refusal, context.RequestAborted);
+            return;
+        }
+
         await conversation.Tap.FromClientAsync(body);
 
         // A stream that a client merely listens on may be silent for as long as it likes.
@@ -230,18 +237,19 @@ internal sealed class HttpForwarder(CallRecorder recorder, ServerPlaces places, 
             }
 
             var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if ((int)response.StatusCode is not (307 or 308) || redirects == MostRedirects || response.Headers.Location is not { } location || !IsSameHost(definition, new Uri(address, location)))
+            if ((int)response.StatusCode is not (301 or 302 or 307 or 308) || redirects == MostRedirects || response.Headers.Location is not { } location)
             {
                 return response;
             }
 
             address = new Uri(address, location);
             response.Dispose();
+            if (!RedirectException.IsSameOrigin(definition.Url!, address))
+            {
+                throw new RedirectException(definition.Url!, address, response.StatusCode);
+            }
         }
     }
-
-    // Secrets in headers go to the host that they were written for, and to no other.
-    private static bool IsSameHost(ServerDefinition definition, Uri address) => address.Authority == definition.Url!.Authority && address.Scheme == definition.Url.Scheme;
 
     /// <summary>Passes the response on. False where what it told could not be written down: it still arrives.</summary>
     private async Task<bool> CopyAsync(HttpResponseMessage response, HttpResponse to, TrafficTap tap, Action heard, CancellationToken cancellationToken)

@@ -56,6 +56,7 @@ internal sealed class DagRunner
             Id = _plan.Id,
             Trajectory = new Trajectory { Id = _plan.Id, Dag = _plan.Dag, Completed = completed, Calls = _calls },
             Recordings = _session.Calls,
+            Lost = _session.Lost,
             Facts = [.. _facts.Values.Select(f => f.Build())],
         };
     }

@@ -9,7 +9,7 @@ internal sealed class ExplorationCatalog
     {
         Servers = servers.ToDictionary(s => s.Name, StringComparer.Ordinal);
         var usable = tools
-            .Where(t => Servers.TryGetValue(t.Server, out var s) && !s.Exclude.Contains(t.Name) && t.RequiresTask != true)
+            .Where(t => Servers.TryGetValue(t.Server, out var s) && s.Forbids(t.Name) is null && t.RequiresTask != true)
             .OrderBy(t => t.Id, StringComparer.Ordinal)
             .ToList();
         Tools = usable.ToDictionary(t => t.Id, StringComparer.Ordinal);
@@ -22,4 +22,7 @@ internal sealed class ExplorationCatalog
     public IReadOnlyDictionary<string, Tool> Tools { get; }
 
     public IReadOnlyDictionary<string, IReadOnlyList<Tool>> ByServer { get; }
+
+    /// <summary>Whether both ends of an edge may be used: a graph is of all tools that were listed.</summary>
+    public bool Has(ToolEdge edge) => Tools.ContainsKey(edge.From) && Tools.ContainsKey(edge.To);
 }

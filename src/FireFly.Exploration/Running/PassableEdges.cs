@@ -15,7 +15,7 @@ internal sealed class PassableEdges(ExplorationCatalog catalog, Knowledge knowle
     private const int TriesInVain = 2;
 
     public ToolDependencyGraph Of(ToolDependencyGraph graph) =>
-        graph with { Edges = [.. graph.Edges.Where(e => e.Band != ConfidenceBand.Low && IsPassable(e))] };
+        graph with { Edges = [.. graph.Edges.Where(e => e.Band != ConfidenceBand.Low && catalog.Has(e) && IsPassable(e))] };
 
     private bool IsPassable(ToolEdge edge)
     {

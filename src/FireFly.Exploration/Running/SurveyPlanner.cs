@@ -12,7 +12,7 @@ internal sealed class SurveyPlanner(ExplorationCatalog catalog, ToolDependencyGr
     private const int ToolsPerUnit = 5;
     private const int WantedSuccesses = 3;
     private const int Attempts = 6;
-    private readonly ILookup<string, ToolEdge> _incoming = graph.Edges.Where(e => e.Band != ConfidenceBand.Low).ToLookup(e => e.To, StringComparer.Ordinal);
+    private readonly ILookup<string, ToolEdge> _incoming = graph.Edges.Where(e => e.Band != ConfidenceBand.Low && catalog.Has(e)).ToLookup(e => e.To, StringComparer.Ordinal);
 
     /// <summary>The next round; empty when the survey is done.</summary>
     public IReadOnlyList<WorkflowDag> Next(Knowledge knowledge, int seed)

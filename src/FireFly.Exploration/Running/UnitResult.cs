@@ -1,4 +1,5 @@
 using FireFly.Contracts;
+using FireFly.Mcp;
 
 namespace FireFly.Exploration.Running;
 
@@ -11,6 +12,9 @@ internal sealed record UnitResult
 
     /// <summary>One for each call of the trajectory, in its order.</summary>
     public required IReadOnlyList<RecordedCall> Recordings { get; init; }
+
+    /// <summary>Calls that no tool answered.</summary>
+    public IReadOnlyList<LostCall> Lost { get; init; } = [];
 
     public required IReadOnlyList<ToolFact> Facts { get; init; }
 }

@@ -30,9 +30,42 @@ public static class Admission
             Implementation = listing.ServerName is null ? null : $"{listing.ServerName} {listing.ServerVersion}".Trim(),
             Drift = listing.Drift,
             Surroundings = listing.Surroundings,
-            Notes = listing.Notes,
+            Forbidden = [.. listing.Tools.Select(tool => (tool.Name, By: server.Forbids(tool.Name))).Where(tool => tool.By is not null).Select(tool => $"{tool.Name} ({tool.By})")],
+            Open = server.Open,
+            Notes = [.. server.Open.Count == 0 ? [] : new[] { $"each session begins with {string.Join(", ", server.Open)}" }, .. listing.Notes, .. Strangers(server, listing.Tools)],
         };
     }
+
+    /// <summary>Reports on a server that was not started.</summary>
+    public static ServerReport Report(LeftOutServer server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return new ServerReport { Server = server.Name, Connected = false, LeftOut = true, Failure = server.Reason, Stateful = "unknown" };
+    }
+
+    /// <summary>
+    /// Why a server is not used whose tools are known: our own <c>exclude</c> names a tool that it does not list. What it was meant to forbid
+    /// would be called. A name with <c>*</c> may name nothing.
+    /// </summary>
+    public static string? Refusal(ServerDefinition server, IReadOnlyList<Tool> tools)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        var strange = server.Exclude.Where(name => IsStranger(name, server, tools)).ToList();
+        return strange.Count == 0 ? null
+            : $"\"firefly.exclude\" names {string.Join(", ", strange.Select(name => $"\"{name}\""))}, which it does not list: correct or remove it, so that no tool is called that was meant"
+                + $"; it lists {string.Join(", ", tools.Select(tool => tool.Name).Order(StringComparer.Ordinal).Take(MostNamed))}{(tools.Count > MostNamed ? ", …" : "")}";
+    }
+
+    private const int MostNamed = 40;
+
+    private static IEnumerable<string> Strangers(ServerDefinition server, IReadOnlyList<Tool> tools) =>
+        from rule in server.ToolRules
+        let strange = rule.Tools.Where(name => IsStranger(name, server, tools)).ToList()
+        where strange.Count > 0 && rule.Tools.Count > 0 && !rule.Member.StartsWith("permissions.", StringComparison.Ordinal)
+        select $"\"{rule.Member}\" names {string.Join(", ", strange)}, which it does not list";
+
+    private static bool IsStranger(string name, ServerDefinition server, IReadOnlyList<Tool> tools) =>
+        !name.Contains('*', StringComparison.Ordinal) && !tools.Any(tool => ToolRule.Matches(name, server.Name, tool.Name));
 
     private static IEnumerable<string> Unclear(Tool tool)
     {

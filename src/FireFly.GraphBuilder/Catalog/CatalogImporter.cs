@@ -17,6 +17,11 @@ public sealed class CatalogImporter(LiveEnvironment environment)
         await Parallel.ForEachAsync(Enumerable.Range(0, ordered.Count), options, async (i, token) =>
         {
             var listing = await environment.ListAsync(ordered[i], token).ConfigureAwait(false);
+            if (listing.Failure is null && Admission.Refusal(ordered[i], listing.Tools) is { } refusal)
+            {
+                listing = new ServerListing { Server = listing.Server, Failure = new ListingFailure(refusal, "") };
+            }
+
             var report = Admission.Report(ordered[i], listing);
             results[i] = (report, listing.Failure is null ? listing.Tools : []);
             listed?.Invoke(report);

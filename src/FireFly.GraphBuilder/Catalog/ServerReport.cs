@@ -1,3 +1,4 @@
+using FireFly.Contracts;
 using FireFly.Mcp;
 
 namespace FireFly.GraphBuilder.Catalog;
@@ -46,6 +47,15 @@ public sealed record ServerReport
 
     /// <summary>What it is given of this machine; null where it runs elsewhere.</summary>
     public ServerSurroundings? Surroundings { get; init; }
+
+    /// <summary>Whether its file switches it off, or is wrong about it: it was not started.</summary>
+    public bool LeftOut { get; init; }
+
+    /// <summary>Tools that its file forbids, each with the member that does: they are never called.</summary>
+    public IReadOnlyList<string> Forbidden { get; init; } = [];
+
+    /// <summary>Calls with which each of its sessions begins.</summary>
+    public IReadOnlyList<OpeningCall> Open { get; init; } = [];
 
     /// <summary>Anything else worth knowing.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

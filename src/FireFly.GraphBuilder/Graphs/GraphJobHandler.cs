@@ -21,7 +21,7 @@ internal sealed class GraphJobHandler(IDocumentStore store, StoredServers server
     public async Task<JsonElement?> RunAsync(JobContext context, CancellationToken cancellationToken)
     {
         var request = context.Request.Deserialize(GraphBuilderJson.Default.GraphRequest)!;
-        var definitions = await servers.ReadAsync(request.Servers, cancellationToken);
+        var (definitions, leftOut) = await servers.ReadAsync(request.Servers, cancellationToken);
         var known = new List<Tool>();
         var unknown = new List<ServerDefinition>();
         foreach (var server in definitions)
@@ -34,7 +34,7 @@ internal sealed class GraphJobHandler(IDocumentStore store, StoredServers server
             }
         }
 
-        var failed = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var failed = new SortedDictionary<string, string>(leftOut.ToDictionary(server => server.Name, server => server.Reason), StringComparer.Ordinal);
         if (unknown.Count > 0)
         {
             await context.ReportAsync(0, unknown.Count, "listing tools", cancellationToken);

@@ -31,30 +31,29 @@ public sealed record ServerView
     /// <summary>The <c>firefly</c> block, as written.</summary>
     public JsonNode? Firefly { get; init; }
 
+    /// <summary>What switches it off in its file; it is stored, and never started.</summary>
+    public string? SwitchedOff { get; init; }
+
     /// <summary>Why it cannot be used as things stand, for example a variable that is not set.</summary>
     public string? Problem { get; init; }
 
     /// <summary>The view of a stored entry.</summary>
     internal static ServerView Of(JsonObject entry)
     {
-        var json = (entry["definition"] as JsonObject)!;
+        var json = entry["definition"] as JsonObject ?? [];
         var view = new ServerView
         {
             Name = ServerEntry.NameOf(entry),
-            Command = json["command"]?.ToString(),
-            Args = [.. (json["args"] as JsonArray ?? []).Select(a => a?.ToString() ?? "")],
-            Url = (json["url"] ?? json["serverUrl"])?.ToString(),
+            Command = (json["command"] as JsonObject)?["path"]?.ToString() ?? (json["command"] ?? json["cmd"])?.ToString(),
+            Args = [.. ((json["args"] ?? (json["command"] as JsonObject)?["args"]) as JsonArray ?? []).Select(a => a?.ToString() ?? "")],
+            Url = (json["url"] ?? json["serverUrl"] ?? json["httpUrl"] ?? json["uri"])?.ToString(),
             Env = [.. (json["env"] as JsonObject ?? []).Select(e => e.Key)],
             Headers = [.. (json["headers"] as JsonObject ?? []).Select(h => h.Key)],
             Firefly = json["firefly"]?.DeepClone(),
         };
-        try
-        {
-            return view with { Transport = ServerEntry.Read(entry, Environment.GetEnvironmentVariable).Transport };
-        }
-        catch (McpConfigurationException exception)
-        {
-            return view with { Problem = exception.Message };
-        }
+        var read = ServerEntry.ReadAll([entry], Environment.GetEnvironmentVariable);
+        return read.Servers is [var definition] ? view with { Transport = definition.Transport }
+            : read.LeftOut[0] is { SwitchedOff: true } off ? view with { SwitchedOff = string.Join("; ", off.Reasons) }
+            : view with { Problem = string.Join("; ", read.LeftOut[0].Reasons) };
     }
 }

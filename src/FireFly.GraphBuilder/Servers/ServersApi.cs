@@ -45,13 +45,9 @@ internal static class ServersApi
         string name, JsonElement definition, StoredServers servers, CancellationToken cancellationToken)
     {
         var entry = ServerEntry.Of(name, definition);
-        try
+        if (ServerEntry.ReadAll([entry], Environment.GetEnvironmentVariable).LeftOut.FirstOrDefault(server => !server.SwitchedOff) is { } wrong)
         {
-            ServerEntry.Read(entry, Environment.GetEnvironmentVariable);
-        }
-        catch (McpConfigurationException exception)
-        {
-            return Refusals.Invalid(string.Join("; ", exception.Errors));
+            return Refusals.Invalid($"server \"{name}\": {wrong.Reason}");
         }
 
         var existed = await servers.FindAsync(name, cancellationToken) is not null;
@@ -72,7 +68,7 @@ internal static class ServersApi
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Ok<DocumentPage<ServerView>>, ProblemHttpResult>> ImportAsync(
+    private static async Task<Results<Ok<ImportResult>, ProblemHttpResult>> ImportAsync(
         HttpRequest request, StoredServers servers, CancellationToken cancellationToken)
     {
         // Read as text: an mcp.json may hold comments, which JSON bodies may not.
@@ -84,19 +80,27 @@ internal static class ServersApi
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         var text = await reader.ReadToEndAsync(cancellationToken);
         IReadOnlyList<JsonObject> entries;
+        IReadOnlyList<LeftOutServer> leftOut;
         try
         {
-            McpConfiguration.Parse(text, "mcp.json", Environment.GetEnvironmentVariable);
+            leftOut = McpConfiguration.Read(text, "mcp.json", Environment.GetEnvironmentVariable).LeftOut;
+            var wrong = leftOut.Where(server => !server.SwitchedOff).Select(server => server.Name).ToHashSet(StringComparer.Ordinal);
             using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'), Tolerant);
-            entries = ServerEntry.Split(document.RootElement);
+            entries = [.. ServerEntry.Split(document.RootElement).Where(entry => !wrong.Contains(ServerEntry.NameOf(entry)))];
         }
         catch (McpConfigurationException exception)
         {
             return Refusals.Invalid(string.Join("; ", exception.Errors));
         }
 
+        var said = leftOut.Select(server => $"server \"{server.Name}\": {server.Reason}").ToList();
+        if (entries.Count == 0)
+        {
+            return Refusals.Invalid(string.Join("; ", said));
+        }
+
         await servers.SaveAsync(entries, cancellationToken);
-        return TypedResults.Ok(new DocumentPage<ServerView>([.. entries.Select(ServerView.Of)], null));
+        return TypedResults.Ok(new ImportResult([.. entries.Select(ServerView.Of)], null, said));
     }
 
     private static async Task<Results<Ok<RefreshResult>, ProblemHttpResult>> RefreshAsync(

@@ -31,10 +31,10 @@ internal sealed class StoredServers(IDocumentStore store)
     public Task DeleteAsync(string name, CancellationToken cancellationToken) =>
         store.WriteAsync(new DocumentBatch().Delete(Collections.Servers, name), cancellationToken);
 
-    /// <summary>The definitions of the named servers, or of all, with the environment as it is now.</summary>
+    /// <summary>The definitions of the named servers, or of all that can be used, with the environment as it is now.</summary>
     /// <exception cref="KeyNotFoundException">One of the names is not known.</exception>
-    /// <exception cref="McpConfigurationException">A definition does not hold any more.</exception>
-    public async Task<IReadOnlyList<ServerDefinition>> ReadAsync(IReadOnlyCollection<string>? names, CancellationToken cancellationToken)
+    /// <exception cref="McpConfigurationException">A named one is switched off, or its definition does not hold any more.</exception>
+    public async Task<McpServers> ReadAsync(IReadOnlyCollection<string>? names, CancellationToken cancellationToken)
     {
         var entries = new SortedDictionary<string, JsonObject>(StringComparer.Ordinal);
         await foreach (var entry in AllAsync(cancellationToken))
@@ -42,8 +42,12 @@ internal sealed class StoredServers(IDocumentStore store)
             entries[ServerEntry.NameOf(entry)] = entry;
         }
 
-        return [.. (names ?? entries.Keys).Select(name => entries.TryGetValue(name, out var entry)
-            ? ServerEntry.Read(entry, Environment.GetEnvironmentVariable)
-            : throw new KeyNotFoundException($"there is no server '{name}'"))];
+        return names is null
+            ? ServerEntry.ReadAll(entries.Values, Environment.GetEnvironmentVariable)
+            : new McpServers(
+                [.. names.Select(name => entries.TryGetValue(name, out var entry)
+                    ? ServerEntry.Read(entry, Environment.GetEnvironmentVariable)
+                    : throw new KeyNotFoundException($"there is no server '{name}'"))],
+                []);
     }
 }

@@ -8,6 +8,9 @@ internal sealed class ProviderGate(string provider, TimeSpan longest, TimeProvid
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
+    // An address at which nobody ever answered is most likely a wrong one: nobody should wait half an hour to be told.
+    private static readonly TimeSpan PatienceWithNobody = TimeSpan.FromSeconds(20);
+
     private readonly SemaphoreSlim _probe = new(1, 1);
     private readonly Lock _lock = new();
     private long? _downSince;
@@ -74,6 +77,11 @@ internal sealed class ProviderGate(string provider, TimeSpan longest, TimeProvid
                 notice?.Invoke($"{provider} is down, the run waits: {failure.Message}");
             }
 
+            if (Successes == 0 && IsUnreachable(failure) && time.GetElapsedTime(_downSince.Value) >= (longest < PatienceWithNobody ? longest : PatienceWithNobody))
+            {
+                throw new ModelStoppedException($"{provider} cannot be reached, and never was in this run: check its address ({failure.Message})", failure);
+            }
+
             if (time.GetElapsedTime(_downSince.Value) >= longest)
             {
                 throw new ModelStoppedException($"{provider} was down for {longest.TotalMinutes:0} minutes: {failure.Message}", failure);
@@ -82,6 +90,14 @@ internal sealed class ProviderGate(string provider, TimeSpan longest, TimeProvid
     }
 
     public void Dispose() => _probe.Dispose();
+
+    private static bool IsUnreachable(Exception? failure) => failure switch
+    {
+        null => false,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } => true,
+        AggregateException several => several.InnerExceptions.Any(IsUnreachable),
+        _ => IsUnreachable(failure.InnerException),
+    };
 
     private bool IsDown()
     {

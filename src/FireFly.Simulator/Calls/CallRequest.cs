@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace FireFly.Simulator.Calls;
 
@@ -7,4 +8,5 @@ namespace FireFly.Simulator.Calls;
 /// <param name="Arguments">An object.</param>
 /// <param name="Episode">Episode in whose state the call is made; none: the initial state.</param>
 /// <param name="Mode"><c>strict</c>, <c>nearest</c> or <c>generative</c>; none: the episode's, or what the simulator is configured for.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record CallRequest(string? Tool, JsonElement Arguments, string? Episode = null, string? Mode = null);

@@ -36,6 +36,11 @@ internal static class EpisodesApi
             return Refusals.Invalid("Name the task by 'taskId', or by 'split' and 'index': one of the two.");
         }
 
+        if (Splits.Problem(request.Split) is { } wrong)
+        {
+            return Refusals.Invalid(wrong);
+        }
+
         var dataset = await current.GetAsync(cancellationToken);
         if (Pick(dataset, request) is not { } task)
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FireFly.Simulator.Episodes;
 
 /// <summary>Which finished episodes to score again: those listed, or all that fit, a page at a time.</summary>
@@ -7,5 +9,6 @@ namespace FireFly.Simulator.Episodes;
 /// <param name="Split">With <paramref name="All"/>: only episodes of this split.</param>
 /// <param name="Limit">With <paramref name="All"/>: most episodes of one request, 1 to 500 (default).</param>
 /// <param name="Cursor">With <paramref name="All"/>: the cursor of the page before.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record RescoreRequest(
     IReadOnlyList<string>? Ids = null, bool All = false, string? TaskId = null, string? Split = null, int Limit = 500, string? Cursor = null);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FireFly.Contracts;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -43,6 +44,11 @@ internal static class StoredEpisodesApi
             return Refusals.Invalid($"'limit' must be from 1 to {LargestPage}.");
         }
 
+        if (Splits.Problem(split) is { } wrong)
+        {
+            return Refusals.Invalid(wrong);
+        }
+
         dataset ??= (await current.GetAsync(cancellationToken)).Id;
         var open = state == "finished" || reward is not null ? [] : episodes.OpenAfter(cursor)
             .Where(episode => (taskId is null || episode.Task.Id == taskId) && (split is null || episode.Task.Split == split))
@@ -61,6 +67,11 @@ internal static class StoredEpisodesApi
         if (limit is < 1 or > LargestPage)
         {
             return Refusals.Invalid($"'limit' must be from 1 to {LargestPage}.");
+        }
+
+        if (Splits.Problem(split) is { } wrong)
+        {
+            return Refusals.Invalid(wrong);
         }
 
         dataset ??= (await current.GetAsync(cancellationToken)).Id;

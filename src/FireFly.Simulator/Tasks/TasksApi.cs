@@ -29,6 +29,11 @@ public static class TasksApi
             return Refusals.Invalid("'limit' must be from 1 to 500.");
         }
 
+        if (Splits.Problem(split) is { } wrong)
+        {
+            return Refusals.Invalid(wrong);
+        }
+
         var start = 0;
         if (!string.IsNullOrEmpty(cursor) && !int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out start))
         {

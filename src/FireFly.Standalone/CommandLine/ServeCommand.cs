@@ -40,6 +40,40 @@ internal static class ServeCommand
         return command;
     }
 
+    /// <summary>The host, with all its settings checked.</summary>
+    /// <exception cref="UsageException">A setting is wrong: it names all that are, in one line.</exception>
+    internal static WebApplication Build(ServeSettings settings, IEnumerable<KeyValuePair<string, string?>>? more = null)
+    {
+        WebApplication? app = null;
+        try
+        {
+            app = StandaloneHost.Build(settings, more);
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            return app;
+        }
+        catch (Exception exception) when (IsOfSettings(exception))
+        {
+            (app as IDisposable)?.Dispose();
+            throw new UsageException(Line(exception));
+        }
+    }
+
+    // What cannot even be read as a number or a name comes from the binder.
+    private static bool IsOfSettings(Exception exception) => exception switch
+    {
+        OptionsValidationException => true,
+        AggregateException several => several.InnerExceptions.All(IsOfSettings),
+        InvalidOperationException => exception.Source?.StartsWith("Microsoft.Extensions.Configuration", StringComparison.Ordinal) == true,
+        _ => false,
+    };
+
+    private static string Line(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid => string.Join("; ", invalid.Failures),
+        AggregateException several => string.Join("; ", several.InnerExceptions.Select(Line)),
+        _ => exception.Message.ReplaceLineEndings(" "),
+    };
+
     private static async Task<int> RunAsync(bool isDataNamed, ServeSettings settings)
     {
         if (settings.Dataset is { } dataset && !File.Exists(dataset))
@@ -53,7 +87,7 @@ internal static class ServeCommand
         try
         {
             await LiveServers.CheckAsync(new LiveSettings { Sandbox = settings.Sandbox }, TimeProvider.System, NullLoggerFactory.Instance);
-            await using var app = StandaloneHost.Build(settings);
+            await using var app = Build(settings);
             await app.StartAsync();
             Console.Error.WriteLine($"FireFly listens on {string.Join(", ", app.Urls)}; the routes are described at /scalar. Ctrl-C stops it.");
             app.ShowLogin();

@@ -8,9 +8,9 @@ namespace FireFly.Standalone.Evaluating;
 internal static class EvaluationPlot
 {
     private const int Width = 720;
-    private const int Height = 440;
+    private const int Height = 470;
     private const int Left = 60;
-    private const int Top = 30;
+    private const int Top = 60;
     private const int PlotWidth = 440;
     private const int PlotHeight = 340;
 
@@ -35,7 +35,8 @@ internal static class EvaluationPlot
             svg.Add(Label(X(k, ks), Top + PlotHeight + 18, $"{k}", "middle"));
         }
 
-        svg.Add(Line(Left, Top + PlotHeight, Left + PlotWidth, Top + PlotHeight, "#333333"), Label(Left + (PlotWidth / 2.0), Top + PlotHeight + 40, "k", "middle"));
+        svg.Add(Line(Left, Top + PlotHeight, Left + PlotWidth, Top + PlotHeight, "#333333"), Label(Left + (PlotWidth / 2.0), Top + PlotHeight + 40, "k (attempts at a task)", "middle"));
+        svg.Add(Upright(18, Top + (PlotHeight / 2.0), "share of tasks solved"), Title(Title(models)));
         foreach (var (i, model) in models.Index())
         {
             var colour = Colours[i % Colours.Length];
@@ -50,6 +51,28 @@ internal static class EvaluationPlot
 
         svg.Add(Label(Left + PlotWidth + 20, Top + PlotHeight, "solid: pass@k, dashed: pass^k", "start"));
         return svg + "\n";
+    }
+
+    private static string Title(IReadOnlyList<EvaluationReport> models)
+    {
+        var tasks = models.Select(model => model.Tasks).Distinct().Order().ToList();
+        var count = tasks.Count == 0 ? "no tasks" : tasks.Count == 1 ? $"{tasks[0]} {(tasks[0] == 1 ? "task" : "tasks")}" : $"{tasks[0]} to {tasks[^1]} tasks";
+        var split = models.Select(model => model.Split).Distinct().ToList() is [{ Length: > 0 } one] ? $" of the split {one}" : "";
+        return $"Tasks solved within k attempts (pass@k), and in all of k (pass^k): {count}{split}";
+    }
+
+    private static XElement Title(string text)
+    {
+        var label = Label(Left, 28, text, "start");
+        label.Add(new XAttribute("font-size", 15), new XAttribute("font-weight", "bold"));
+        return label;
+    }
+
+    private static XElement Upright(double x, double y, string text)
+    {
+        var label = Label(x, y, text, "middle");
+        label.Add(new XAttribute("transform", $"rotate(-90 {Number(x)} {Number(y)})"));
+        return label;
     }
 
     private static XElement Curve(IReadOnlyDictionary<string, double> values, List<int> ks, string colour, bool dashed)

@@ -21,14 +21,12 @@ internal sealed class PipelineJobHandler(IDocumentStore store, ChatModels models
     {
         var order = context.Request.Deserialize(StandaloneJson.Default.PipelineOrder)!;
         var entries = await store.AllAsync(Collections.Servers, "", ServerEntry.NameOf, FireFlyJson.Default.JsonObject, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
-        var servers = entries
-            .Where(entry => order.Servers?.Contains(ServerEntry.NameOf(entry)) ?? true)
-            .Select(entry => ServerEntry.Read(entry, Environment.GetEnvironmentVariable))
-            .ToList();
+        var (servers, leftOut) = ServerEntry.ReadAll(entries.Where(entry => order.Servers?.Contains(ServerEntry.NameOf(entry)) ?? true), Environment.GetEnvironmentVariable);
         var request = new PipelineRequest
         {
             Id = context.JobId,
             Servers = servers,
+            LeftOut = leftOut,
             Tasks = order.Tasks ?? 100,
             Seed = order.Seed ?? 7,
             Dags = order.Dags,

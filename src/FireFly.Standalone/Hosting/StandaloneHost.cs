@@ -16,7 +16,7 @@ namespace FireFly.Standalone.Hosting;
 /// <summary>All modules in one process, or the simulator alone over a finished dataset. The same paths as behind the gateway.</summary>
 internal static class StandaloneHost
 {
-    public static WebApplication Build(ServeSettings settings)
+    public static WebApplication Build(ServeSettings settings, IEnumerable<KeyValuePair<string, string?>>? more = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.Urls);
@@ -32,11 +32,12 @@ internal static class StandaloneHost
         }
 
         builder.Configuration.AddAllowedHosts(settings.AllowedHosts);
+        builder.Configuration.AddInMemoryCollection(more ?? []);
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Warning);
         // What keeps the host from starting is told in one line by the command; later failures are logged.
         var hasStarted = false;
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => hasStarted);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => hasStarted && level >= LogLevel.Warning);
         builder.AddServiceDefaults();
         var app = settings.Dataset is null ? BuildWhole(builder, settings) : BuildSimulator(builder);
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
@@ -46,7 +47,7 @@ internal static class StandaloneHost
     private static WebApplication BuildWhole(WebApplicationBuilder builder, ServeSettings settings)
     {
         builder.AddStorage();
-        builder.Services.AddSingleton(new LiveSettings { Sandbox = settings.Sandbox, Hidden = [Path.GetFullPath(settings.Data)] });
+        builder.Services.AddSingleton(new LiveSettings { Sandbox = settings.Sandbox, Hidden = settings.Data is { } data ? [Path.GetFullPath(data)] : [] });
         builder.AddGraphBuilder();
         builder.AddExploration();
         builder.AddSynthesis();

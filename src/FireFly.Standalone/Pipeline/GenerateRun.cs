@@ -56,10 +56,16 @@ internal sealed class GenerateRun(GenerateOrder order, TimeProvider time)
 
         using var folder = RunFolder.Open(order.Out, order.Resume, order.Force);
         var (run, servers) = await SettleAsync(folder, progress, cancellationToken);
+        foreach (var server in servers.LeftOut)
+        {
+            progress.Report(new PipelineProgress(Stages.Catalog, 0, 0, $"{server.Name} is left out: {server.Reason}", Notice: true));
+        }
+
         var request = new PipelineRequest
         {
             Id = $"run-{run.Seed}",
             Servers = servers.Servers,
+            LeftOut = servers.LeftOut,
             Tasks = run.Tasks,
             Seed = run.Seed,
             Dags = run.Dags,

@@ -1,4 +1,5 @@
 using FireFly.Contracts;
+using FireFly.Mcp;
 
 namespace FireFly.Standalone.Pipeline;
 
@@ -14,6 +15,9 @@ internal sealed record PipelineRequest
 
     /// <summary>The servers.</summary>
     public required IReadOnlyList<ServerDefinition> Servers { get; init; }
+
+    /// <summary>Servers of the file that are not used, for the report.</summary>
+    public IReadOnlyList<LeftOutServer> LeftOut { get; init; } = [];
 
     /// <summary>Tasks wanted, 1 to 100,000.</summary>
     public required int Tasks { get; init; }

@@ -30,26 +30,65 @@ internal sealed class PipelineRunner(IDocumentStore store, LiveEnvironment envir
         var catalog = await CatalogAsync(request, progress, cancellationToken);
         clock.End(Stages.Catalog);
         var outcome = new PipelineOutcome { Request = request, Catalog = catalog, Clock = clock };
-        var connected = catalog.Servers.Where(report => report.Connected).Select(report => report.Server).ToHashSet(StringComparer.Ordinal);
-        var servers = request.Servers.Where(server => connected.Contains(server.Name)).ToList();
         if (catalog.Tools.Count == 0)
         {
             return outcome;
         }
 
-        var graph = EdgeInferrer.Infer(catalog.Tools, request.Seed, options: EdgeInferenceOptions.For(servers));
-        progress.Report(new PipelineProgress(Stages.Graph, 1, 1, $"{graph.Edges.Count} edges between {graph.Tools.Count} tools"));
-        var judged = await JudgeAsync(graph, catalog, servers, progress, cancellationToken);
-        var inferred = graph;
-        graph = judged?.Graph ?? graph;
-        clock.End(Stages.Graph);
-        var exploration = await ExploreAsync(request, servers, catalog, graph, clock, progress, cancellationToken);
-        var synthesis = await SynthesiseAsync(request, servers, catalog, exploration, clock, progress, cancellationToken);
-        clock.End(Stages.Tasks);
-        return outcome with
+        var servers = Connected(request, catalog);
+        for (var pass = 0; ; pass++)
         {
-            Graph = graph, Exploration = exploration, Synthesis = synthesis, Roles = RoleFigures.Of(models, inferred, judged, exploration, synthesis),
-        };
+            var graph = EdgeInferrer.Infer(catalog.Tools, request.Seed, options: EdgeInferenceOptions.For(servers));
+            progress.Report(new PipelineProgress(Stages.Graph, 1, 1, $"{graph.Edges.Count} edges between {graph.Tools.Count} tools"));
+            var judged = await JudgeAsync(graph, catalog, servers, progress, cancellationToken);
+            var inferred = graph;
+            graph = judged?.Graph ?? graph;
+            clock.End(Stages.Graph);
+            var exploration = await ExploreAsync(request, servers, catalog, graph, clock, progress, cancellationToken);
+            if (pass == 0 && servers.Where(server => server.Open.Count == 0 && environment.OpeningsFound(server.Name).Count > 0).ToList() is { Count: > 0 } late)
+            {
+                catalog = await ListAgainAsync(request, late, catalog, progress, cancellationToken);
+                servers = Connected(request, catalog);
+                continue;
+            }
+
+            var synthesis = await SynthesiseAsync(request, servers, catalog, exploration, clock, progress, cancellationToken);
+            clock.End(Stages.Tasks);
+            return outcome with
+            {
+                Catalog = catalog, Graph = graph, Exploration = exploration, Synthesis = synthesis, Roles = RoleFigures.Of(models, inferred, judged, exploration, synthesis),
+            };
+        }
+    }
+
+    /// <summary>The servers that listed tools, each with the calls with which its sessions begin.</summary>
+    private List<ServerDefinition> Connected(PipelineRequest request, CatalogSnapshot catalog)
+    {
+        var reports = catalog.Servers.Where(report => report.Connected).ToDictionary(report => report.Server, StringComparer.Ordinal);
+        var servers = request.Servers.Where(server => reports.ContainsKey(server.Name)).Select(server => server with { Open = reports[server.Name].Open }).ToList();
+        servers.ForEach(environment.Replace);
+        return servers;
+    }
+
+    /// <summary>Servers that offered more tools after a call are listed after that call, as all their sessions will begin with it from now on.</summary>
+    private async Task<CatalogSnapshot> ListAgainAsync(
+        PipelineRequest request, IReadOnlyList<ServerDefinition> late, CatalogSnapshot catalog, IProgress<PipelineProgress> progress, CancellationToken cancellationToken)
+    {
+        var opened = late.Select(server => server with { Open = environment.OpeningsFound(server.Name) }).ToList();
+        opened.ForEach(environment.Replace);
+        var again = await new CatalogImporter(environment).ImportAsync(opened, request.Parallel, null, cancellationToken);
+        var better = again.Servers.Where(report => report.Connected).ToDictionary(report => report.Server, StringComparer.Ordinal);
+        foreach (var report in better.Values)
+        {
+            progress.Report(new PipelineProgress(
+                Stages.Catalog, 0, 0, $"{report.Server}: {report.Tools} tools after {string.Join(", ", report.Open)}, with which each session begins from now on; exploring again", Notice: true));
+        }
+
+        var all = new CatalogSnapshot(
+            [.. catalog.Servers.Select(report => better.GetValueOrDefault(report.Server, report))],
+            [.. catalog.Tools.Where(tool => !better.ContainsKey(tool.Server)).Concat(again.Tools).OrderBy(tool => tool.Id, StringComparer.Ordinal)]);
+        await KeepAsync(request, all, cancellationToken);
+        return all;
     }
 
     private async Task<JudgedGraph?> JudgeAsync(
@@ -88,23 +127,34 @@ internal sealed class PipelineRunner(IDocumentStore store, LiveEnvironment envir
                 Stages.Catalog,
                 Interlocked.Increment(ref done),
                 total,
-                report.Connected ? $"{report.Server}: {report.Tools} tools" : $"{report.Server}: {report.Failure}",
-                Notice: !report.Connected)),
+                Told(report),
+                Notice: !report.Connected || report.Forbidden.Count > 0)),
             cancellationToken);
+        catalog = catalog with { Servers = [.. catalog.Servers.Concat(request.LeftOut.Select(Admission.Report)).OrderBy(server => server.Server, StringComparer.Ordinal)] };
         if (catalog.Tools.Count == 0)
         {
             return catalog;
         }
 
+        await KeepAsync(request, catalog, cancellationToken);
+        return catalog;
+    }
+
+    private Task KeepAsync(PipelineRequest request, CatalogSnapshot catalog, CancellationToken cancellationToken)
+    {
         var batch = new DocumentBatch().Put(Catalogs, request.Id, catalog, StandaloneJson.Default.CatalogSnapshot);
         foreach (var tool in catalog.Tools)
         {
             batch.Put(Collections.Tools, tool.Id, tool, FireFlyJson.Default.Tool);
         }
 
-        await store.WriteAsync(batch, cancellationToken);
-        return catalog;
+        return store.WriteAsync(batch, cancellationToken);
     }
+
+    private static string Told(ServerReport report) =>
+        !report.Connected ? $"{report.Server}: {report.Failure}"
+        : report.Forbidden.Count == 0 ? $"{report.Server}: {report.Tools} tools"
+        : $"{report.Server}: {report.Tools} tools, of which never called: {string.Join(", ", report.Forbidden)}";
 
     private async Task<ExplorationSummary> ExploreAsync(
         PipelineRequest request, IReadOnlyList<ServerDefinition> servers, CatalogSnapshot catalog, ToolDependencyGraph graph, StageClock clock,
@@ -112,7 +162,11 @@ internal sealed class PipelineRunner(IDocumentStore store, LiveEnvironment envir
     {
         var order = new ExplorationRequest
         {
-            Id = $"{request.Id}-exploration",
+            // What was explored before some server began to offer more is of another world.
+            Id = catalog.Servers.Any(server => server.Open.Count > 0 && request.Servers.Any(asked => asked.Name == server.Server && asked.Open.Count == 0))
+                ? $"{request.Id}-exploration-opened"
+                : $"{request.Id}-exploration",
+            StopsForNewTools = true,
             Seed = request.Seed,
             Servers = servers,
             Tools = catalog.Tools,

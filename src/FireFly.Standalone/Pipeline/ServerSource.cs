@@ -42,8 +42,13 @@ internal static class ServerSource
         });
     }
 
-    private static ServerSet Parse(string text, string path, Func<string, string?> environment) =>
-        new(McpConfiguration.Parse(text, path, environment), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+    private static ServerSet Parse(string text, string path, Func<string, string?> environment)
+    {
+        var read = McpConfiguration.Read(text, path, environment);
+        return read.Servers.Count > 0
+            ? new ServerSet(read.Servers, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), read.LeftOut)
+            : throw new McpConfigurationException(path, [.. read.LeftOut.Select(server => $"server \"{server.Name}\": {server.Reason}")]);
+    }
 
     private static async Task<string> WorkspaceAsync(Action<string> notice, CancellationToken cancellationToken)
     {

@@ -14,7 +14,8 @@ internal static class RecordRun
     {
         using var interruption = new Interruption();
         var set = await ServerSource.ReadAsync(order.Servers, Notice, interruption.Token);
-        var servers = Chosen(order, set.Servers);
+        var servers = Chosen(order, set);
+        Tell(order, set, servers);
         var rules = order.Redact is { } file ? RedactionRules.Parse(await ReadAsync(file), file) : RedactionRules.Default;
         var purity = order.Known is { } known
             ? await CallPurity.LearnAsync(Directory.Exists(known) ? new DatasetFolder(known) : throw new UsageException($"--known {known}: there is no such folder"), interruption.Token)
@@ -42,8 +43,27 @@ internal static class RecordRun
 
     internal static void Notice(string text) => Console.Error.WriteLine($"firefly record: {text.ReplaceLineEndings(" ")}");
 
-    private static IReadOnlyList<ServerDefinition> Chosen(RecordOrder order, IReadOnlyList<ServerDefinition> servers)
+    private static void Tell(RecordOrder order, ServerSet set, IReadOnlyList<ServerDefinition> servers)
     {
+        foreach (var server in set.LeftOut.Where(_ => order.Server is null))
+        {
+            Notice($"{server.Name} is left out: {server.Reason}");
+        }
+
+        foreach (var server in servers)
+        {
+            var rules = server.ToolRules.Append(new ToolRule("firefly.exclude", false, server.Exclude)).Where(rule => rule.Allows || rule.Tools.Count > 0)
+                .Select(rule => $"{(rule.Allows ? "only" : "never")} {string.Join(", ", rule.Tools)} ({rule.Member})").ToList();
+            if (rules.Count > 0)
+            {
+                Notice($"{server.Name}: calls are refused of what its file forbids: {string.Join("; ", rules)}");
+            }
+        }
+    }
+
+    private static IReadOnlyList<ServerDefinition> Chosen(RecordOrder order, ServerSet set)
+    {
+        var servers = set.Servers;
         switch (order)
         {
             case { Server: null, Urls: null }:
@@ -51,8 +71,9 @@ internal static class RecordRun
             case { Server: not null, Urls: not null }:
                 throw new UsageException("--server and --urls exclude each other: one is for standard input and output, the other for HTTP");
             case { Server: { } name }:
-                return [servers.FirstOrDefault(server => server.Name == name)
-                    ?? throw new UsageException($"--server {name}: there is no such server in {order.Servers}; it has {string.Join(", ", servers.Select(server => server.Name))}")];
+                return servers.FirstOrDefault(server => server.Name == name) is { } chosen ? [chosen]
+                    : throw new UsageException($"--server {name}: {set.LeftOut.FirstOrDefault(server => server.Name == name)?.Reason
+                        ?? $"there is no such server in {order.Servers}; it has {string.Join(", ", servers.Select(server => server.Name))}"}");
             default:
                 return servers;
         }

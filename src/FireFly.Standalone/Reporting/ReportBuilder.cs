@@ -18,7 +18,7 @@ internal static class ReportBuilder
         var (exploration, synthesis) = (outcome.Exploration, outcome.Synthesis);
         var tasks = synthesis?.Tasks ?? [];
         var tools = exploration?.Tools ?? new Dictionary<string, ToolUse>();
-        var recordings = exploration is null ? new RecordingFigures(0, []) : await RecordingFigures.ReadAsync(store, exploration.Id, IdsThatNeverWorked(outcome), cancellationToken);
+        var recordings = exploration is null ? new RecordingFigures(0, []) : await RecordingFigures.ReadAsync(store, exploration.Id, IdsThatNeverWorked(outcome), tools, cancellationToken);
         var (calls, ok) = (exploration?.Calls ?? 0, exploration?.CallsOk ?? 0);
         return new DatasetReport
         {
@@ -106,6 +106,8 @@ internal static class ReportBuilder
             OkRate = Rate(uses.Sum(use => use.Ok), calls),
             Tasks = tasks.Count(task => task.Servers.Contains(server.Server)),
             Surroundings = server.Surroundings,
+            LeftOut = server.LeftOut,
+            Forbidden = server.Forbidden,
             Notes = server.Notes,
         };
     }

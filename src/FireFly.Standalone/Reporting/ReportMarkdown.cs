@@ -94,13 +94,18 @@ internal sealed class ReportMarkdown(DatasetReport report)
         Line("|---|---|---:|---:|---:|---:|---|---:|");
         foreach (var server in report.PerServer)
         {
-            Line($"| {Cell(server.Server)} | {(server.Connected ? "yes" : report.TasksWanted == 0 && server.Failure is null ? "not tried" : "**no**")} | {server.Tools} | {server.ToolsExercised} | {N(server.Calls)} | {(server.OkRate is { } rate ? Percent(rate) : "")} | {server.Stateful} | {server.Tasks} |");
+            Line($"| {Cell(server.Server)} | {(server.Connected ? "yes" : server.LeftOut ? "left out" : report.TasksWanted == 0 && server.Failure is null ? "not tried" : "**no**")} | {server.Tools} | {server.ToolsExercised} | {N(server.Calls)} | {(server.OkRate is { } rate ? Percent(rate) : "")} | {server.Stateful} | {server.Tasks} |");
         }
 
         Line();
         foreach (var server in report.PerServer.Where(server => server.Failure is not null))
         {
-            Line($"- **{Cell(server.Server)}** did not connect{(server.LoginNeeded ? " (login needed)" : "")}: {Cell(server.Failure!)}");
+            Line($"- **{Cell(server.Server)}** {(server.LeftOut ? "was left out" : $"did not connect{(server.LoginNeeded ? " (login needed)" : "")}")}: {Cell(server.Failure!)}");
+        }
+
+        foreach (var server in report.PerServer.Where(server => server.Forbidden.Count > 0))
+        {
+            Line($"- {Cell(server.Server)}: never called, since its file forbids it: {Cell(string.Join(", ", server.Forbidden))}");
         }
 
         foreach (var server in report.PerServer.Where(server => server.Drift is not null))
@@ -145,18 +150,26 @@ internal sealed class ReportMarkdown(DatasetReport report)
 
     private void ToolsFailed()
     {
-        if (report.ToolsFailed.Count == 0)
+        Tools("### Tools that never worked", report.ToolsFailed.Where(tool => !tool.FoundNothing && tool.Calls > 0));
+        Tools("### Tools that answered, but never with anything to go on", report.ToolsFailed.Where(tool => tool.FoundNothing));
+        Tools("### Tools that were not called", report.ToolsFailed.Where(tool => tool.Calls == 0));
+    }
+
+    private void Tools(string title, IEnumerable<FailedTool> tools)
+    {
+        var rows = tools.ToList();
+        if (rows.Count == 0)
         {
             return;
         }
 
-        Line("### Tools that never worked");
+        Line(title);
         Line();
         Line("| tool | calls | what it said most often |");
         Line("|---|---:|---|");
-        foreach (var tool in report.ToolsFailed)
+        foreach (var tool in rows)
         {
-            Line($"| {Cell(tool.Tool)} | {tool.Calls} | {Cell(tool.Error ?? "never called")} |");
+            Line($"| {Cell(tool.Tool)} | {tool.Calls} | {Cell(tool.Error ?? "")} |");
         }
 
         Line();
@@ -306,14 +319,14 @@ internal sealed class ReportMarkdown(DatasetReport report)
 
         Line("## How to go on");
         Line();
-        Line("None of these starts a server or needs the network.");
+        Line("None of these starts a server or needs the network. `firefly` is FireFly installed as a .NET tool; in a checkout of its sources write `dotnet run -c Release --project src/FireFly.Standalone --` in its place.");
         Line();
         Fence("sh",
         [
-            "F='dotnet run -c Release --project src/FireFly.Standalone --'; D=<this folder>",
-            "$F verify --dataset $D                                             # proves every task again",
-            "$F serve --dataset $D                                              # the tools over MCP, and episodes with a reward, at http://localhost:5300",
-            "$F export --dataset $D --format openai --split train --out train.jsonl",
+            "cd the-folder-of-this-report",
+            "firefly verify --dataset .                                         # proves every task again",
+            "firefly serve --dataset .                                          # the tools over MCP, and episodes with a reward, at http://localhost:5300",
+            "firefly export --dataset . --format openai --split train --out train.jsonl",
         ]);
     }
 

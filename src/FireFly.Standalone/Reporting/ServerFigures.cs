@@ -47,6 +47,12 @@ internal sealed record ServerFigures
     /// <summary>What it was given of this machine; null where it runs elsewhere.</summary>
     public ServerSurroundings? Surroundings { get; init; }
 
+    /// <summary>Whether its file switches it off, or is wrong about it: it was not started.</summary>
+    public bool LeftOut { get; init; }
+
+    /// <summary>Tools that its file forbids, each with the member that does.</summary>
+    public IReadOnlyList<string> Forbidden { get; init; } = [];
+
     /// <summary>Anything odd.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FireFly.Contracts;
 
 namespace FireFly.Synthesis.Exports;
@@ -8,4 +9,5 @@ namespace FireFly.Synthesis.Exports;
 /// <param name="SynthesisId">Tasks of that synthesis; null for all.</param>
 /// <param name="Url">Where files say that the simulator is; null for <see cref="ExportSetting.DefaultUrl"/>.</param>
 /// <param name="Answer">How answers are given in the rows.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ExportOrder(string? Format = null, string? Split = null, string? SynthesisId = null, string? Url = null, AnswerForm Answer = AnswerForm.Tool);

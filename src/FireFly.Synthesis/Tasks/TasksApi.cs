@@ -23,6 +23,11 @@ internal static class TasksApi
             return refusal;
         }
 
+        if (Splits.Problem(split) is { } wrong)
+        {
+            return Refusals.Invalid(wrong);
+        }
+
         var items = new List<VerifiedTask>();
         var last = cursor;
         await foreach (var (key, task) in tasks.AllAsync(synthesis, cursor, cancellationToken))

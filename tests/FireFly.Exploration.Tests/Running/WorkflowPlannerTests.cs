@@ -30,6 +30,19 @@ public sealed class WorkflowPlannerTests
     public void Next_OtherSeed_GivesOtherWorkflows() => Assert.NotEqual(Plan(3), Plan(4));
 
     [Fact]
+    public void Next_ToolThatTheFileForbids_IsInNoWorkflowAndNoSurvey()
+    {
+        var catalog = new ExplorationCatalog([Given.Server() with { ToolRules = [new ToolRule("disabledTools", false, ["get_price", "list_items"])] }], Tools);
+        var allowed = Tools.Where(tool => tool.Name is "get_item" or "broken").ToArray();
+
+        var survey = new SurveyPlanner(catalog, Graph, 60).Next(Given.Knowledge(allowed), 1);
+        var workflows = new WorkflowPlanner(catalog).Next(Graph, Given.Knowledge(allowed), new Dictionary<string, int>(), 20, 5);
+
+        Assert.NotEmpty(survey);
+        Assert.All(survey.Concat(workflows).SelectMany(dag => dag.Nodes), node => Assert.Contains(node, allowed.Select(tool => tool.Id)));
+    }
+
+    [Fact]
     public void Next_ToolThatNeverWorked_IsLeftOut()
     {
         var dags = new WorkflowPlanner(Catalog).Next(Graph, Known(), new Dictionary<string, int>(), 40, 5);

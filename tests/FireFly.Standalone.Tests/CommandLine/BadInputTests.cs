@@ -61,7 +61,7 @@ public sealed class BadInputTests(GeneratedDataset generated)
     [InlineData("{\n  \"mcpServers\": {\n    \"a\": {\"command\": \"x\" \"args\": []}}}", "line 3, column 26")]
     [InlineData("{}", "mcpServers")]
     [InlineData("{\"mcpServers\": {}}", "no servers")]
-    [InlineData("{\"mcpServers\": {\"a\": {\"command\": \"x\"}, \"a\": {\"command\": \"y\"}}}", "\"a\" is defined twice")]
+    [InlineData("{\"mcpServers\": {\"a\": {\"command\": \"x\"}, \"a\": {\"command\": \"y\"}}}", "\"a\": it is defined twice")]
     [InlineData("{\"mcpServers\": {\"a\": {\"command\": \"${FIREFLY_TEST_UNSET}\"}}}", "FIREFLY_TEST_UNSET")]
     public async Task Generate_WithAWrongConfiguration_SaysSoInOneLineAndWritesNothing(string configuration, string says)
     {
