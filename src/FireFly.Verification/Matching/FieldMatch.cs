@@ -4,62 +4,32 @@ using FireFly.Contracts;
 namespace FireFly.Verification;
 
 /// <summary>
-/// The match rules of a field. <c>exact</c>: equal JSON, strings after NFC and trimming. <c>number</c>: within the
-/// tolerance; numeric strings count as numbers. <c>set</c>: arrays with equal elements, each as often, in any order.
-/// <c>text</c>: strings equal after folding case, white space, quotes and final punctuation.
+/// The match rules of a field (<see cref="MatchRules"/>). What a person would call the same answer is the same: a label in another case,
+/// a hash by its first digits, a moment in another time zone, a path from the workspace, a number with its unit. One wrong field is never right.
 /// </summary>
 public static class FieldMatch
 {
-    /// <summary>How far two spellings of one computed number may lie apart, relative to its size.</summary>
-    private const double SpellingError = 1e-12;
-
     /// <summary>Compares a given value with the gold value.</summary>
     public static FieldScore Compare(AnswerField field, JsonElement gold, JsonElement given)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return field.Match switch
-        {
-            "exact" => Judge(AnswerKey.Of(gold) == AnswerKey.Of(given), gold, given),
-            "number" => Number(field.Tolerance, gold, given),
-            "set" => Set(gold, given),
-            "text" => Judge(Text(gold, given), gold, given),
-            _ => new FieldScore(false, $"unknown match rule '{field.Match}'"),
-        };
+        return field.Match == MatchRules.Set ? Set(field, gold, given) : Scalar(field.Match, field, gold, given);
     }
 
-    private static FieldScore Number(double? tolerance, JsonElement gold, JsonElement given)
+    private static FieldScore Scalar(string rule, AnswerField field, JsonElement gold, JsonElement given) => rule switch
     {
-        if (!NumericText.TryRead(given, out var answer))
-        {
-            return new FieldScore(false, $"{Kind(given)} where a number is expected");
-        }
+        MatchRules.Exact => Judge(AnswerKey.Of(gold) == AnswerKey.Of(given), gold, given),
+        MatchRules.Number => NumberMatch.Compare(field, gold, given),
+        MatchRules.Enum => Judge(AreScalars(gold, given) && LabelText.AreSame(gold.Spelling(), given.Spelling()), gold, given),
+        MatchRules.Hash => Judge(AreTexts(gold, given) && HashText.AreSame(gold.Text(), given.Text()), gold, given),
+        MatchRules.DateTime => Judge(MomentMatch.AreSame(gold, given), gold, given),
+        MatchRules.Path => Judge(AreTexts(gold, given) && PathText.AreSame(gold.Text(), given.Text()), gold, given),
+        MatchRules.Text => Judge(Text(gold, given), gold, given),
+        _ => new FieldScore(false, $"unknown match rule '{rule}'"),
+    };
 
-        if (!NumericText.TryRead(gold, out var right))
-        {
-            return new FieldScore(false, "the gold value is no number");
-        }
-
-        var allowed = tolerance is > 0 and < double.PositiveInfinity ? tolerance.Value : 0;
-        // Integers are exact, also where a double would round them; a sum of fractions may be spelled 0.30000000000000004.
-        var areIntegers = Math.Floor(right).Equals(right) && Math.Floor(answer).Equals(answer);
-        if (allowed.Equals(0) && areIntegers && !(NumericText.TryReadExact(gold, out _) && NumericText.TryReadExact(given, out _)))
-        {
-            // Too large for exact arithmetic, but not for comparing digits: neighbours of such a number may share its double.
-            return Digits(gold) == Digits(given) ? new FieldScore(true) : new FieldScore(false, "another number");
-        }
-
-        var distance = NumericText.TryReadExact(gold, out var exactGold) && NumericText.TryReadExact(given, out var exactGiven)
-            ? (double)Math.Abs(exactGold - exactGiven)
-            : Math.Abs(right - answer);
-        return distance <= allowed + (areIntegers ? 0 : SpellingError * Math.Abs(right))
-            ? new FieldScore(true)
-            : new FieldScore(false, "another number");
-    }
-
-    private static string Digits(JsonElement number) =>
-        ExactNumber.Normalise(number.Spelling().Trim().TrimStart('+').Replace(",", "", StringComparison.Ordinal));
-
-    private static FieldScore Set(JsonElement gold, JsonElement given)
+    // Each gold element takes one given element: none counts twice.
+    private static FieldScore Set(AnswerField field, JsonElement gold, JsonElement given)
     {
         if (given.ValueKind != JsonValueKind.Array || gold.ValueKind != JsonValueKind.Array)
         {
@@ -71,15 +41,40 @@ public static class FieldMatch
             return new FieldScore(false, $"{given.GetArrayLength()} elements, another number is expected");
         }
 
-        var same = Keys(gold).SequenceEqual(Keys(given), StringComparer.Ordinal);
-        return same ? new FieldScore(true) : new FieldScore(false, "other elements");
+        var rule = field.Items ?? MatchRules.Exact;
+        if (rule == MatchRules.Exact)
+        {
+            return Keys(gold).SequenceEqual(Keys(given), StringComparer.Ordinal) ? new FieldScore(true) : new FieldScore(false, "other elements");
+        }
+
+        var left = given.EnumerateArray().ToList();
+        foreach (var element in gold.EnumerateArray())
+        {
+            // The closest first, so that a loose match never takes what another element needs.
+            var at = left.FindIndex(other => AnswerKey.Of(other) == AnswerKey.Of(element));
+            at = at >= 0 ? at : left.FindIndex(other => Scalar(rule, field, element, other).Correct);
+            if (at < 0)
+            {
+                return new FieldScore(false, "other elements");
+            }
+
+            left.RemoveAt(at);
+        }
+
+        return new FieldScore(true);
     }
 
     private static IEnumerable<string> Keys(JsonElement array) =>
         array.EnumerateArray().Select(AnswerKey.Of).Order(StringComparer.Ordinal);
 
+    private static bool AreTexts(JsonElement gold, JsonElement given) =>
+        gold.ValueKind == JsonValueKind.String && given.ValueKind == JsonValueKind.String;
+
+    private static bool AreScalars(JsonElement gold, JsonElement given) =>
+        gold.ValueKind is JsonValueKind.String or JsonValueKind.Number && given.ValueKind is JsonValueKind.String or JsonValueKind.Number;
+
     private static bool Text(JsonElement gold, JsonElement given) =>
-        gold.ValueKind == JsonValueKind.String && given.ValueKind == JsonValueKind.String
+        AreTexts(gold, given)
         && (FoldedText.Of(gold.Text()) is { Length: > 0 } folded
             ? folded == FoldedText.Of(given.Text())
             : AnswerKey.Of(gold) == AnswerKey.Of(given));
@@ -89,7 +84,7 @@ public static class FieldMatch
         : gold.ValueKind == given.ValueKind ? new FieldScore(false, "another value")
         : new FieldScore(false, $"{Kind(given)} where {Kind(gold)} is expected");
 
-    private static string Kind(JsonElement value) => value.ValueKind switch
+    internal static string Kind(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => "a boolean",
         JsonValueKind.Null or JsonValueKind.Undefined => "null",
