@@ -12,12 +12,13 @@ internal static class VerifyCommand
     {
         var dataset = new Option<string>("--dataset") { Description = "Folder or bundle (zip file) of the dataset.", HelpName = "PATH", Required = true };
         var json = Options.Switch("--json", "Prints the outcome as JSON on standard output.");
-        var command = new Command("verify", "Proves every task of a dataset again, in the simulator; starts no server and needs no network.") { dataset, json };
-        command.SetAction((line, _) => RunAsync(line.GetValue(dataset)!, line.GetValue(json)));
+        var audit = Options.Switch("--audit", "Audits every task as well: looks in the recordings for wrong and rival answers and for shorter ways.");
+        var command = new Command("verify", "Proves every task of a dataset again, in the simulator; starts no server and needs no network.") { dataset, audit, json };
+        command.SetAction((line, _) => RunAsync(line.GetValue(dataset)!, line.GetValue(audit), line.GetValue(json)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, bool json)
+    private static async Task<int> RunAsync(string path, bool audit, bool json)
     {
         using var interruption = new Interruption();
         var folder = DatasetArgument.Open(path);
@@ -29,6 +30,7 @@ internal static class VerifyCommand
             }
 
             var outcome = await DatasetVerifier.VerifyAsync(folder, interruption.Token);
+            outcome = audit ? outcome with { Audit = await DatasetAuditor.AuditAsync(folder, interruption.Token) } : outcome;
             VerificationTable.Write(outcome);
             if (json)
             {

@@ -15,6 +15,9 @@ internal sealed record VerificationOutcome
     /// <summary>What failed, in the order of the dataset.</summary>
     public required IReadOnlyList<TaskFailure> Failures { get; init; }
 
-    /// <summary>Whether there are tasks and all of them passed.</summary>
-    public bool Holds => Tasks > 0 && Failures.Count == 0;
+    /// <summary>What the audit found; null where none was asked for.</summary>
+    public AuditOutcome? Audit { get; init; }
+
+    /// <summary>Whether there are tasks, all of them passed, and an audit held nothing against them.</summary>
+    public bool Holds => Tasks > 0 && Failures.Count == 0 && Audit is not { Findings.Count: > 0 };
 }

@@ -32,6 +32,27 @@ internal static class VerificationTable
             Console.Error.WriteLine($"and {outcome.Failures.Count - MostShown} more; --json lists them all");
         }
 
+        if (outcome.Audit is { } audit)
+        {
+            Write(audit, outcome.Tasks, console);
+        }
+
         Console.Error.WriteLine(outcome.Tasks == 0 ? "there are no tasks to prove" : $"{outcome.Passed} of {outcome.Tasks} tasks hold");
+    }
+
+    private static void Write(AuditOutcome audit, int tasks, IAnsiConsole console)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumn("audit rule");
+        table.AddColumn("kind");
+        table.AddColumn(new TableColumn("tasks").RightAligned());
+        table.AddColumn("for example");
+        foreach (var rule in audit.Findings.GroupBy(f => (f.Rule, f.Kind)).OrderByDescending(g => g.Count()))
+        {
+            table.AddRow(new Text(rule.Key.Rule), new Text($"{rule.Key.Kind.ToString().ToLowerInvariant()}"), new Text($"{rule.Count()}"), new Text($"{rule.First().Task}: {rule.First().Detail}"));
+        }
+
+        console.Write(table);
+        Console.Error.WriteLine($"{audit.Clean} of {tasks} tasks are clean to the audit");
     }
 }

@@ -10,6 +10,13 @@ public static class DiscriminatingCheck
 
     private static readonly JsonElement Empty = JsonElement.Parse("{}");
 
+    /// <summary>How many wrong answers the check of a task scores at the most.</summary>
+    public static int WrongAnswersOf(VerifiedTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return 1 + OtherTasks + task.Fields.Keys.Sum(field => AnswerPerturbation.Of(task, field).Count());
+    }
+
     /// <summary>The check of one task of a dataset: the tasks that follow it lend their answers.</summary>
     public static string? Check(IReadOnlyList<VerifiedTask> dataset, int index)
     {
