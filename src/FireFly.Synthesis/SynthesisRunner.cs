@@ -10,6 +10,7 @@ using FireFly.Synthesis.Slicing;
 using FireFly.Synthesis.Tasks;
 using FireFly.Synthesis.Telemetry;
 using FireFly.Synthesis.Wording;
+using FireFly.Verification.Auditing;
 
 namespace FireFly.Synthesis;
 
@@ -38,22 +39,23 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
         var trajectories = await LoadAsync(request.ExplorationId, cancellationToken).ConfigureAwait(false);
         var candidates = CandidateSources.Of(request.Tools, trajectories, environment.Servers, request.Seed);
 
+        var explored = trajectories.SelectMany(t => t.Recordings).ToList();
+        var auditor = new TaskAuditor(new RecordedWorld(request.Tools, explored));
         var judge = new KnownPurity(request.PureTools, trajectories.SelectMany(t => t.Recordings));
         await using var plain = new PristinePool(environment, request.Parallel);
         await using var shifted = environment.CanShiftClock ? new PristinePool(environment, request.Parallel, ClockShift) : null;
         var writer = new CandidateWriter(new QuestionWriter());
-        var prover = new TaskProver(new ProofSessions(plain, shifted, judge), writer);
+        var prover = new TaskProver(new ProofSessions(plain, shifted, judge), writer, auditor);
 
         // Words first: they cost no call, and most candidates that fail, fail there.
         var worded = candidates.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(writer.Word).ToList();
         var queue = new CandidateQueue(worded.Where(w => w.Rejection is null).Select(w => w.Candidate).DistinctBy(c => c.Identity), request.Tasks, request.Seed);
-        var acceptance = new Acceptance(request, queue);
+        var acceptance = new Acceptance(request, queue, auditor);
         foreach (var rejection in worded.Select(w => w.Rejection).OfType<string>())
         {
             acceptance.CountUnworded(rejection);
         }
 
-        var explored = trajectories.SelectMany(t => t.Recordings).ToList();
         var stopped = false;
         do
         {

@@ -47,6 +47,9 @@ public sealed record VerifiedTask
     /// <summary>What it passed.</summary>
     public required TaskChecks Checks { get; init; }
 
+    /// <summary>What the checks did; null in datasets of earlier versions.</summary>
+    public TaskEvidence? Evidence { get; init; }
+
     /// <summary>Prompts of language models that helped to make it: name, version and hash of each. None where no model did.</summary>
     public IReadOnlyList<string>? Prompts { get; init; }
 

@@ -3,6 +3,7 @@ using FireFly.Contracts;
 using FireFly.Synthesis.Candidates;
 using FireFly.Synthesis.Proof;
 using FireFly.Verification;
+using FireFly.Verification.Auditing;
 using FireFly.Verification.Replay;
 
 namespace FireFly.Synthesis.Assembly;
@@ -11,7 +12,7 @@ namespace FireFly.Synthesis.Assembly;
 /// Takes proved candidates in their order, runs the checks that need no server, and keeps count of what was rejected and why. What
 /// holds by itself has to hold over the whole dataset too: every task is replayed in the simulator's engine, beside all other recordings.
 /// </summary>
-internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
+internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue, TaskAuditor auditor)
 {
     private readonly List<Accepted> _accepted = [];
     private readonly DistinctIndex _distinct = new();
@@ -46,10 +47,19 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
             return;
         }
 
+        var ways = outcome.Variants.Prepend(first).Select(way => way with { Tools = _offer.For(way, request.Seed), Difficulty = DifficultyRating.Of(way) }).ToList();
+        var findings = ways.ConvertAll(way => auditor.Audit(way, outcome.Recordings).FirstOrDefault());
+        if (!findings.Contains(null))
+        {
+            Count(RejectedBy.Audit, findings[0]!.Reason);
+            queue.Reject(candidate);
+            return;
+        }
+
         // A form that is full is no reason where something else is wrong as well.
-        var rarest = _skeletons.Rarest([first, .. outcome.Variants]);
-        var task = rarest ?? first;
-        task = task with { Tools = _offer.For(task, request.Seed), Difficulty = DifficultyRating.Of(task) };
+        var clean = ways.Where((_, i) => findings[i] is null).ToList();
+        var rarest = _skeletons.Rarest(clean);
+        var task = rarest ?? clean[0];
         if (FirstProblem(task, outcome.Recordings) is var (check, reason))
         {
             Count(check, reason);
@@ -116,6 +126,11 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue)
     public IReadOnlyList<VerifiedTask> Finish() =>
         SplitAssigner.Assign([.. _accepted.Select(a => a.Task with
         {
+            Evidence = a.Task.Evidence is not { } evidence ? null : evidence with
+            {
+                Discriminating = new DiscriminatingEvidence(DiscriminatingCheck.WrongAnswersOf(a.Task)),
+                Audit = new AuditEvidence(TaskAuditor.RuleNames.Count, auditor.RecordingsFor(a.Task)),
+            },
             Checks = new TaskChecks
             {
                 Grounded = true, Solvable = true, Minimal = true, Unleaked = true, Stable = true, Replayable = true, Discriminating = true, Distinct = true,

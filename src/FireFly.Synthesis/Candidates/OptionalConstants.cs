@@ -10,10 +10,13 @@ namespace FireFly.Synthesis.Candidates;
 internal static class OptionalConstants
 {
     /// <summary>Names of the constants that the call could be made without.</summary>
-    public static List<string> Of(SliceCall call)
+    public static List<string> Of(SliceCall call) => [.. OfAnyOrigin(call).Where(n => !Under(call, n).Any(o => o.Value.IsOutput))];
+
+    /// <summary>Names of all arguments that the schema does not require, wherever they came from.</summary>
+    public static List<string> OfAnyOrigin(SliceCall call)
     {
         var required = call.Tool.Input().Required;
-        return [.. call.Arguments.EnumerateObject().Select(p => p.Name).Where(n => !required.Contains(n) && !Under(call, n).Any(o => o.Value.IsOutput))];
+        return [.. call.Arguments.EnumerateObject().Select(p => p.Name).Where(n => !required.Contains(n))];
     }
 
     /// <summary>The call without one of them.</summary>

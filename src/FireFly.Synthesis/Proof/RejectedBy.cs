@@ -1,6 +1,6 @@
 namespace FireFly.Synthesis.Proof;
 
-/// <summary>The names under which rejected candidates are counted: the eight checks, and the wording before them.</summary>
+/// <summary>The names under which rejected candidates are counted: the eight checks, the audit, and the wording before them.</summary>
 internal static class RejectedBy
 {
     public const string Wording = "wording";
@@ -12,4 +12,5 @@ internal static class RejectedBy
     public const string Replayable = "replayable";
     public const string Discriminating = "discriminating";
     public const string Distinct = "distinct";
+    public const string Audit = "audit";
 }

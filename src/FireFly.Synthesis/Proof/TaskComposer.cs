@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FireFly.Contracts;
 using FireFly.Json.Canonical;
+using FireFly.Synthesis.Fields;
 using FireFly.Synthesis.Slicing;
 using FireFly.Synthesis.Wording;
 using FireFly.Verification;
@@ -19,8 +20,9 @@ internal static class TaskComposer
         var answerFields = new SortedDictionary<string, AnswerField>(StringComparer.Ordinal);
         for (var i = 0; i < fields.Count; i++)
         {
-            answer[wording.FieldNames[i]] = JsonSerializer.SerializeToNode(fields[i].Value, FireFlyJson.Default.JsonElement);
-            answerFields[wording.FieldNames[i]] = FieldOf(fields[i]);
+            var form = GoldForm.Of(fields[i].Value, fields[i].Provenance);
+            answer[wording.FieldNames[i]] = JsonSerializer.SerializeToNode(form.Value, FireFlyJson.Default.JsonElement);
+            answerFields[wording.FieldNames[i]] = FieldOf(form, fields[i].Provenance);
         }
 
         var task = new VerifiedTask
@@ -28,7 +30,7 @@ internal static class TaskComposer
             Id = "",
             Question = wording.Question,
             Phrases = wording.Phrases,
-            AnswerSchema = wording.AnswerSchema,
+            AnswerSchema = AnswerSchemaTypes.Apply(wording.AnswerSchema, answerFields),
             AnswerTemplate = wording.AnswerTemplate,
             Answer = JsonSerializer.SerializeToElement(answer, FireFlyJson.Default.JsonObject),
             Fields = answerFields,
@@ -50,18 +52,16 @@ internal static class TaskComposer
         return task with { Id = IdOf(task) };
     }
 
-    private static AnswerField FieldOf(DraftField field)
+    private static AnswerField FieldOf(GoldForm form, FieldProvenance provenance) => new()
     {
-        var (type, match) = field.Value.ValueKind switch
-        {
-            JsonValueKind.Number => (field.Value.IsWhole() ? "integer" : "number", "number"),
-            JsonValueKind.True or JsonValueKind.False => ("boolean", "exact"),
-            JsonValueKind.Array => ("array", "set"),
-            _ => ("string", "exact"),
-        };
-        double? tolerance = type == "number" ? Math.Abs(field.Value.GetDouble()) * 1e-6 : null;
-        return new AnswerField { Type = type, Match = match, Tolerance = tolerance, Provenance = field.Provenance };
-    }
+        Type = form.Type,
+        Match = form.Match,
+        Items = form.Items,
+        Tolerance = form.Tolerance,
+        Unit = form.Unit,
+        Format = form.Format,
+        Provenance = provenance,
+    };
 
     private static string ShapeOf(IReadOnlyList<SliceCall> calls)
     {

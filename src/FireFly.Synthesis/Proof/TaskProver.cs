@@ -3,20 +3,20 @@ using FireFly.Contracts;
 using FireFly.Synthesis.Candidates;
 using FireFly.Synthesis.Slicing;
 using FireFly.Verification;
+using FireFly.Verification.Auditing;
 
 namespace FireFly.Synthesis.Proof;
 
 /// <summary>
 /// Proves one candidate on the live servers: executes it afresh, adds and minimises the state that it needs, shows that every flow
-/// matters by perturbing it, drops constants that do not matter, and executes it once more under another clock.
+/// matters by perturbing it, leaves out optional arguments that change nothing, and executes it once more under another clock.
 /// </summary>
-internal sealed class TaskProver(ProofSessions sessions, CandidateWriter writer)
+internal sealed class TaskProver(ProofSessions sessions, CandidateWriter writer, TaskAuditor auditor)
 {
-    private const int MaxConstantTrials = 6;
-
     /// <summary>Proves a candidate that has words.</summary>
     public async Task<ProofOutcome> ProveAsync(Candidate candidate, CancellationToken cancellationToken)
     {
+        var tally = new ProofTally();
         var provenances = candidate.Fields.Select(f => f.Provenance).ToList();
         var calls = candidate.Slice.Calls;
         var run = await sessions.RunAsync(calls, provenances, null, cancellationToken).ConfigureAwait(false);
@@ -41,19 +41,37 @@ internal sealed class TaskProver(ProofSessions sessions, CandidateWriter writer)
             }
         }
 
-        if (await FirstUselessFlowAsync(calls, provenances, run, cancellationToken).ConfigureAwait(false) is { } useless)
+        tally.Runs++;
+
+        // The audit costs no call: what it would refuse in the end is refused before anything more is executed.
+        if (FirstFinding(Finish(candidate, calls, provenances, run, tally)) is { } finding)
+        {
+            return ProofOutcome.Rejected(candidate.Id, RejectedBy.Audit, finding.Reason);
+        }
+
+        var shorter = await new ArgumentTrials(sessions, tally).LeaveOutAsync(calls, provenances, run, cancellationToken).ConfigureAwait(false);
+        (calls, provenances, run) = (shorter.Calls, [.. shorter.Fields], shorter.Run);
+        if (await FirstUselessFlowAsync(calls, provenances, run, tally, cancellationToken).ConfigureAwait(false) is { } useless)
         {
             return ProofOutcome.Rejected(candidate.Id, RejectedBy.Minimal, useless);
         }
 
-        (calls, run) = await DropConstantsAsync(calls, provenances, run, cancellationToken).ConfigureAwait(false);
         var again = await sessions.RunShiftedAsync(calls, provenances, cancellationToken).ConfigureAwait(false);
         if (!Observed(run, candidate) || !again.AnswersAs(run))
         {
             return ProofOutcome.Rejected(candidate.Id, RejectedBy.Stable, run.Problem ?? again.Problem ?? (sessions.ShiftsClock ? "another answer under a shifted clock" : "another answer the second time"));
         }
 
-        return Finish(candidate, calls, provenances, run);
+        tally.Runs++;
+        return Finish(candidate, calls, provenances, run, tally);
+    }
+
+    // Of the ways to ask for it one has to be clean; what leaving arguments out may mend, comes next.
+    private AuditFinding? FirstFinding(ProofOutcome outcome)
+    {
+        var findings = outcome.Task is not { } task ? [] : outcome.Variants.Prepend(task)
+            .Select(way => auditor.Audit(way, outcome.Recordings).FirstOrDefault(f => f.Rule is not ("idle-argument" or "known-argument" or "shorter-chain"))).ToList();
+        return findings.Contains(null) ? null : findings.FirstOrDefault();
     }
 
     private static bool Observed(SliceRun run, Candidate candidate) =>
@@ -99,7 +117,8 @@ internal sealed class TaskProver(ProofSessions sessions, CandidateWriter writer)
         }
     }
 
-    private async Task<string?> FirstUselessFlowAsync(IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, CancellationToken cancellationToken)
+    private async Task<string?> FirstUselessFlowAsync(
+        IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, ProofTally tally, CancellationToken cancellationToken)
     {
         for (var i = 0; i < calls.Count; i++)
         {
@@ -111,6 +130,7 @@ internal sealed class TaskProver(ProofSessions sessions, CandidateWriter writer)
                     return $"{pointer} of {calls[i].Tool.Id} could not be found again";
                 }
 
+                tally.FlowsPerturbed++;
                 var matters = false;
                 foreach (var other in Perturbation.Of(view, resolved, value))
                 {
@@ -130,11 +150,12 @@ internal sealed class TaskProver(ProofSessions sessions, CandidateWriter writer)
             }
         }
 
-        return await FirstUselessCallAsync(calls, fields, original, cancellationToken).ConfigureAwait(false);
+        return await FirstUselessCallAsync(calls, fields, original, tally, cancellationToken).ConfigureAwait(false);
     }
 
     // A call that feeds nothing and is not asked for is there for what it changes: without it the answer must differ.
-    private async Task<string?> FirstUselessCallAsync(IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, CancellationToken cancellationToken)
+    private async Task<string?> FirstUselessCallAsync(
+        IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, ProofTally tally, CancellationToken cancellationToken)
     {
         var roles = CandidateWriter.Roles(calls, fields);
         for (var i = 0; i < calls.Count; i++)
@@ -144,12 +165,9 @@ internal sealed class TaskProver(ProofSessions sessions, CandidateWriter writer)
                 continue;
             }
 
-            var dropped = i;
-            var rest = calls.Where((_, at) => at != dropped).Select(c => c with
-            {
-                Origins = c.Origins.ToDictionary(o => o.Key, o => o.Value.IsOutput && o.Value.Call > dropped ? o.Value with { Call = o.Value.Call - 1 } : o.Value, StringComparer.Ordinal),
-            }).ToList();
-            var run = await sessions.RunAsync(rest, [.. fields.Select(f => f.Call > dropped ? f with { Call = f.Call - 1 } : f)], null, cancellationToken).ConfigureAwait(false);
+            tally.CallsLeftOut++;
+            var (rest, restFields) = Slices.WithoutCall(calls, fields, i);
+            var run = await sessions.RunAsync(rest, restFields, null, cancellationToken).ConfigureAwait(false);
             if (run.AnswersAs(original))
             {
                 return $"{calls[i].Tool.Id} can be left out";
@@ -159,38 +177,7 @@ internal sealed class TaskProver(ProofSessions sessions, CandidateWriter writer)
         return null;
     }
 
-    private async Task<(IReadOnlyList<SliceCall> Calls, SliceRun Run)> DropConstantsAsync(
-        IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> fields, SliceRun original, CancellationToken cancellationToken)
-    {
-        var trials = 0;
-        for (var i = 0; i < calls.Count; i++)
-        {
-            foreach (var name in OptionalConstants.Of(calls[i]))
-            {
-                var shorter = calls.ToList();
-                shorter[i] = OptionalConstants.Without(calls[i], name);
-                if (shorter[i].Tool.ArgumentFault(shorter[i].Arguments) is not null)
-                {
-                    continue;
-                }
-
-                if (trials++ >= MaxConstantTrials)
-                {
-                    return (calls, original);
-                }
-
-                var run = await sessions.RunAsync(shorter, fields, null, cancellationToken).ConfigureAwait(false);
-                if (run.AnswersAs(original))
-                {
-                    (calls, original) = (shorter, run);
-                }
-            }
-        }
-
-        return (calls, original);
-    }
-
-    private ProofOutcome Finish(Candidate candidate, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> provenances, SliceRun run)
+    private ProofOutcome Finish(Candidate candidate, IReadOnlyList<SliceCall> calls, IReadOnlyList<FieldProvenance> provenances, SliceRun run, ProofTally tally)
     {
         // The pointers of this run: a selection may have found its element in another place than the exploration did.
         var seen = calls.Select((c, i) => c with { View = run.Views[i], Arguments = run.Calls[i].Arguments, Origins = Resolved(c.Origins, run.Views) }).ToList();
@@ -201,7 +188,7 @@ internal sealed class TaskProver(ProofSessions sessions, CandidateWriter writer)
             return ProofOutcome.Rejected(candidate.Id, RejectedBy.Wording, writer.Write(seen, fields).Rejection!);
         }
 
-        var tasks = words.Select(w => TaskComposer.Compose(seen, fields, w, run.Calls, CandidateWriter.Roles(seen, provenances))).ToList();
+        var tasks = words.Select(w => TaskComposer.Compose(seen, fields, w, run.Calls, CandidateWriter.Roles(seen, provenances)) with { Evidence = tally.ToEvidence(sessions.ShiftsClock) }).ToList();
         return new ProofOutcome { Id = candidate.Id, Task = tasks[0], Variants = [.. tasks.Skip(1)], Recordings = run.Calls };
     }
 

@@ -2,6 +2,7 @@ using FireFly.Contracts;
 using FireFly.Synthesis.Assembly;
 using FireFly.Synthesis.Candidates;
 using FireFly.Synthesis.Proof;
+using FireFly.Verification.Auditing;
 using Xunit;
 
 namespace FireFly.Synthesis.Tests.Assembly;
@@ -124,7 +125,7 @@ public sealed class AcceptanceTests
     private static Acceptance Acceptance(CandidateQueue? queue = null)
     {
         var request = new SynthesisRequest { Id = "s", ExplorationId = "e", Tasks = 100, Seed = 7, Tools = Tools, PureTools = [] };
-        return new Acceptance(request, queue ?? new CandidateQueue([], 100, 7));
+        return new Acceptance(request, queue ?? new CandidateQueue([], 100, 7), new TaskAuditor(new RecordedWorld(request.Tools, [])));
     }
 
     private static Candidate CandidateOf(int i, string suffix = "") =>

@@ -7,6 +7,7 @@ using FireFly.Synthesis.Proof;
 using FireFly.Synthesis.Slicing;
 using FireFly.Synthesis.Wording;
 using FireFly.Verification;
+using FireFly.Verification.Auditing;
 using Xunit;
 
 namespace FireFly.Synthesis.Tests.Proof;
@@ -85,7 +86,7 @@ internal sealed class Workbench : IAsyncDisposable
     }
 
     public Task<ProofOutcome> ProveAsync(Candidate candidate) =>
-        new TaskProver(new ProofSessions(_pool, null, _judge), new CandidateWriter(new QuestionWriter())).ProveAsync(candidate, Cancelled);
+        new TaskProver(new ProofSessions(_pool, null, _judge), new CandidateWriter(new QuestionWriter()), new TaskAuditor(new RecordedWorld([], []))).ProveAsync(candidate, Cancelled);
 
     public Task<SliceRun> RunAsync(Candidate candidate, IReadOnlyDictionary<(int, string), JsonElement>? overrides = null) =>
         new ProofSessions(_pool, null, _judge).RunAsync(candidate.Slice.Calls, [.. candidate.Fields.Select(f => f.Provenance)], overrides, Cancelled);
