@@ -48,7 +48,7 @@ internal static class NumberMatch
         }
 
         var text = given.Text().Trim();
-        return text.EndsWith(unit, StringComparison.OrdinalIgnoreCase) && NumericText.TryParse(text[..^unit.Length], out _)
+        return text.EndsWith(unit, StringComparison.OrdinalIgnoreCase) && NumericText.TryParse(text.AsSpan()[..^unit.Length], out _)
             ? JsonSerializer.SerializeToElement(text[..^unit.Length].Trim(), FireFlyJson.Default.String)
             : given;
     }
