@@ -48,7 +48,7 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue,
         }
 
         var ways = outcome.Variants.Prepend(first).Select(way => way with { Tools = _offer.For(way, request.Seed), Difficulty = DifficultyRating.Of(way) }).ToList();
-        var findings = ways.ConvertAll(way => auditor.Audit(way, outcome.Recordings).FirstOrDefault());
+        var findings = ways.ConvertAll(way => auditor.Audit(way, outcome.Recordings) is [var finding, ..] ? finding : null);
         if (!findings.Contains(null))
         {
             Count(RejectedBy.Audit, findings[0]!.Reason);

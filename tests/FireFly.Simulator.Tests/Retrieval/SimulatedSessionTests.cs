@@ -17,9 +17,9 @@ public sealed class SimulatedSessionTests
     {
         var session = Session(mode);
 
-        Assert.Equal(match, (await session.CallAsync(SearchTools.Find.Id, Call)).Match);
-        Assert.Equal(MatchKind.Exact, (await session.CallAsync(SearchTools.Find.Id, JsonElement.Parse("""{"category":"tent","client":"client number 0"}"""))).Match);
-        Assert.Equal(ErrorCodes.UnknownTool, (await session.CallAsync("shop/none", Call)).Code);
+        Assert.Equal(match, (await session.CallAsync(SearchTools.Find.Id, Call, cancellationToken: TestContext.Current.CancellationToken)).Match);
+        Assert.Equal(MatchKind.Exact, (await session.CallAsync(SearchTools.Find.Id, JsonElement.Parse("""{"category":"tent","client":"client number 0"}"""), cancellationToken: TestContext.Current.CancellationToken)).Match);
+        Assert.Equal(ErrorCodes.UnknownTool, (await session.CallAsync("shop/none", Call, cancellationToken: TestContext.Current.CancellationToken)).Code);
         Assert.Equal(StateKeys.Initial, session.StateKey);
     }
 
@@ -28,8 +28,8 @@ public sealed class SimulatedSessionTests
     {
         var session = Session(SimulationMode.Nearest);
 
-        Assert.Equal(MatchKind.Unseen, (await session.CallAsync(SearchTools.Find.Id, Call, SimulationMode.Strict)).Match);
-        Assert.Equal(MatchKind.Similar, (await session.CallAsync(SearchTools.Find.Id, Call)).Match);
+        Assert.Equal(MatchKind.Unseen, (await session.CallAsync(SearchTools.Find.Id, Call, SimulationMode.Strict, cancellationToken: TestContext.Current.CancellationToken)).Match);
+        Assert.Equal(MatchKind.Similar, (await session.CallAsync(SearchTools.Find.Id, Call, cancellationToken: TestContext.Current.CancellationToken)).Match);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class SimulatedSessionTests
         var generator = new LastResult();
         var session = Session(SimulationMode.Generative, generator, count: 4);
 
-        var answer = await session.CallAsync(SearchTools.Find.Id, Call);
+        var answer = await session.CallAsync(SearchTools.Find.Id, Call, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(MatchKind.Generated, answer.Match);
         Assert.Equal(4, answer.Recordings.Count);
