@@ -56,7 +56,7 @@ internal sealed record StoreChoice(InstalledProgram? Postgres, InstalledProgram?
     }
 
     // Root's own folder is closed to the user whom PostgreSQL runs as.
-    private static StoreChoice WithFolder(InstalledProgram postgres, InstalledProgram redis, IConfiguration configuration)
+    private static StoreChoice WithFolder(InstalledProgram postgres, InstalledProgram redis, ConfigurationManager configuration)
     {
         var folder = configuration[FolderSetting] is { Length: > 0 } given ? Path.GetFullPath(given)
             : Environment.IsPrivilegedProcess ? "/var/lib/firefly"
