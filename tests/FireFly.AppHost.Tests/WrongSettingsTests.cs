@@ -56,7 +56,10 @@ public sealed class WrongSettingsTests : IDisposable
     {
         var path = Path.Combine(_folder, name);
         File.WriteAllText(path, $"#!/bin/sh\necho '{version}'\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
         return path;
     }
 
