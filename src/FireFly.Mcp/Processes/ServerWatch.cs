@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace FireFly.Mcp.Processes;
@@ -131,7 +132,8 @@ internal sealed class ServerWatch : IDisposable
         private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
 
         private long? _first;
-        private long _next;
+        private long _looked;
+        private TimeSpan _pause;
 
         private readonly HashSet<(int Id, long Started)> _asked = [];
 
@@ -146,12 +148,12 @@ internal sealed class ServerWatch : IDisposable
             }
         }
 
-        public bool DiskIsDue => Environment.TickCount64 >= _next;
+        public bool DiskIsDue => Stopwatch.GetElapsedTime(_looked) >= _pause;
 
         // A large folder takes long to look through: then it is done less often.
         public long Grown(string folder)
         {
-            var began = Environment.TickCount64;
+            var began = Stopwatch.GetTimestamp();
             var bytes = 0L;
             try
             {
@@ -163,7 +165,8 @@ internal sealed class ServerWatch : IDisposable
             }
 
             _first ??= bytes;
-            _next = Environment.TickCount64 + Math.Max(2_000, 50 * (Environment.TickCount64 - began));
+            _looked = Stopwatch.GetTimestamp();
+            _pause = TimeSpan.FromSeconds(Math.Max(2, 50 * Stopwatch.GetElapsedTime(began).TotalSeconds));
             return bytes - _first.Value;
         }
     }

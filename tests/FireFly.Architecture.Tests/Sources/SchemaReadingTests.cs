@@ -11,6 +11,7 @@ public sealed partial class SchemaReadingTests
         ["src/FireFly.Verification/Repair/ValidationIssue.cs"] = "reads the messages of validators, which use the words of schemas",
         ["src/FireFly.Mcp/Listing/SchemaFault.cs"] = "names the keywords whose faults the reader reported",
         ["src/FireFly.Synthesis/Refining/ReworkedTask.cs"] = "writes descriptions into an answer schema of FireFly's own",
+        ["src/FireFly.Synthesis/Proof/AnswerSchemaTypes.cs"] = "writes types and units into an answer schema of FireFly's own",
         ["src/FireFly.Mcp/Redaction/Redactor.cs"] = "asks whether recorded JSON is a schema at all",
     };
 

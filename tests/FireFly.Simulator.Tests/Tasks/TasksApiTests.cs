@@ -10,7 +10,6 @@ public sealed class TasksApiTests
     [Theory]
     [InlineData("", "task-1,task-2,task-3")]
     [InlineData("?split=train", "task-1,task-3")]
-    [InlineData("?split=none", "")]
     [InlineData("?server=notes&split=test", "task-2")]
     [InlineData("?server=clock", "")]
     [InlineData("?limit=2", "task-1,task-2")]
@@ -35,6 +34,7 @@ public sealed class TasksApiTests
 
     [Theory]
     [InlineData("/api/tasks/nothing", HttpStatusCode.NotFound, "not-found")]
+    [InlineData("/api/tasks?split=none", HttpStatusCode.BadRequest, "invalid")]
     [InlineData("/api/tasks?limit=0", HttpStatusCode.BadRequest, "invalid")]
     [InlineData("/api/tasks?limit=x", HttpStatusCode.BadRequest, "invalid")]
     [InlineData("/api/tasks?cursor=x", HttpStatusCode.BadRequest, "invalid")]

@@ -12,9 +12,7 @@ internal static class ActionMeanings
 
     /// <summary>The parameter that tells the action; null where there is none.</summary>
     public static string? Parameter(Tool tool) =>
-        tool.InputSchema.ValueKind == JsonValueKind.Object && tool.InputSchema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
-            ? properties.EnumerateObject().Where(p => Names.Contains(p.Name.ToLowerInvariant()) && p.Value.ValueKind == JsonValueKind.Object && p.Value.TryGetProperty("enum", out _)).Select(p => p.Name).FirstOrDefault()
-            : null;
+        tool.Input().Properties.Where(p => Names.Contains(p.Name.ToLowerInvariant()) && p.Schema.IsClosed).Select(p => p.Name).FirstOrDefault();
 
     /// <summary>What the call means.</summary>
     public static ToolSemantics Of(Tool tool, ToolSemantics semantics, JsonElement arguments)
@@ -42,6 +40,6 @@ internal static class ActionMeanings
 
     private static string? Action(Tool tool, string name, JsonElement arguments) =>
         arguments.TryGetProperty(name, out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()
-        : tool.InputSchema.GetProperty("properties").GetProperty(name).TryGetProperty("default", out var usual) && usual.ValueKind == JsonValueKind.String ? usual.GetString()
+        : tool.Input().Property(name)?.Schema.Default is { ValueKind: JsonValueKind.String } usual ? usual.GetString()
         : null;
 }

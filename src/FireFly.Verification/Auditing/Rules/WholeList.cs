@@ -85,10 +85,9 @@ internal sealed class WholeList : IAuditRule
     private static string? LimitOf(AuditedTask task, SeenCall call, int length)
     {
         var sent = call.Arguments.Where(a => Limits.Contains(NameKey.OfPointer(a.Pointer.ToString()))).Select(a => a.Value);
-        var schema = task.World.Tools.TryGetValue(call.Recording.Tool, out var tool) && tool.InputSchema.ValueKind == JsonValueKind.Object && tool.InputSchema.TryGetProperty("properties", out var p) && p.ValueKind == JsonValueKind.Object ? p : default;
-        var defaults = schema.ValueKind != JsonValueKind.Object ? [] : schema.EnumerateObject()
-            .Where(m => Limits.Contains(NameKey.Of(m.NameText())) && m.Value.ValueKind == JsonValueKind.Object && m.Value.TryGetProperty("default", out _) && !call.Recording.Arguments.TryGetProperty(m.NameText(), out _))
-            .Select(m => m.Value.GetProperty("default"));
+        var defaults = !task.World.Tools.TryGetValue(call.Recording.Tool, out var tool) ? [] : tool.Input().Properties
+            .Where(p => Limits.Contains(NameKey.Of(p.Name)) && !call.Recording.Arguments.TryGetProperty(p.Name, out _))
+            .Select(p => p.Schema.Default).OfType<JsonElement>();
         return sent.Concat(defaults)
             .FirstOrDefault(v => NumericText.TryRead(v, out var limit) && limit > 1 && limit <= length && !Statement.Contains(task.Task.Question, v)) is { ValueKind: not JsonValueKind.Undefined } filled
             ? filled.Spelling()
