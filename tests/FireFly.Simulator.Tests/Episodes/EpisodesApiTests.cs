@@ -82,7 +82,7 @@ public sealed class EpisodesApiTests
     [InlineData("""{"taskId":"task-9"}""", HttpStatusCode.NotFound, "not-found", "task-9")]
     [InlineData("""{"split":"train","index":2}""", HttpStatusCode.NotFound, "not-found", "train[2]")]
     [InlineData("""{"split":"train","index":-1}""", HttpStatusCode.NotFound, "not-found", "train[-1]")]
-    [InlineData("""{"split":"none","index":0}""", HttpStatusCode.NotFound, "not-found", "none[0]")]
+    [InlineData("""{"split":"none","index":0}""", HttpStatusCode.BadRequest, "invalid", "none")]
     [InlineData("""{"taskId":"task-1","mode":"generative"}""", HttpStatusCode.BadRequest, "invalid", "needs a chat model")]
     [InlineData("[]", HttpStatusCode.BadRequest, "invalid", "JSON")]
     public async Task Begin_WrongRequest_IsAProblem(string body, HttpStatusCode status, string code, string detail)
@@ -97,7 +97,7 @@ public sealed class EpisodesApiTests
     [Theory]
     [InlineData("step", """{"tool":"clock__now","arguments":5}""", "object")]
     [InlineData("step", """{"arguments":{}}""", "'tool' is missing")]
-    [InlineData("answer", """{"noteId":17}""", "'answer' is missing")]
+    [InlineData("answer", """{"noteId":17}""", "'noteId'")]
     [InlineData("answer", "", "")]
     public async Task StepOrAnswer_WrongRequest_IsAProblem(string route, string body, string detail)
     {
