@@ -11,7 +11,7 @@ public sealed class TaskAuditorTests
     private static readonly Tool List = ToolOf("tracker/list_issues", "Lists the issues.", """{"type":"object","properties":{"status":{"type":"string"},"limit":{"type":"integer","default":3}}}""");
     private static readonly Tool View = ToolOf("tracker/view_issue", "Shows an issue.", """{"type":"object","properties":{"id":{"type":"string"},"lang":{"type":"string"}},"required":["id"]}""");
     private static readonly Tool Read = ToolOf("files/read_file", "Reads a file.", """{"type":"object","properties":{"path":{"type":"string"}},"required":["path"]}""");
-    private static readonly Tool Add = ToolOf("calc/add_numbers", "Calculates the sum of two numbers.", """{"type":"object","properties":{"a":{"type":"number"},"b":{"type":"number"}},"required":["a","b"]}""");
+    private static readonly Tool Add = ToolOf("calc/calculate_sum", "Calculates the sum of two numbers.", """{"type":"object","properties":{"a":{"type":"number"},"b":{"type":"number"}},"required":["a","b"]}""");
 
     [Fact]
     public void Audit_PlainLookUp_IsClean() =>
