@@ -23,9 +23,13 @@ internal static class EpisodeLimits
             : JsonSerializer.SerializeToElement(new JsonObject { ["omitted"] = length is null ? "not UTF-8" : $"{length} characters" }, FireFlyJson.Default.JsonObject);
     }
 
-    /// <summary>The answer as it is kept; null for one that is larger than an answer may be, or not readable, and earns nothing for that.</summary>
+    /// <summary>The answer as it is kept, of a text with long thoughts what was said after them; null for one that is larger than an answer may be, or not readable, and earns nothing for that.</summary>
     public static JsonElement? LoggedAnswer(JsonElement answer) =>
-        answer.ValueKind != JsonValueKind.Undefined && ReadableJson.LengthOf(answer) <= AnswerMatcher.MaxLength ? ReadableJson.Of(answer).Clone() : null;
+        answer.ValueKind == JsonValueKind.Undefined || ReadableJson.LengthOf(answer) is not { } length ? null
+        : length <= AnswerMatcher.MaxLength ? ReadableJson.Of(answer).Clone()
+        : answer.ValueKind == JsonValueKind.String && FinalText.Of(ReadableJson.Of(answer).GetString()!) is { Length: <= AnswerMatcher.MaxLength } text
+            ? JsonSerializer.SerializeToElement(text, FireFlyJson.Default.String)
+            : null;
 
     public static ReplayAnswer Unreadable() => Refused(ErrorCodes.Invalid, $"{ErrorCodes.Invalid}: the arguments are not UTF-8.");
 

@@ -19,7 +19,7 @@ internal static class ResponseAnswer
             {
                 case "function_call" when IsAnswer(item) && Arguments(item) is { } arguments && AnswerTool.TryRead(arguments, out var answer):
                     return answer;
-                case "message" when TextOf(item, "role") is null or "assistant":
+                case "message" when TextOf(item, "role") is null or "assistant" && !IsThought(item):
                     message = item;
                     break;
             }
@@ -51,12 +51,18 @@ internal static class ResponseAnswer
         }
     }
 
+    /// <summary>A message on the way to the answer, as some models mark it.</summary>
+    private static bool IsThought(JsonElement message) => (TextOf(message, "phase") ?? TextOf(message, "channel")) is "analysis" or "commentary";
+
     private static string Text(JsonElement content) => content.ValueKind switch
     {
         JsonValueKind.String => content.GetString()!,
-        JsonValueKind.Array => string.Join('\n', content.EnumerateArray().Where(part => part.ValueKind == JsonValueKind.Object).Select(part => TextOf(part, "text")).OfType<string>()),
+        JsonValueKind.Array => string.Join('\n', content.EnumerateArray().Where(IsSaid).Select(part => TextOf(part, "text")).OfType<string>()),
         _ => "",
     };
+
+    /// <summary>Parts of other types hold a text, too: what was thought, or a summary of it.</summary>
+    private static bool IsSaid(JsonElement part) => part.ValueKind == JsonValueKind.Object && TextOf(part, "type") is null or "output_text" or "text" or "input_text";
 
     private static string? TextOf(JsonElement item, string name) =>
         item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -20,6 +20,8 @@ public static class AnswerMatcher
     /// <summary>Members beside the task's fields that are put up with.</summary>
     public const int MaxUnknownMembers = 8;
 
+    private static readonly string TooLong = $"larger than {MaxLength} characters";
+
     /// <summary>Scores an answer.</summary>
     public static AnswerScore Score(VerifiedTask task, JsonElement answer)
     {
@@ -31,9 +33,7 @@ public static class AnswerMatcher
     public static AnswerScore Score(VerifiedTask task, string answer)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return AnswerText.TryExtract(answer, out var found)
-            ? Score(task, found)
-            : Refused(task, "the text does not hold exactly one JSON object");
+        return AnswerText.TryExtract(answer, out var found) ? Score(task, found) : Refused(task, ProblemOf(answer));
     }
 
     private static string? Problem(VerifiedTask task, ref JsonElement answer)
@@ -49,14 +49,18 @@ public static class AnswerMatcher
             return "not UTF-8";
         }
 
-        if (size > MaxLength)
+        if (answer.ValueKind == JsonValueKind.String)
         {
-            return $"larger than {MaxLength} characters";
+            // The thoughts of a model may be long; they are no part of its answer.
+            var text = answer.Text();
+            if (!AnswerText.TryExtract(text, out answer))
+            {
+                return ProblemOf(text);
+            }
         }
-
-        if (answer.ValueKind == JsonValueKind.String && !AnswerText.TryExtract(answer.Text(), out answer))
+        else if (size > MaxLength)
         {
-            return "the text does not hold exactly one JSON object";
+            return TooLong;
         }
 
         if (answer.ValueKind != JsonValueKind.Object)
@@ -73,6 +77,8 @@ public static class AnswerMatcher
         var unknown = answer.EnumerateObject().Count(member => !task.Fields.ContainsKey(member.Name));
         return unknown > MaxUnknownMembers ? $"{unknown} members that the task does not ask for" : null;
     }
+
+    private static string ProblemOf(string text) => AnswerText.IsTooLong(text) ? TooLong : "the text does not hold exactly one JSON object";
 
     private static AnswerScore Compare(VerifiedTask task, JsonElement answer)
     {

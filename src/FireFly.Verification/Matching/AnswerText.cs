@@ -5,7 +5,8 @@ namespace FireFly.Verification;
 
 /// <summary>
 /// Finds the answer object in what a model wrote: JSON alone, JSON in a string, a fenced block, or one object amid prose.
-/// Exactly one object counts: the same one said twice is one, several different ones are none.
+/// Exactly one object counts: the same one said twice is one, several different ones are none. Thoughts do not count
+/// (see <see cref="FinalText"/>).
 /// </summary>
 public static class AnswerText
 {
@@ -14,7 +15,13 @@ public static class AnswerText
     /// <summary>The one object; false where there is none, or several, or the text is larger than an answer may be.</summary>
     public static bool TryExtract(string text, out JsonElement answer)
     {
-        answer = default;
+        ArgumentNullException.ThrowIfNull(text);
+        if (IsObject(text, out answer))
+        {
+            return true;
+        }
+
+        text = FinalText.Of(text);
         if (string.IsNullOrWhiteSpace(text) || text.Length > AnswerMatcher.MaxLength)
         {
             return false;
@@ -56,5 +63,23 @@ public static class AnswerText
         }
 
         return key is not null;
+    }
+
+    /// <summary>Whether what is said, thoughts aside, is larger than an answer may be.</summary>
+    public static bool IsTooLong(string text) => text.Length > AnswerMatcher.MaxLength && FinalText.Of(text).Length > AnswerMatcher.MaxLength;
+
+    /// <summary>Whether the text is nothing but an object: then no mark in its strings is one.</summary>
+    private static bool IsObject(string text, out JsonElement answer)
+    {
+        answer = default;
+        var trimmed = text.AsSpan().Trim();
+        if (trimmed is not ['{', .., '}'] || trimmed.Length > AnswerMatcher.MaxLength)
+        {
+            return false;
+        }
+
+        var bytes = new byte[Encoding.UTF8.GetByteCount(trimmed)];
+        Encoding.UTF8.GetBytes(trimmed, bytes);
+        return JsonPrefix.TryRead(bytes, AnswerMatcher.MaxDepth, out answer, out var length) && length == bytes.Length;
     }
 }
