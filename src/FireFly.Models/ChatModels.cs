@@ -92,6 +92,8 @@ public sealed class ChatModels : IDisposable
             client = new StreamedChatClient(client);
         }
 
+        client = new ExchangingChatClient(client, provider, redaction.Apply);
+
         client = new ChatClientBuilder(client).UseOpenTelemetry(sourceName: RoleCounters.SourceName).Build();
         client = new RetryingChatClient(
             client, gate, options.Retries, TimeSpan.FromSeconds(options.TimeoutSeconds), time, exception => FailureReader.Read(exception, provider, redaction.Apply), counters.Retried);

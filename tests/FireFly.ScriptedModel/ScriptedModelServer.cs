@@ -57,7 +57,7 @@ public sealed class ScriptedModelServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http, IProviderWire wire)
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-        var request = wire.Read(body.RootElement, http.Request, Interlocked.Increment(ref _number));
+        var request = wire.Read(body.RootElement, http.Request, Interlocked.Increment(ref _number)) with { Body = body.RootElement.Clone() };
         _requests.Enqueue(request);
         var reply = _script.Answer(request);
         switch (reply.Fault)
@@ -69,7 +69,7 @@ public sealed class ScriptedModelServer : IAsyncDisposable
                 await RefuseAsync(http, wire, 500, "internal error", reply.RetryAfterSeconds);
                 break;
             case ScriptedFault.BadRequest:
-                await RefuseAsync(http, wire, 400, "this request cannot be taken", null);
+                await RefuseAsync(http, wire, 400, reply.Words ?? "this request cannot be taken", null);
                 break;
             case ScriptedFault.Unauthorized:
                 await RefuseAsync(http, wire, 401, $"wrong key {request.Key}", null);
@@ -98,7 +98,7 @@ public sealed class ScriptedModelServer : IAsyncDisposable
 
     private static async Task WriteAsync(HttpContext http, IProviderWire wire, ScriptedRequest request, ScriptedReply reply)
     {
-        var parts = request.Stream ? [.. wire.Stream(request, reply)] : new List<string> { wire.Whole(request, reply) };
+        var parts = reply.Body is { } body ? [body] : request.Stream ? [.. wire.Stream(request, reply)] : new List<string> { wire.Whole(request, reply) };
         http.Response.ContentType = request.Stream ? "text/event-stream" : "application/json";
         if (reply.Fault != ScriptedFault.HalfClosed)
         {

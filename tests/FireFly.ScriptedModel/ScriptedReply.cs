@@ -12,6 +12,12 @@ public sealed record ScriptedReply
     /// <summary>How the provider fails.</summary>
     public ScriptedFault Fault { get; init; }
 
+    /// <summary>The body as it is sent, whatever the API; null: that of the API.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>What a provider that fails says.</summary>
+    public string? Words { get; init; }
+
     /// <summary>Seconds of <c>Retry-After</c>, for <see cref="ScriptedFault.TooMany"/> and <see cref="ScriptedFault.ServerError"/>.</summary>
     public int RetryAfterSeconds { get; init; }
 

@@ -5,6 +5,9 @@ namespace FireFly.ScriptedModel;
 /// <summary>A request to the model, whatever the API.</summary>
 public sealed record ScriptedRequest
 {
+    /// <summary>The body as it came.</summary>
+    public JsonElement Body { get; init; }
+
     /// <summary>Place among all requests, from 0.</summary>
     public required int Number { get; init; }
 

@@ -20,6 +20,9 @@ internal static class FailureReader
             : new(FailureKind.Garbled, message, exception);
     }
 
+    /// <summary>Whether the exception says by itself what happened: a failure of ours, or a connection that broke.</summary>
+    public static bool IsKnown(Exception exception) => Chain(exception).Any(each => each is ModelProviderException || IsConnection(each));
+
     private static bool IsBroken(Exception exception) =>
         exception is JsonException or HttpIOException or EndOfStreamException
         || exception is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse };

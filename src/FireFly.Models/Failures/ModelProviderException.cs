@@ -30,6 +30,9 @@ public sealed class ModelProviderException : Exception
     /// <summary>The HTTP status, where there was an answer.</summary>
     public int? Status { get; init; }
 
+    /// <summary>What the provider answered, its beginning, without keys.</summary>
+    public string? Answer { get; init; }
+
     /// <summary>How long the provider asks to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -1,14 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 
 namespace FireFly.Models.Failures;
 
 /// <summary>Turns HTTP errors into <see cref="ModelProviderException"/> before a provider's client wraps them, so that all providers fail alike.</summary>
 internal sealed class RefusalHandler(string provider, Func<string, string> redact, TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    private const int MostText = 300;
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -20,8 +17,10 @@ internal sealed class RefusalHandler(string provider, Func<string, string> redac
         using (response)
         {
             var text = await TextAsync(response, cancellationToken).ConfigureAwait(false);
-            throw new ModelProviderException(KindOf(response.StatusCode), $"{provider} answered {(int)response.StatusCode}{(text.Length == 0 ? "" : $": {redact(text)}")}")
+            var words = redact(ProviderWords.Shorten(ProviderWords.Of(text) ?? text));
+            throw new ModelProviderException(KindOf(response.StatusCode), $"{provider} answered {(int)response.StatusCode}{(words.Length == 0 ? "" : $": {words}")}")
             {
+                Answer = redact(text),
                 Status = (int)response.StatusCode,
                 RetryAfter = Wait(response.Headers.RetryAfter),
             };
@@ -50,35 +49,11 @@ internal sealed class RefusalHandler(string provider, Func<string, string> redac
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             var buffer = new byte[16 * 1024];
             var read = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            var text = System.Text.Encoding.UTF8.GetString(buffer, 0, read);
-            return Shorten(Message(text) ?? text);
+            return System.Text.Encoding.UTF8.GetString(buffer, 0, read);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             return "";
         }
-    }
-
-    // {"error":{"message":"...","type":"..."}}
-    private static string? Message(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
-                && error.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
-                ? message.GetString() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string Shorten(string text)
-    {
-        var line = text.ReplaceLineEndings(" ").Trim();
-        return line.Length <= MostText ? line : line[..MostText] + "...";
     }
 }

@@ -21,7 +21,8 @@ internal static class ProviderClients
     {
         var timeout = TimeSpan.FromSeconds(options.TimeoutSeconds) + Slack;
 #pragma warning disable CA2000 // the HttpClient owns the handlers, the caller the HttpClient
-        var http = new HttpClient(new RefusalHandler(NameOf(options), redact, time, new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })) { Timeout = timeout };
+        HttpMessageHandler handler = new ToolSchemaHandler(new RefusalHandler(NameOf(options), redact, time, new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }));
+        var http = new HttpClient(options.Provider == ModelProvider.Anthropic ? handler : new CompletionHandler(NameOf(options), redact, handler)) { Timeout = timeout };
 #pragma warning restore CA2000
         IChatClient client = options.Provider switch
         {

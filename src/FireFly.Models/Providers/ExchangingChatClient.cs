@@ -1,0 +1,24 @@
+using FireFly.Models.Failures;
+using Microsoft.Extensions.AI;
+
+namespace FireFly.Models.Providers;
+
+/// <summary>Gives each request its <see cref="ProviderExchange"/>, and says what could not be read where a provider's client only says that it failed.</summary>
+internal sealed class ExchangingChatClient(IChatClient inner, string provider, Func<string, string> redact) : DelegatingChatClient(inner)
+{
+    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var exchange = ProviderExchange.Begin(options);
+        try
+        {
+            return await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // the clients of the providers fail in types of their own, where a server answers in a form that they do not know
+        catch (Exception exception) when (exchange.Answer is not null && exception is not OperationCanceledException && !FailureReader.IsKnown(exception))
+#pragma warning restore CA1031
+        {
+            throw new ModelProviderException(
+                FailureKind.Garbled, $"{provider}: the answer could not be read ({redact(exception.Message)}): {redact(ProviderWords.Shorten(exchange.Answer))}", exception);
+        }
+    }
+}
