@@ -26,6 +26,9 @@ public static class AnswerTool
         ["required"] = new JsonArray(Member),
     };
 
+    /// <summary>The arguments that give an answer.</summary>
+    public static JsonObject Arguments(JsonNode? answer) => new() { [Member] = answer };
+
     /// <summary>The answer within the arguments; false where there is none.</summary>
     public static bool TryRead(JsonElement arguments, out JsonElement answer)
     {

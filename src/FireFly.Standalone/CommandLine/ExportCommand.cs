@@ -25,12 +25,18 @@ internal static class ExportCommand
         {
             Description = $"Where the files say that the simulator is. Default: {ExportSetting.DefaultUrl}.", HelpName = "URL", DefaultValueFactory = _ => ExportSetting.DefaultUrl,
         };
-        var command = new Command("export", "Writes the tasks of a dataset in a format for trainers.") { dataset, format, split, output, url };
-        command.SetAction((line, _) => RunAsync(line.GetValue(dataset)!, line.GetValue(format)!, line.GetValue(split), line.GetValue(output), line.GetValue(url)!));
+        var answer = new Option<string>("--answer")
+        {
+            Description = "How rows give and ask for the answer: tool (a call of submit_answer, which is among the tools) or text (a last message with one JSON object). Both earn the same.",
+            HelpName = "tool|text",
+            DefaultValueFactory = _ => "tool",
+        };
+        var command = new Command("export", "Writes the tasks of a dataset in a format for trainers.") { dataset, format, split, output, url, answer };
+        command.SetAction((line, _) => RunAsync(line.GetValue(dataset)!, line.GetValue(format)!, line.GetValue(split), line.GetValue(output), line.GetValue(url)!, FormOf(line.GetValue(answer)!)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string format, string? split, string? output, string url)
+    private static async Task<int> RunAsync(string path, string format, string? split, string? output, string url, AnswerForm answers)
     {
         if (format == BundleExport.Format)
         {
@@ -69,7 +75,7 @@ internal static class ExportCommand
         var recordings = await folder.FindRecordingsAsync(chosen.SelectMany(task => task.Calls).Select(call => call.Recording), interruption.Token);
         var tools = await folder.ReadToolsAsync(interruption.Token).ToListAsync(interruption.Token);
         var resolver = new TaskResolver(tools, id => ValueTask.FromResult(recordings.GetValueOrDefault(id)));
-        var writer = new ExportWriter(ExportFormats.Find(format)!, resolver, ExportSetting.Of(tools, tasks, url));
+        var writer = new ExportWriter(ExportFormats.Find(format)!, resolver, ExportSetting.Of(tools, tasks, url, answers));
         IReadOnlyList<string> written;
         try
         {
@@ -102,6 +108,13 @@ internal static class ExportCommand
             ? await writer.WriteFolderAsync(Path.GetFullPath(output), tasks, cancellationToken)
             : await writer.WriteFileAsync(output, tasks, cancellationToken);
     }
+
+    private static AnswerForm FormOf(string name) => name switch
+    {
+        "tool" => AnswerForm.Tool,
+        "text" => AnswerForm.Text,
+        _ => throw new UsageException($"--answer: there is no form '{name}': tool or text"),
+    };
 
     private static string Describe(List<VerifiedTask> tasks) => tasks.Count == 0
         ? "none at all"

@@ -47,7 +47,7 @@ internal sealed class ExportJobHandler(IDocumentStore store, StoredTasks tasks, 
         }
 
         var resolver = new TaskResolver(tools, id => RecordingAsync(recorded[id], id, cancellationToken));
-        var writer = new ExportWriter(ExportFormats.Find(order.Format)!, resolver, ExportSetting.Of(tools, all, order.Url ?? ExportSetting.DefaultUrl));
+        var writer = new ExportWriter(ExportFormats.Find(order.Format)!, resolver, ExportSetting.Of(tools, all, order.Url ?? ExportSetting.DefaultUrl, order.Answer));
         var written = await writer.WriteFileAsync(Path.Combine(files.FolderOf(context.JobId), context.JobId + writer.Extension), chosen, cancellationToken);
         var route = $"/api/datasets/exports/{context.JobId}";
         var ended = new ExportEnded(context.JobId, chosen.Count, $"{route}/content", [.. written.Select(path => $"{route}/files/{Path.GetFileName(path)}")]);

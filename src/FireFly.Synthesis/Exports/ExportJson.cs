@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FireFly.Contracts;
 
 namespace FireFly.Synthesis.Exports;
 
@@ -20,9 +19,6 @@ internal static class ExportJson
     public static JsonNode? Node(JsonElement value) => JsonNode.Parse(value.GetRawText());
 
     /// <summary>A tool as a function of the chat API.</summary>
-    public static JsonObject Function(Tool tool) => new()
-    {
-        ["type"] = "function",
-        ["function"] = new JsonObject { ["name"] = tool.ModelName, ["description"] = tool.Description, ["parameters"] = Node(tool.InputSchema) },
-    };
+    public static JsonObject Function(string name, string description, JsonNode? parameters) =>
+        new() { ["name"] = name, ["description"] = description, ["parameters"] = parameters };
 }

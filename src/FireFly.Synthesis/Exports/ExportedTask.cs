@@ -12,15 +12,14 @@ public sealed record ExportedTask(VerifiedTask Task, IReadOnlyList<Tool> Tools, 
     /// <summary>The gold answer as JSON text: columns of a table have one type, answers do not.</summary>
     public string Answer => ExportJson.Text(Task.Answer);
 
+    /// <summary>The arguments with which <see cref="AnswerTool"/> gives the gold answer.</summary>
+    public JsonObject AnswerArguments() => AnswerTool.Arguments(ExportJson.Node(Task.Answer));
+
     /// <summary>The schema of the answer as JSON text.</summary>
     public string AnswerSchema => ExportJson.Text(Task.AnswerSchema);
 
     /// <summary>The question and the form of the answer, as the user of a chat.</summary>
-    public JsonObject UserMessage() => new()
-    {
-        ["role"] = "user",
-        ["content"] = $"{Task.Question}\n\nAnswer with one JSON object that fits this JSON Schema, and nothing else:\n{AnswerSchema}",
-    };
+    public JsonObject UserMessage(ExportSetting setting) => new() { ["role"] = "user", ["content"] = TaskPrompt.Of(Task, setting.Answers) };
 
     /// <summary>The names of the tools offered, as a model sees them.</summary>
     public JsonArray ToolNames() => [.. Tools.Select(tool => (JsonNode)tool.ModelName)];
@@ -38,6 +37,21 @@ public sealed record ExportedTask(VerifiedTask Task, IReadOnlyList<Tool> Tools, 
         ["tool_names"] = toolNames,
     };
 
-    /// <summary>The tools offered, as functions of the chat API.</summary>
-    public JsonArray Functions() => [.. Tools.Select(tool => (JsonNode)ExportJson.Function(tool))];
+    /// <summary>The tools offered, as functions of the chat API; the one that answers is the last of them, where the prompt asks for it.</summary>
+    public JsonArray Functions(ExportSetting setting) =>
+        [.. Offered(setting).Select(tool => (JsonNode)new JsonObject { ["type"] = "function", ["function"] = tool })];
+
+    /// <summary>The same, with the members of a function only.</summary>
+    public IEnumerable<JsonObject> Offered(ExportSetting setting)
+    {
+        foreach (var tool in Tools)
+        {
+            yield return ExportJson.Function(tool.ModelName, tool.Description, ExportJson.Node(tool.InputSchema));
+        }
+
+        if (setting.Answers == AnswerForm.Tool)
+        {
+            yield return ExportJson.Function(AnswerTool.Name, AnswerTool.Description, AnswerTool.Schema(ExportJson.Node(Task.AnswerSchema)));
+        }
+    }
 }

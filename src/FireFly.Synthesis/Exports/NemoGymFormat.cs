@@ -19,15 +19,8 @@ internal sealed class NemoGymFormat : IExportFormat
     {
         ["responses_create_params"] = new JsonObject
         {
-            ["input"] = new JsonArray(task.UserMessage()),
-            ["tools"] = new JsonArray([.. task.Tools.Select(tool => new JsonObject
-            {
-                ["type"] = "function",
-                ["name"] = tool.ModelName,
-                ["description"] = tool.Description,
-                ["parameters"] = ExportJson.Node(tool.InputSchema),
-                ["strict"] = false,
-            })]),
+            ["input"] = new JsonArray(task.UserMessage(setting)),
+            ["tools"] = new JsonArray([.. task.Offered(setting).Select(Flat)]),
             ["parallel_tool_calls"] = false,
         },
         ["verifier_metadata"] = new JsonObject
@@ -40,6 +33,13 @@ internal sealed class NemoGymFormat : IExportFormat
         },
         ["agent_ref"] = new JsonObject { ["type"] = "responses_api_agents", ["name"] = "firefly_simple_agent" },
     };
+
+    private static JsonObject Flat(JsonObject function)
+    {
+        function.Insert(0, "type", "function");
+        function["strict"] = false;
+        return function;
+    }
 
     /// <summary>The configuration of the resources server and its agent, and what Gym may start in the server's place.</summary>
     public IReadOnlyList<ExportSibling> Siblings(ExportSetting setting, IReadOnlyList<ExportedSplit> splits, Func<string, string> nameOf)

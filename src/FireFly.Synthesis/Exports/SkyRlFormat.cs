@@ -12,7 +12,7 @@ internal sealed class SkyRlFormat : IExportFormat
     public JsonObject Row(ExportedTask task, int index, ExportSetting setting) => new()
     {
         ["data_source"] = "firefly",
-        ["prompt"] = new JsonArray(task.UserMessage()),
+        ["prompt"] = new JsonArray(task.UserMessage(setting)),
         ["env_class"] = "firefly",
         ["reward_spec"] = new JsonObject { ["method"] = "rule", ["ground_truth"] = task.Answer },
         ["extra_info"] = task.Facts(index, task.ToolNames()),

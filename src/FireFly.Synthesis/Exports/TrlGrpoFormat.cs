@@ -14,7 +14,7 @@ internal sealed class TrlGrpoFormat : IExportFormat
 
     public JsonObject Row(ExportedTask task, int index, ExportSetting setting) => new()
     {
-        ["prompt"] = new JsonArray(task.UserMessage()),
+        ["prompt"] = new JsonArray(task.UserMessage(setting)),
         ["task_id"] = task.Task.Id,
         ["question"] = task.Task.Question,
         ["answer"] = task.Answer,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FireFly.Contracts;
 
 namespace FireFly.Synthesis.Exports;
 
@@ -11,22 +12,26 @@ internal sealed class TrlSftFormat : IExportFormat
 
     public JsonObject Row(ExportedTask task, int index, ExportSetting setting)
     {
-        var messages = new JsonArray(task.UserMessage());
+        var messages = new JsonArray(task.UserMessage(setting));
         foreach (var call in task.Calls)
         {
-            messages.Add(new JsonObject
-            {
-                ["role"] = "assistant",
-                ["tool_calls"] = new JsonArray(new JsonObject
-                {
-                    ["type"] = "function",
-                    ["function"] = new JsonObject { ["name"] = call.Tool.ModelName, ["arguments"] = ExportJson.Node(call.Arguments) },
-                }),
-            });
+            messages.Add(Calling(call.Tool.ModelName, ExportJson.Node(call.Arguments)));
             messages.Add(new JsonObject { ["role"] = "tool", ["name"] = call.Tool.ModelName, ["content"] = call.Text });
         }
 
-        messages.Add(new JsonObject { ["role"] = "assistant", ["content"] = task.Answer });
-        return new JsonObject { ["messages"] = messages, ["tools"] = task.Functions(), ["task_id"] = task.Task.Id };
+        messages.Add(setting.Answers == AnswerForm.Tool
+            ? Calling(AnswerTool.Name, task.AnswerArguments())
+            : new JsonObject { ["role"] = "assistant", ["content"] = task.Answer });
+        return new JsonObject { ["messages"] = messages, ["tools"] = task.Functions(setting), ["task_id"] = task.Task.Id };
     }
+
+    private static JsonObject Calling(string name, JsonNode? arguments) => new()
+    {
+        ["role"] = "assistant",
+        ["tool_calls"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "function",
+            ["function"] = new JsonObject { ["name"] = name, ["arguments"] = arguments },
+        }),
+    };
 }

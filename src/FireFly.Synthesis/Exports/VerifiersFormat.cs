@@ -11,7 +11,7 @@ internal sealed class VerifiersFormat : IExportFormat
 
     public JsonObject Row(ExportedTask task, int index, ExportSetting setting) => new()
     {
-        ["prompt"] = new JsonArray(task.UserMessage()),
+        ["prompt"] = new JsonArray(task.UserMessage(setting)),
         ["answer"] = task.Answer,
         ["info"] = ExportJson.Text(new JsonObject
         {
@@ -19,7 +19,7 @@ internal sealed class VerifiersFormat : IExportFormat
             ["split"] = task.Task.Split,
             ["question"] = task.Task.Question,
             ["answer_schema"] = ExportJson.Node(task.Task.AnswerSchema),
-            ["tools"] = task.Functions(),
+            ["tools"] = task.Functions(setting),
         }),
     };
 }

@@ -36,7 +36,7 @@ internal sealed class VerlFormat : IExportFormat
         return new JsonObject
         {
             ["data_source"] = "firefly",
-            ["prompt"] = new JsonArray(task.UserMessage()),
+            ["prompt"] = new JsonArray(task.UserMessage(setting)),
             ["ability"] = "tool_use",
             ["reward_model"] = new JsonObject { ["style"] = "rule", ["ground_truth"] = task.Answer },
             ["extra_info"] = facts,

@@ -22,8 +22,10 @@ public sealed class ExportTests(GeneratedDataset generated)
         {
             var messages = chat.GetProperty("messages").EnumerateArray().ToList();
             Assert.Equal((task.Calls.Count * 2) + 2, messages.Count);
+            var answered = messages[^1].GetProperty("tool_calls")[0].GetProperty("function");
+            Assert.Equal("submit_answer", answered.GetProperty("name").GetString());
             Assert.StartsWith(task.Question, messages[0].GetProperty("content").GetString(), StringComparison.Ordinal);
-            Assert.True(JsonElement.DeepEquals(task.Answer, JsonElement.Parse(messages[^1].GetProperty("content").GetString()!)));
+            Assert.True(JsonElement.DeepEquals(task.Answer, JsonElement.Parse(answered.GetProperty("arguments").GetString()!).GetProperty("answer")));
             for (var i = 0; i < task.Calls.Count; i++)
             {
                 var call = messages[1 + (i * 2)].GetProperty("tool_calls")[0];
@@ -32,7 +34,7 @@ public sealed class ExportTests(GeneratedDataset generated)
             }
 
             var offered = chat.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("function").GetProperty("name").GetString()).ToList();
-            Assert.Equal(task.Tools.Count, offered.Count);
+            Assert.Equal(task.Tools.Count + 1, offered.Count);
             Assert.All(messages.Where(m => m.TryGetProperty("tool_calls", out _)), m =>
                 Assert.Contains(m.GetProperty("tool_calls")[0].GetProperty("function").GetProperty("name").GetString(), offered));
         }

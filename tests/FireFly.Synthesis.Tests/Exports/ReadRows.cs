@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Parquet.Serialization;
+using Xunit;
 using YamlDotNet.Serialization;
 
 namespace FireFly.Synthesis.Tests.Exports;
@@ -36,7 +37,7 @@ internal static class ReadRows
             "nemo-gym" => new(
                 Text(row.GetProperty("verifier_metadata"), "task_id"),
                 Asked(row.GetProperty("responses_create_params").GetProperty("input")),
-                [.. row.GetProperty("responses_create_params").GetProperty("tools").EnumerateArray().Select(tool => Text(tool, "name"))],
+                [.. Offered(row.GetProperty("responses_create_params").GetProperty("tools").EnumerateArray().Select(tool => Text(tool, "name")))],
                 Parsed(row.GetProperty("verifier_metadata"), "ground_truth")),
             _ => throw new InvalidOperationException($"no reader of {format}"),
         };
@@ -45,7 +46,9 @@ internal static class ReadRows
     private static TaskFacts Chat(JsonElement row, string id)
     {
         var messages = row.GetProperty("messages");
-        return new(Text(row, id), Asked(messages), Functions(row), Parsed(messages[messages.GetArrayLength() - 1], "content"));
+        var answer = messages[messages.GetArrayLength() - 1].GetProperty("tool_calls")[0].GetProperty("function").GetProperty("arguments");
+        answer = answer.ValueKind == JsonValueKind.String ? JsonElement.Parse(answer.GetString()!) : answer;
+        return new(Text(row, id), Asked(messages), Functions(row), answer.GetProperty("answer"));
     }
 
     private static TaskFacts Extra(JsonElement row, string reward)
@@ -57,7 +60,7 @@ internal static class ReadRows
     private static string Asked(JsonElement messages)
     {
         var content = Text(messages[0], "content");
-        return content[..content.IndexOf("\n\nAnswer with one JSON object", StringComparison.Ordinal)];
+        return content[..content.IndexOf("\n\nUse the tools to find out.", StringComparison.Ordinal)];
     }
 
     private static string Text(JsonElement value, string member) => value.GetProperty(member).GetString()!;
@@ -70,5 +73,13 @@ internal static class ReadRows
     private static string TextOf(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? string.Concat(value.EnumerateArray().Select(character => character.GetString())) : value.GetString()!;
 
-    private static List<string> Functions(JsonElement value) => [.. value.GetProperty("tools").EnumerateArray().Select(tool => Text(tool.GetProperty("function"), "name"))];
+    private static List<string> Functions(JsonElement value) => Offered(value.GetProperty("tools").EnumerateArray().Select(tool => Text(tool.GetProperty("function"), "name")));
+
+    /// <summary>The tools of the task; the one that answers stands last.</summary>
+    private static List<string> Offered(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        Assert.Equal("submit_answer", all[^1]);
+        return all[..^1];
+    }
 }

@@ -56,7 +56,9 @@ class FireFlyTool(BaseTool):
             held[EPISODE] = asyncio.ensure_future(asyncio.to_thread(_post, "/api/episodes", {"taskId": self._tasks[instance_id]}))
         path = "/api/episodes/" + (await asyncio.shield(held[EPISODE]))["id"]
         if self.config["tool"] == ANSWER:
-            scored = await asyncio.to_thread(_post, path + "/answer", {"answer": parameters.get("answer", parameters)})
+            if "answer" not in parameters:
+                return ToolResponse(text=f"invalid: '{ANSWER}' needs 'answer'."), None, {}
+            scored = await asyncio.to_thread(_post, path + "/answer", {"answer": parameters["answer"]})
             return ToolResponse(text="The answer has been submitted."), float(scored["reward"]), {"partial": scored.get("partial", 0.0)}
         step = await asyncio.to_thread(_post, path + "/step", {"tool": self.config["tool"], "arguments": parameters})
         # No reward, not one of 0: the loop's list then holds what answers earned, and nothing else.
@@ -87,7 +89,22 @@ def compute_score(data_source: str, solution_str: str, ground_truth: str, extra_
     return float(_post("/nemo-gym/verify", row)["reward"])
 
 
+# Where thoughts begin and end; drafts in them are no answer.
+_THOUGHTS = re.compile(r"<(/?)(?:\w+:)?(?:think(?:ing)?|thoughts?|reason(?:ing)?|reflection|scratchpad|analysis)\b[^<>]*>|\[(/?)THINK\]", re.IGNORECASE)
+
+
+def _said(text: str) -> str:
+    begins, thought = 0, None
+    for mark in _THOUGHTS.finditer(text):
+        if mark.group(1) or mark.group(2):
+            begins, thought = mark.end(), None
+        elif thought is None:
+            thought = mark.start()
+    return text[begins:thought]
+
+
 def _last_object(text: str) -> Optional[dict]:
+    text = _said(text)
     last, end = None, 0
     for start in re.finditer(r"\{", text):
         if start.start() < end:
