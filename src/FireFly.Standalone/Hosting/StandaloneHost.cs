@@ -2,6 +2,7 @@ using FireFly.Exploration;
 using FireFly.GraphBuilder;
 using FireFly.ServiceDefaults;
 using FireFly.Simulator;
+using FireFly.Simulator.Datasets.Contents;
 using FireFly.Simulator.Tasks;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
@@ -63,6 +64,7 @@ internal static class StandaloneHost
         app.MapGet("/", () => TypedResults.Redirect("/scalar")).ExcludeFromDescription();
         app.MapSimulator();
         app.MapDatasetTasks();
+        app.MapDatasetContents();
         return app;
     }
 }
