@@ -1,5 +1,6 @@
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Datasets.Contents;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Judging;
 using FireFly.Simulator.Mcp;
@@ -43,6 +44,7 @@ public static class SimulatorModule
             ? new FolderDatasetSource(folder)
             : new StoreDatasetSource(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<IChangeFeed>()));
         services.AddSingleton<CurrentDataset>();
+        services.AddSingleton<DatasetContents>();
         services.AddHostedService<DatasetLoading>();
         services.AddOptionsWithValidateOnStart<RetrievalOptions, RetrievalOptionsValidator>().Bind(builder.Configuration.GetSection(RetrievalOptions.Section));
         services.AddModelRoles(builder.Configuration);

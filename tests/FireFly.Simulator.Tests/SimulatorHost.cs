@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.ServiceDefaults;
+using FireFly.Simulator.Datasets.Contents;
 using FireFly.Simulator.Tasks;
 using FireFly.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -47,6 +48,14 @@ internal sealed class SimulatorHost : IAsyncDisposable
         return await StartAsync(folder, fromStore, settings);
     }
 
+    /// <summary>With services of the test's own.</summary>
+    public static async Task<SimulatorHost> StartAsync(Action<IServiceCollection> services)
+    {
+        var folder = Directory.CreateTempSubdirectory("firefly-").FullName;
+        await SampleDataset.WriteAsync(Path.Combine(folder, "dataset"), Cancellation);
+        return await StartAsync(folder, fromStore: false, [], services);
+    }
+
     /// <summary>Stops the host and starts another one on its folder.</summary>
     public async Task<SimulatorHost> RestartAsync(bool writesDataset = true)
     {
@@ -60,7 +69,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         return await StartAsync(_folder, fromStore: false, []);
     }
 
-    private static async Task<SimulatorHost> StartAsync(string folder, bool fromStore, string[] settings)
+    private static async Task<SimulatorHost> StartAsync(string folder, bool fromStore, string[] settings, Action<IServiceCollection>? services = null)
     {
         var host = new SimulatorHost { _folder = folder };
         var builder = WebApplication.CreateBuilder(
@@ -73,6 +82,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         ]);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(host.Time);
+        services?.Invoke(builder.Services);
         builder.AddServiceDefaults();
         builder.AddStorage();
         builder.AddSimulator();
@@ -80,6 +90,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         host._app.MapDefaultEndpoints();
         host._app.MapSimulator();
         host._app.MapDatasetTasks();
+        host._app.MapDatasetContents();
         await host._app.StartAsync(Cancellation);
         host.Http = new HttpClient { BaseAddress = new Uri(host._app.Urls.First()) };
         return host;

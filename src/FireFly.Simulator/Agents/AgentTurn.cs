@@ -12,24 +12,24 @@ namespace FireFly.Simulator.Agents;
 internal sealed record AgentTurn(ToolResult Result, string? Code, int? Reward, bool Done)
 {
     /// <summary>Calls an offered tool or answers.</summary>
-    public static AgentTurn Take(Episode episode, string tool, JsonElement arguments)
+    public static async ValueTask<AgentTurn> TakeAsync(Episode episode, string tool, JsonElement arguments, CancellationToken cancellationToken)
     {
         if (tool == AnswerTool.Name)
         {
-            return Answer(episode, arguments);
+            return await AnswerAsync(episode, arguments, cancellationToken);
         }
 
-        return episode.Step(tool, arguments) is { } answer ? new AgentTurn(answer.Result, answer.Code, null, Done: false) : Over();
+        return await episode.StepAsync(tool, arguments, cancellationToken) is { } answer ? new AgentTurn(answer.Result, answer.Code, null, Done: false) : Over();
     }
 
-    private static AgentTurn Answer(Episode episode, JsonElement arguments)
+    private static async ValueTask<AgentTurn> AnswerAsync(Episode episode, JsonElement arguments, CancellationToken cancellationToken)
     {
         if (!AnswerTool.TryRead(arguments, out var answer))
         {
             return new AgentTurn(ToolResult.OfText($"{ErrorCodes.Invalid}: '{AnswerTool.Name}' needs 'answer'.", isError: true), ErrorCodes.Invalid, null, episode.Done);
         }
 
-        return episode.Answer(answer) is { } score
+        return await episode.AnswerAsync(answer, cancellationToken) is { } score
             ? new AgentTurn(ToolResult.OfText($"reward: {score.Reward}"), null, score.Reward, Done: true)
             : Over();
     }

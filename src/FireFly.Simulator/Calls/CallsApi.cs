@@ -32,17 +32,16 @@ internal static class CallsApi
             return Refusals.Invalid("'tool' is missing.");
         }
 
-        if (request.Arguments.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined))
+        if (!ToolArguments.TryRead(request.Arguments, out var arguments))
         {
             return Refusals.Invalid("'arguments' must be an object.");
         }
 
         var dataset = await current.GetAsync(cancellationToken);
-        var arguments = request.Arguments.ValueKind == JsonValueKind.Undefined ? EmptyArguments.Value : request.Arguments;
         var tool = dataset.FindTool(request.Tool)?.Id ?? request.Tool;
         if (request.Episode is null)
         {
-            var answer = sessions.Begin(dataset, mode).Call(tool, arguments);
+            var answer = await sessions.Begin(dataset, mode).CallAsync(tool, arguments, cancellationToken: cancellationToken);
             counts.Count(tool, answer);
             return TypedResults.Ok(CallAnswer.Of(answer));
         }
@@ -52,7 +51,7 @@ internal static class CallsApi
             return Refusals.NotFound("episode", request.Episode);
         }
 
-        return episode.Replay(tool, arguments, mode) is { } replayed
+        return await episode.ReplayAsync(tool, arguments, mode, cancellationToken) is { } replayed
             ? TypedResults.Ok(CallAnswer.Of(replayed))
             : Refusals.EpisodeDone(request.Episode);
     }

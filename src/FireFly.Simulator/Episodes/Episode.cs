@@ -10,18 +10,18 @@ namespace FireFly.Simulator.Episodes;
 
 /// <summary>
 /// One run of a policy on a task: offered tools, state, steps, and in the end a reward. The core under every environment protocol.
-/// Thread-safe: calls at once are taken one after another.
+/// Thread-safe: calls at once are taken one after another, in the order in which they came. A call or an answer that its caller gives up while a
+/// model writes or judges was not made.
 /// </summary>
 internal sealed class Episode
 {
-    private readonly Lock _lock = new();
+    private readonly CallGate _gate = new();
     private readonly SimulatedSession _session;
     private readonly SimulatedDataset _dataset;
     private readonly EpisodeRegistry _registry;
     private readonly TaskOffer _offer;
     private readonly List<EpisodeStep> _steps = [];
     private EpisodeRecord? _record;
-    private AnswerScore? _score;
     private long _touched;
     private int _closed;
 
@@ -61,98 +61,103 @@ internal sealed class Episode
     public void Touch() => Interlocked.Exchange(ref _touched, _registry.Time.GetTimestamp());
 
     /// <summary>Calls an offered tool; null when the episode is done.</summary>
-    public ReplayAnswer? Step(string name, JsonElement arguments)
+    public async ValueTask<ReplayAnswer?> StepAsync(string name, JsonElement arguments, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        using var pass = await _gate.EnterAsync(cancellationToken);
+        if (Done)
         {
-            if (Done)
-            {
-                return null;
-            }
-
-            if (_registry.HasJournal)
-            {
-                _registry.Journal(Id, new EpisodeEntry { Tool = name, Arguments = arguments.GetRawText() });
-            }
-
-            // A tool that exists but is not offered is as unknown as any other: the agent sees its own tools only.
-            var tool = _offer.Find(name);
-            return Call(name, tool?.Id ?? name, arguments, isOffered: tool is not null);
+            return null;
         }
+
+        // A tool that exists but is not offered is as unknown as any other: the agent sees its own tools only.
+        var tool = _offer.Find(name);
+        var answer = await CallAsync(name, tool?.Id ?? name, arguments, isOffered: tool is not null, mode: null, cancellationToken);
+        if (_registry.HasJournal)
+        {
+            _registry.Journal(Id, new EpisodeEntry { Tool = name, Arguments = arguments.GetRawText() });
+        }
+
+        return answer;
     }
 
     /// <summary>Calls any tool of the dataset in the episode's state, for operators; null when the episode is done.</summary>
-    public ReplayAnswer? Replay(string toolId, JsonElement arguments, SimulationMode? mode = null)
+    public async ValueTask<ReplayAnswer?> ReplayAsync(string toolId, JsonElement arguments, SimulationMode? mode, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        using var pass = await _gate.EnterAsync(cancellationToken);
+        if (Done)
         {
-            if (Done)
-            {
-                return null;
-            }
-
-            if (_registry.HasJournal)
-            {
-                _registry.Journal(Id, new EpisodeEntry { Tool = toolId, Arguments = arguments.GetRawText(), Mode = mode, Operator = true });
-            }
-
-            return Call(toolId, toolId, arguments, isOffered: true, mode);
+            return null;
         }
+
+        var answer = await CallAsync(toolId, toolId, arguments, isOffered: true, mode, cancellationToken);
+        if (_registry.HasJournal)
+        {
+            _registry.Journal(Id, new EpisodeEntry { Tool = toolId, Arguments = arguments.GetRawText(), Mode = mode, Operator = true });
+        }
+
+        return answer;
     }
 
     /// <summary>Makes calls again that were made in another process, before anyone else can call.</summary>
-    public void Repeat(IEnumerable<EpisodeEntry> calls)
+    public async Task RepeatAsync(IEnumerable<EpisodeEntry> calls, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        foreach (var call in calls)
         {
-            foreach (var call in calls)
-            {
-                var tool = call.Operator ? null : _offer.Find(call.Tool!);
-                Call(call.Tool!, tool?.Id ?? call.Tool!, JsonElement.Parse(call.Arguments!), isOffered: call.Operator || tool is not null, call.Mode);
-            }
+            var tool = call.Operator ? null : _offer.Find(call.Tool!);
+            await CallAsync(
+                call.Tool!, tool?.Id ?? call.Tool!, JsonElement.Parse(call.Arguments!), isOffered: call.Operator || tool is not null, call.Mode, cancellationToken);
         }
     }
 
     /// <summary>Scores the answer and ends the episode; null when it has ended before.</summary>
-    public AnswerScore? Answer(JsonElement answer)
+    public async ValueTask<AnswerScore?> AnswerAsync(JsonElement answer, CancellationToken cancellationToken)
     {
-        EpisodeRecord record;
-        lock (_lock)
+        using var pass = await _gate.EnterAsync(cancellationToken);
+        if (Done)
         {
-            if (Done)
-            {
-                return null;
-            }
+            return null;
+        }
 
-            _record = record = Record(answer) with { Answer = EpisodeLimits.LoggedAnswer(answer) };
-            _score = new AnswerScore { Reward = record.Score.Reward, Partial = record.Score.Partial, Fields = record.Score.Fields, Problems = record.Score.Problems };
+        var score = await EpisodeScorer.ScoreAsync(Task, answer, _steps, _dataset.Engine.Tools, _registry.Judge, cancellationToken);
+        var record = Record(score) with { Answer = EpisodeLimits.LoggedAnswer(answer) };
+        if (!TryEnd(record))
+        {
+            return null;
         }
 
         _registry.Finish(this, record);
-        return _score;
+        return new AnswerScore { Reward = score.Reward, Partial = score.Partial, Fields = score.Fields, Problems = score.Problems };
     }
 
     /// <summary>Ends the episode without an answer; null when it has ended before, or nothing was done in it that could be kept.</summary>
     public EpisodeRecord? Abandon()
     {
-        lock (_lock)
-        {
-            return Done || _steps.Count == 0 ? null : _record = Record(default) with { Abandoned = true };
-        }
+        // Not in turn: what waits for a model now finds the episode ended.
+        var record = Steps is { Length: > 0 } steps ? Record(EpisodeScorer.Unanswered(Task, steps, _dataset.Engine.Tools)) with { Abandoned = true } : null;
+        return record is not null && TryEnd(record) ? record : null;
     }
 
-    public EpisodeView View()
-    {
-        lock (_lock)
-        {
-            return _record is not null ? EpisodeView.Of(_record) : new EpisodeView(Id, Task.Id, Task.Question, Seed, false, null, [.. _steps], Begun) { Split = Task.Split };
-        }
-    }
+    public EpisodeView View() =>
+        _record is { } record ? EpisodeView.Of(record) : new EpisodeView(Id, Task.Id, Task.Question, Seed, false, null, Steps, Begun) { Split = Task.Split };
 
     /// <summary>Counts the episode as open no longer; true the first time.</summary>
     public bool TryClose() => Interlocked.Exchange(ref _closed, 1) == 0;
 
-    private EpisodeRecord Record(JsonElement answer) => new()
+    /// <summary>The calls so far.</summary>
+    private EpisodeStep[] Steps
+    {
+        get
+        {
+            lock (_steps)
+            {
+                return [.. _steps];
+            }
+        }
+    }
+
+    private bool TryEnd(EpisodeRecord record) => Interlocked.CompareExchange(ref _record, record, null) is null;
+
+    private EpisodeRecord Record(EpisodeScore score) => new()
     {
         Id = Id,
         TaskId = Task.Id,
@@ -161,11 +166,12 @@ internal sealed class Episode
         Seed = Seed,
         Begun = Begun,
         Finished = _registry.Time.GetUtcNow(),
-        Steps = [.. _steps],
-        Score = EpisodeScorer.Score(Task, answer, _steps, _dataset.Engine.Tools, _registry.Judge),
+        Steps = Steps,
+        Score = score,
     };
 
-    private ReplayAnswer Call(string name, string toolId, JsonElement arguments, bool isOffered, SimulationMode? mode = null)
+    private async ValueTask<ReplayAnswer> CallAsync(
+        string name, string toolId, JsonElement arguments, bool isOffered, SimulationMode? mode, CancellationToken cancellationToken)
     {
         if (_steps.Count >= _registry.MaxSteps)
         {
@@ -175,17 +181,23 @@ internal sealed class Episode
         var state = _session.StateKey;
         var answer = !isOffered ? EpisodeLimits.NotOffered(name)
             : ReadableJson.LengthOf(arguments) is null ? EpisodeLimits.Unreadable()
-            : _session.Call(toolId, arguments, mode);
+            : await _session.CallAsync(toolId, arguments, mode, cancellationToken);
         _registry.Counts.Count(toolId, answer);
-        _steps.Add(new EpisodeStep(name, EpisodeLimits.Logged(arguments), answer.Match, answer.Recordings, answer.Result.IsError)
+        var step = new EpisodeStep(name, EpisodeLimits.Logged(arguments), answer.Match, answer.Recordings, answer.Result.IsError)
         {
+            Observation = answer.Result,
             ToolId = toolId,
             StateKey = state,
             OtherState = answer.OtherState ? true : null,
             Code = answer.Code,
             Score = (answer as SimilarAnswer)?.Score,
             GeneratedBy = (answer as GeneratedAnswer)?.Evidence,
-        });
+        };
+        lock (_steps)
+        {
+            _steps.Add(step);
+        }
+
         return answer;
     }
 }

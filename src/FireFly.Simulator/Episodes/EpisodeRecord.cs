@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace FireFly.Simulator.Episodes;
 
 /// <summary>
-/// An episode as it is stored once it is over: the trajectory of one run and what it earned. Results stand in the dataset, under the ids of the
-/// recordings; the gold answer is not part of it.
+/// An episode as it is stored once it is over: the trajectory of one run, with what the tools answered, and what it earned. The gold answer is
+/// not part of it.
 /// </summary>
 public sealed record EpisodeRecord
 {

@@ -74,7 +74,8 @@ internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, Sessio
     }
 
     /// <summary>Takes over an episode that another process began, with the calls that were made in it; false when too many are open.</summary>
-    public bool Restore(string id, VerifiedTask task, int? seed, SimulatedDataset dataset, SimulationMode? mode, IEnumerable<EpisodeEntry> calls)
+    public async Task<bool> RestoreAsync(
+        string id, VerifiedTask task, int? seed, SimulatedDataset dataset, SimulationMode? mode, IEnumerable<EpisodeEntry> calls, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _open) > Limit)
         {
@@ -82,15 +83,22 @@ internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, Sessio
             return false;
         }
 
-        var episode = new Episode(id, task, seed, dataset, sessions.Begin(dataset, mode), _offers.Of(task, dataset), this);
-        episode.Repeat(calls);
-        if (!_episodes.TryAdd(id, episode))
+        var isHeld = false;
+        try
         {
-            // Another request was as quick.
-            Interlocked.Decrement(ref _open);
+            var episode = new Episode(id, task, seed, dataset, sessions.Begin(dataset, mode), _offers.Of(task, dataset), this);
+            await episode.RepeatAsync(calls, cancellationToken);
+            isHeld = _episodes.TryAdd(id, episode);
+            return true;
         }
-
-        return true;
+        finally
+        {
+            // Another request was as quick, or this one was given up.
+            if (!isHeld)
+            {
+                Interlocked.Decrement(ref _open);
+            }
+        }
     }
 
     /// <summary>Whether anyone wants to know what happens in episodes.</summary>

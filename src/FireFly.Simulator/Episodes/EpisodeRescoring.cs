@@ -22,7 +22,7 @@ internal static class EpisodeRescoring
             }
 
             // An answer that was too large to be kept is refused for that again.
-            var score = EpisodeScorer.Score(task, record.Answer ?? default, record.Steps, dataset.Engine.Tools, judge);
+            var score = await EpisodeScorer.ScoreAsync(task, record.Answer ?? default, record.Steps, dataset.Engine.Tools, judge, cancellationToken);
             score = record.Answer is null ? score with { Problems = record.Score.Problems } : score;
             scored.Add(record with { Score = score, Rescored = time.GetUtcNow() });
             results.Add(new RescoredEpisode(record.Id, record.Score.Reward, score));

@@ -22,6 +22,6 @@ internal sealed class EpisodeRestorer(EpisodeRegistry episodes, EpisodeArchive a
             return false;
         }
 
-        return episodes.Restore(session, task, first.Seed, dataset, first.Mode, lines.Skip(1));
+        return await episodes.RestoreAsync(session, task, first.Seed, dataset, first.Mode, lines.Skip(1), cancellationToken);
     }
 }

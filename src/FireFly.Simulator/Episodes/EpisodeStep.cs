@@ -11,6 +11,9 @@ namespace FireFly.Simulator.Episodes;
 /// <param name="IsError">Whether the answer was an error.</param>
 public sealed record EpisodeStep(string Tool, JsonElement Arguments, MatchKind Match, IReadOnlyList<string> Recordings, bool IsError)
 {
+    /// <summary>What the tool answered, as the agent got it.</summary>
+    public ToolResult? Observation { get; init; }
+
     /// <summary>Id of the tool; the name as called where there is no such tool.</summary>
     public string ToolId { get; init; } = "";
 

@@ -68,13 +68,12 @@ internal static class EpisodesApi
             return Refusals.Invalid("'tool' is missing.");
         }
 
-        if (request.Arguments.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined))
+        if (!ToolArguments.TryRead(request.Arguments, out var arguments))
         {
             return Refusals.Invalid("'arguments' must be an object.");
         }
 
-        var arguments = request.Arguments.ValueKind == JsonValueKind.Undefined ? EmptyArguments.Value : request.Arguments;
-        return episode.Step(request.Tool, arguments) is { } answer
+        return await episode.StepAsync(request.Tool, arguments, cancellationToken) is { } answer
             ? TypedResults.Ok(new StepAnswer(answer.Result, answer.Match, Done: false)
             {
                 Recordings = answer.Recordings,
@@ -98,7 +97,7 @@ internal static class EpisodesApi
             return Refusals.Invalid("'answer' is missing.");
         }
 
-        return episode.Answer(request.Answer) is { } score
+        return await episode.AnswerAsync(request.Answer, cancellationToken) is { } score
             ? TypedResults.Ok(new AnswerResult(score.Reward, score.Fields, Done: true) { Partial = score.Partial, Problems = score.Problems, Calls = episode.Score?.Calls })
             : Refusals.EpisodeDone(id);
     }

@@ -37,4 +37,7 @@ public static class EvaluationFiles
 
     /// <summary>Forgets the attempts of a folder; the cassette stays.</summary>
     public static void DiscardAttempts(string folder) => AttemptLog.Discard(folder);
+
+    /// <summary>Forgets which tools the provider did not take.</summary>
+    public static void DiscardLeftOut(string folder) => LeftOutTools.Discard(folder);
 }

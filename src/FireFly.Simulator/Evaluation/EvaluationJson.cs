@@ -12,4 +12,5 @@ namespace FireFly.Simulator.Evaluation;
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(EvaluationSettings))]
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class EvaluationJson : JsonSerializerContext;

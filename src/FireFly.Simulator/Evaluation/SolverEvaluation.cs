@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FireFly.Contracts;
 using FireFly.Models;
 using FireFly.Models.Failures;
@@ -22,6 +23,8 @@ namespace FireFly.Simulator.Evaluation;
 /// </summary>
 public sealed class SolverEvaluation(SimulatedDataset dataset, ChatModel model, IAnswerGenerator? generator, TimeProvider time, IAnswerJudge? judge = null)
 {
+    private const int MostFailures = 20;
+
     /// <summary>The tasks of an order, in the order of the dataset.</summary>
     public IReadOnlyList<VerifiedTask> TasksOf(EvaluationOrder order)
     {
@@ -39,20 +42,27 @@ public sealed class SolverEvaluation(SimulatedDataset dataset, ChatModel model, 
         using var log = await AttemptLog.OpenAsync(order.Folder, SettingsOf(order), cancellationToken);
         var missing = Enumerable.Range(1, order.Attempts).SelectMany(attempt => tasks.Select(task => (Task: task, Attempt: attempt)))
             .Where(unit => !log.Holds(unit.Task.Id, unit.Attempt)).ToList();
-        var (stopped, unavailable) = await MakeAsync(order, log, missing, tasks.Count * order.Attempts, progress, cancellationToken);
+        var leftOut = await LeftOutTools.OpenAsync(order.Folder, cancellationToken);
+        var failures = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        var stopped = await MakeAsync(order, log, leftOut, failures, missing, tasks.Count * order.Attempts, progress, cancellationToken);
         var attempted = tasks.Select(task => new TaskAttempts(task, log.Of(task.Id, order.Attempts))).ToList();
-        return new EvaluationOutcome(Report(order, attempted, stopped, unavailable), attempted);
+        return new EvaluationOutcome(Report(order, attempted, stopped) with
+        {
+            Unavailable = failures.Values.Sum(),
+            Failures = [.. failures.OrderByDescending(failure => failure.Value).ThenBy(failure => failure.Key, StringComparer.Ordinal).Take(MostFailures).Select(failure => new ProviderFailure(failure.Key, failure.Value))],
+            LeftOut = leftOut.Reasons,
+        }, attempted);
     }
 
-    private async Task<(string? Stopped, int Unavailable)> MakeAsync(
-        EvaluationOrder order, AttemptLog log, List<(VerifiedTask Task, int Attempt)> missing, int total, Action<int, int>? progress, CancellationToken cancellationToken)
+    private async Task<string?> MakeAsync(
+        EvaluationOrder order, AttemptLog log, LeftOutTools leftOut, ConcurrentDictionary<string, int> failures, List<(VerifiedTask Task, int Attempt)> missing, int total, Action<int, int>? progress, CancellationToken cancellationToken)
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
         var options = Options.Create(new SimulatorOptions { KeepEpisodes = false, MaxEpisodes = 1_000_000, IdleMinutes = 1_440, MaxSteps = 100_000 });
         using var archive = new EpisodeArchive(services, options, NullLogger<EpisodeArchive>.Instance);
         var episodes = new EpisodeRegistry(options, new SessionFactory(options, Options.Create(new RetrievalOptions()), new InProcessSimilarityIndex(), generator: generator), new CallCounts(), archive, time, judge: judge);
-        var solver = new TaskSolver(model, order.Label, dataset, episodes, order.Mode, order.Limits, order.Seed);
-        var (done, unavailable) = (total - missing.Count, 0);
+        var solver = new TaskSolver(model, order.Label, dataset, episodes, order.Mode, order.Limits, order.Seed, leftOut);
+        var done = total - missing.Count;
         string? stopped = null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         progress?.Invoke(done, total);
@@ -72,7 +82,7 @@ public sealed class SolverEvaluation(SimulatedDataset dataset, ChatModel model, 
                 }
                 catch (ModelProviderException exception) when (exception.Kind != FailureKind.Misconfigured)
                 {
-                    Interlocked.Increment(ref unavailable);
+                    failures.AddOrUpdate(exception.Message, 1, (_, count) => count + 1);
                 }
             });
         }
@@ -81,14 +91,14 @@ public sealed class SolverEvaluation(SimulatedDataset dataset, ChatModel model, 
             stopped ??= "interrupted";
         }
 
-        return (stopped, unavailable);
+        return stopped;
     }
 
     private EvaluationSettings SettingsOf(EvaluationOrder order) => new(
         order.Dataset, $"{model.Options.Provider} {model.Options.Model}", PromptText.Of("solver").Id, ModeName(order.Mode), order.Limits.Turns, order.Seed,
         model.Options.MaxTokens, model.Options.Temperature);
 
-    private EvaluationReport Report(EvaluationOrder order, List<TaskAttempts> tasks, string? stopped, int unavailable)
+    private EvaluationReport Report(EvaluationOrder order, List<TaskAttempts> tasks, string? stopped)
     {
         var whole = FigureBuilder.Group(tasks, order.Attempts, order.Seed);
         var made = tasks.SelectMany(entry => entry.Attempts).ToList();
@@ -100,7 +110,6 @@ public sealed class SolverEvaluation(SimulatedDataset dataset, ChatModel model, 
             Attempts = order.Attempts,
             Complete = made.Count == tasks.Count * order.Attempts,
             Stopped = stopped,
-            Unavailable = unavailable,
             Dataset = order.Dataset,
             Mode = ModeName(order.Mode),
             Prompt = PromptText.Of("solver").Id,

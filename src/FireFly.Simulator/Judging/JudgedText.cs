@@ -12,7 +12,7 @@ internal static class JudgedText
 {
     private const int LongestText = 4_000;
 
-    public static AnswerScore Apply(VerifiedTask task, JsonElement answer, AnswerScore score, IAnswerJudge? judge)
+    public static async ValueTask<AnswerScore> ApplyAsync(VerifiedTask task, JsonElement answer, AnswerScore score, IAnswerJudge? judge, CancellationToken cancellationToken)
     {
         if (judge is null || score.Problems.Count > 0 || score.Reward == 1)
         {
@@ -23,8 +23,7 @@ internal static class JudgedText
         foreach (var (name, _) in score.Fields.Where(field => !field.Value.Correct && task.Fields[field.Key].Match == "text"))
         {
             if (Text(task.Answer, name) is { } right && Text(answer, name) is { Length: <= LongestText } given && !string.IsNullOrWhiteSpace(given)
-                // Blocks the thread while the model reads: an episode is answered once.
-                && judge.JudgeAsync(task.Question, right, given, CancellationToken.None).GetAwaiter().GetResult() is { } verdict)
+                && await judge.JudgeAsync(task.Question, right, given, cancellationToken) is { } verdict)
             {
                 fields[name] = new Verification.FieldScore(verdict.Same, verdict.Reason);
             }

@@ -21,8 +21,8 @@ internal sealed class EpisodeServer(EpisodeRegistry episodes, string id)
             Tools = episodes.Find(id) is { } episode ? [.. episode.Tools.Select(tool => tool.ToMcp(tool.ModelName)), SubmitTool(episode)] : [],
         });
 
-    public ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Call(context.Params).ToMcp());
+    public async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken) =>
+        (await CallAsync(context.Params, cancellationToken)).ToMcp();
 
     private static McpTool SubmitTool(Episode episode) => new()
     {
@@ -31,7 +31,7 @@ internal sealed class EpisodeServer(EpisodeRegistry episodes, string id)
         InputSchema = JsonSerializer.SerializeToElement(AnswerTool.Schema(episode.Task.AnswerSchema.ToNode())),
     };
 
-    private ToolResult Call(CallToolRequestParams? call) => episodes.Find(id) is { } episode
-        ? AgentTurn.Take(episode, call?.Name ?? "", McpArguments.Of(call)).Result
+    private async ValueTask<ToolResult> CallAsync(CallToolRequestParams? call, CancellationToken cancellationToken) => episodes.Find(id) is { } episode
+        ? (await AgentTurn.TakeAsync(episode, call?.Name ?? "", McpArguments.Of(call), cancellationToken)).Result
         : ToolResult.OfText($"{ErrorCodes.NotFound}: the episode is over.", isError: true);
 }

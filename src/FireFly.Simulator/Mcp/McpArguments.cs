@@ -13,7 +13,7 @@ internal static class McpArguments
     {
         if (call?.Arguments is not { Count: > 0 } arguments)
         {
-            return EmptyArguments.Value;
+            return ToolArguments.None;
         }
 
         var bytes = new ArrayBufferWriter<byte>(512);

@@ -12,12 +12,12 @@ namespace FireFly.Simulator.Mcp;
 /// <summary>One MCP session with a simulated server: its tools by their own names, its state kept for as long as the session lasts.</summary>
 internal sealed class SimulatedServer(IReadOnlyDictionary<string, Tool> tools, SimulatedSession session, CallCounts counts)
 {
-    private readonly Lock _lock = new();
+    private readonly CallGate _gate = new();
 
     public ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> context, CancellationToken cancellationToken) =>
         ValueTask.FromResult(new ListToolsResult { Tools = [.. tools.Values.Select(tool => tool.ToMcp(tool.Name))] });
 
-    public ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
+    public async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
     {
         var name = context.Params?.Name ?? "";
         if (!tools.TryGetValue(name, out var tool))
@@ -26,11 +26,11 @@ internal sealed class SimulatedServer(IReadOnlyDictionary<string, Tool> tools, S
             throw new McpProtocolException($"Unknown tool: '{name}'", McpErrorCode.InvalidParams);
         }
 
-        lock (_lock)
+        using (await _gate.EnterAsync(cancellationToken))
         {
-            var answer = session.Call(tool.Id, McpArguments.Of(context.Params));
+            var answer = await session.CallAsync(tool.Id, McpArguments.Of(context.Params), cancellationToken: cancellationToken);
             counts.Count(tool.Id, answer);
-            return ValueTask.FromResult(answer.Result.ToMcp());
+            return answer.Result.ToMcp();
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FireFly.Contracts;
 using FireFly.Simulator.Agents;
+using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Wire;
@@ -73,10 +74,14 @@ internal static class NemoGymApi
     {
         var episode = NemoGymSession.Find(http, episodes)
             ?? throw new WireFailure(StatusCodes.Status400BadRequest, $"There is no session: send the cookie {NemoGymSession.Cookie} that /seed_session set, or the session was idle for too long.");
-        var arguments = await http.ReadJsonAsync();
-        _ = new WireBody(arguments, "body");
+        var sent = await http.ReadJsonAsync();
+        if (!ToolArguments.TryRead(sent, out var arguments))
+        {
+            _ = new WireBody(sent, "body");
+        }
+
         var name = NemoGymToolNames.Normalise(tool, offered => offered == AnswerTool.Name || episode.Tools.Any(known => known.ModelName == offered));
-        var turn = AgentTurn.Take(episode, name, arguments);
+        var turn = await AgentTurn.TakeAsync(episode, name, arguments, http.RequestAborted);
         // The reward is for verify to tell: here the agent itself reads the answer.
         return turn.Reward is not null ? new JsonObject { ["submitted"] = true }.ToResult() : Output(turn);
     }

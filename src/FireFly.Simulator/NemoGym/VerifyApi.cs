@@ -29,11 +29,11 @@ internal static class VerifyApi
         var task = NemoGymApi.TaskOf(body, dataset) ?? episode?.Task
             ?? throw new WireFailure([new WireError("missing", ["body", "verifier_metadata", "task_id"], "Field required where no session's cookie is sent")]);
         var answer = ResponseAnswer.Of(output!.Value);
-        var score = JudgedText.Apply(task, answer, AnswerMatcher.Score(task, answer), episodes.Judge);
+        var score = await JudgedText.ApplyAsync(task, answer, AnswerMatcher.Score(task, answer), episodes.Judge, http.RequestAborted);
         if (episode?.Task == task && answer.ValueKind != JsonValueKind.Undefined)
         {
             // The episode ends with its answer, whichever way that came.
-            episode.Answer(answer);
+            await episode.AnswerAsync(answer, http.RequestAborted);
         }
 
         return TypedResults.Text(Echo(json, score), "application/json", Encoding.UTF8);

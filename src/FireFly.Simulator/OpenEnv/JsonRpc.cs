@@ -30,7 +30,7 @@ internal sealed record JsonRpc(string Method, JsonElement Parameters, JsonNode? 
         }
 
         body.Check();
-        return new JsonRpc(method!, parameters ?? EmptyArguments.Value, id?.ToNode());
+        return new JsonRpc(method!, parameters ?? ToolArguments.None, id?.ToNode());
     }
 
     public static JsonObject Result(JsonNode? id, JsonNode? result) => new() { ["jsonrpc"] = "2.0", ["id"] = id?.DeepClone(), ["result"] = result };

@@ -38,9 +38,9 @@ internal static class OpenEnvActions
                 var tools = await episodes.ToolsAsync(episode, cancellationToken);
                 return Observation(new JsonObject { ["tools"] = tools.Select(tool => (JsonNode?)tool.ToNode()).ToArray() }, reward: null, done: episode?.Done ?? false);
             case CallTool:
-                var (name, arguments) = (body.Only("type", "metadata", "tool_name", "arguments").Text("tool_name", required: true), body.Object("arguments"));
+                var (name, arguments) = (body.Only("type", "metadata", "tool_name", "arguments").Text("tool_name", required: true), body.Arguments("arguments"));
                 body.Check();
-                return Called(name!, AgentTurn.Take(episode ?? throw OpenEnvFailure.NoEpisode(), name!, arguments ?? EmptyArguments.Value));
+                return Called(name!, await AgentTurn.TakeAsync(episode ?? throw OpenEnvFailure.NoEpisode(), name!, arguments, cancellationToken));
             default:
                 if (type is not null)
                 {

@@ -73,7 +73,7 @@ internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
                 var tools = await episodes.ToolsAsync(Find(parameters, session), cancellationToken);
                 return JsonRpc.Result(request.Id, new JsonObject { ["tools"] = tools.Select(tool => (JsonNode?)tool.ToNode("inputSchema")).ToArray() });
             case "tools/call":
-                return Call(request, parameters, session);
+                return await CallAsync(request, parameters, session, cancellationToken);
             default:
                 return JsonRpc.Error(request.Id, JsonRpc.MethodNotFound, $"Method not found: {request.Method}");
         }
@@ -88,15 +88,15 @@ internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
             : throw Unknown(id!);
     }
 
-    private JsonObject Call(JsonRpc request, WireBody parameters, OpenEnvSession? session)
+    private async Task<JsonObject> CallAsync(JsonRpc request, WireBody parameters, OpenEnvSession? session, CancellationToken cancellationToken)
     {
-        var (name, arguments) = (parameters.Text("name", required: true), parameters.Object("arguments"));
+        var (name, arguments) = (parameters.Text("name", required: true), parameters.Arguments("arguments"));
         parameters.Check();
         var episode = Find(parameters, session) ?? throw new OpenEnvFailure(
             OpenEnvFailure.ExecutionError,
             StatusCodes.Status400BadRequest,
             session is null ? "'session_id' is required: create one with openenv/session/create" : "There is no episode yet, or it was idle for too long: reset first, or send openenv/session/create");
-        var turn = AgentTurn.Take(episode, name!, arguments ?? EmptyArguments.Value);
+        var turn = await AgentTurn.TakeAsync(episode, name!, arguments, cancellationToken);
         return turn.Code == ErrorCodes.UnknownTool
             ? JsonRpc.Error(request.Id, JsonRpc.InvalidParams, $"Tool not found: {name}")
             : JsonRpc.Result(request.Id, OpenEnvActions.Result(turn.Result));

@@ -127,7 +127,7 @@ internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMc
     {
         var data = body.Object("data", required);
         body.Check();
-        return data ?? Calls.EmptyArguments.Value;
+        return data ?? Calls.ToolArguments.None;
     }
 
     private static JsonObject Answer(string type, JsonNode data) => new() { ["type"] = type, ["data"] = data };

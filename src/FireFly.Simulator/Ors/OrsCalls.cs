@@ -18,11 +18,14 @@ internal sealed class OrsCalls(TimeProvider time)
     private long _characters;
 
     /// <summary>Starts a call, which goes on whether or not anyone listens, and gives its id.</summary>
-    public string Begin(string session, Func<string> call)
+    public string Begin(string session, Func<Task<string>> call)
     {
         Forget();
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        _calls[id] = (session, Task.Run(() => Run(id, call)));
+        // Begun here and not on another thread: the calls of an episode queue in the order in which they came.
+        var result = call();
+        _calls[id] = (session, result);
+        _ = NoteAsync(id, result);
         return id;
     }
 
@@ -33,22 +36,14 @@ internal sealed class OrsCalls(TimeProvider time)
         return _calls.TryGetValue(id, out var call) && call.Session == session ? call.Result : null;
     }
 
-    private string Run(string id, Func<string> call)
+    private async Task NoteAsync(string id, Task<string> result)
     {
-        var length = 0;
-        try
+        await ((Task)result).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var length = result.IsCompletedSuccessfully ? (await result).Length : 0;
+        lock (_lock)
         {
-            var result = call();
-            length = result.Length;
-            return result;
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _done.Enqueue((id, time.GetTimestamp(), length));
-                _characters += length;
-            }
+            _done.Enqueue((id, time.GetTimestamp(), length));
+            _characters += length;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FireFly.Contracts;
 using FireFly.Simulator.Agents;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Wire;
@@ -29,16 +30,16 @@ internal static class OrsEpisodesApi
         return OrsTasksApi.Tools(AgentTool.Of(sessions.Get(OrsSessionId.Of(http))));
     }
 
-    private static async Task<IResult> CallAsync(HttpContext http, OrsSessions sessions, OrsCalls calls, TimeProvider time, string? environment = null)
+    private static async Task<IResult> CallAsync(HttpContext http, OrsSessions sessions, OrsCalls calls, TimeProvider time, IHostApplicationLifetime lifetime, string? environment = null)
     {
         OrsApi.Check(environment);
         var session = OrsSessionId.Of(http);
         var episode = sessions.Get(session);
         var body = (await http.ReadBodyAsync()).Only("name", "input", "task_id");
-        var (name, input, id) = (body.Text("name", required: true), body.Object("input", required: true), body.Text("task_id"));
+        var (name, input, id) = (body.Text("name", required: true), body.Arguments("input", required: true), body.Text("task_id"));
         body.Check();
 
-        id ??= calls.Begin(session, () => Call(episode, name!, input!.Value));
+        id ??= calls.Begin(session, () => TakeAsync(episode, name!, input, lifetime.ApplicationStopping));
         var stream = OrsStream.Begin(http.Response);
         if (calls.Find(session, id) is { } result)
         {
@@ -53,10 +54,10 @@ internal static class OrsEpisodesApi
         return TypedResults.Empty;
     }
 
-    private static string Call(Episode episode, string name, JsonElement input)
+    private static async Task<string> TakeAsync(Episode episode, string name, JsonElement input, CancellationToken cancellationToken)
     {
-        var turn = AgentTurn.Take(episode, name, input);
-        return (turn.Code is null or Contracts.ErrorCodes.Unseen
+        var turn = await AgentTurn.TakeAsync(episode, name, input, cancellationToken);
+        return (turn.Code is null or ErrorCodes.Unseen
             ? new JsonObject { ["ok"] = true, ["output"] = OrsBlocks.Output(turn) }
             : new JsonObject { ["ok"] = false, ["error"] = turn.Result.Text() }).ToJsonString();
     }

@@ -30,35 +30,40 @@ public sealed class SimulatedSession
     public string StateKey => _replay.StateKey;
 
     /// <summary>Answers a call, by the session's mode or by <paramref name="mode"/>.</summary>
-    public ReplayAnswer Call(string toolId, JsonElement arguments, SimulationMode? mode = null) =>
-        Lookups.IsOn ? Trace(toolId, arguments, mode) : Find(toolId, arguments, mode);
+    /// <param name="toolId">The tool.</param>
+    /// <param name="arguments">What it is called with.</param>
+    /// <param name="mode">The mode of this call alone.</param>
+    /// <param name="cancellationToken">Ends the wait for a model; a call that a recording answers waits for nothing.</param>
+    public ValueTask<ReplayAnswer> CallAsync(string toolId, JsonElement arguments, SimulationMode? mode = null, CancellationToken cancellationToken = default) =>
+        Lookups.IsOn ? TraceAsync(toolId, arguments, mode, cancellationToken) : FindAsync(toolId, arguments, mode, cancellationToken);
 
     // Apart, so that the closure is made only where somebody listens.
-    private ReplayAnswer Trace(string toolId, JsonElement arguments, SimulationMode? mode) => Lookups.Trace(toolId, () => Find(toolId, arguments, mode));
+    private ValueTask<ReplayAnswer> TraceAsync(string toolId, JsonElement arguments, SimulationMode? mode, CancellationToken cancellationToken) =>
+        Lookups.TraceAsync(toolId, () => FindAsync(toolId, arguments, mode, cancellationToken));
 
-    private ReplayAnswer Find(string toolId, JsonElement arguments, SimulationMode? mode)
+    private ValueTask<ReplayAnswer> FindAsync(string toolId, JsonElement arguments, SimulationMode? mode, CancellationToken cancellationToken)
     {
         var answer = _replay.Call(toolId, arguments);
         var wanted = mode ?? Mode;
         if (answer.Code != ErrorCodes.Unseen || wanted == SimulationMode.Strict)
         {
-            return answer;
+            return ValueTask.FromResult(answer);
         }
 
         // What is unseen changed nothing, so these are the states that the call was made in.
         var states = _replay.StatesOf(toolId);
-        return _search.Find(toolId, arguments, states)
-            ?? (wanted == SimulationMode.Generative && _generator is not null ? Generate(toolId, arguments, states) : null)
-            ?? answer;
+        return _search.Find(toolId, arguments, states) is { } similar ? ValueTask.FromResult<ReplayAnswer>(similar)
+            : wanted == SimulationMode.Generative && _generator is not null ? GenerateAsync(answer, toolId, arguments, states, cancellationToken)
+            : ValueTask.FromResult(answer);
     }
 
-    /// <summary>Blocks the thread while the model writes: a run's calls wait for each other anyway.</summary>
-    private GeneratedAnswer? Generate(string toolId, JsonElement arguments, IReadOnlyList<string> states)
+    private async ValueTask<ReplayAnswer> GenerateAsync(
+        ReplayAnswer unseen, string toolId, JsonElement arguments, IReadOnlyList<string> states, CancellationToken cancellationToken)
     {
         var examples = _search.Of(toolId)?.Examples(arguments, states, Examples) ?? [];
-        var result = _generator!.GenerateAsync(_engine.Tools[toolId], arguments, examples, CancellationToken.None).GetAwaiter().GetResult();
+        var result = await _generator!.GenerateAsync(_engine.Tools[toolId], arguments, examples, cancellationToken);
         return result is null
-            ? null
+            ? unseen
             : new GeneratedAnswer { Result = result, Match = MatchKind.Generated, Recordings = [.. examples.Select(example => example.Id)], Evidence = _generator.Evidence };
     }
 }

@@ -30,11 +30,11 @@ internal static class Lookups
 
     public static bool IsOn => Source.HasListeners() || Duration.Enabled;
 
-    public static ReplayAnswer Trace(string toolId, Func<ReplayAnswer> call)
+    public static async ValueTask<ReplayAnswer> TraceAsync(string toolId, Func<ValueTask<ReplayAnswer>> call)
     {
         var began = Stopwatch.GetTimestamp();
         using var span = Source.StartActivity("simulate");
-        var answer = call();
+        var answer = await call();
         var (server, tool) = answer.Code == ErrorCodes.UnknownTool ? (Unknown, Unknown) : Split(toolId);
         var tags = new TagList
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FireFly.Simulator.Calls;
 
 namespace FireFly.Simulator.Wire;
 
@@ -68,6 +69,23 @@ internal sealed class WireBody
     }
 
     public JsonElement? Object(string name, bool required = false) => OfKind(name, required, JsonValueKind.Object, "dict_type", "Input should be an object");
+
+    /// <summary>The arguments of a call.</summary>
+    public JsonElement Arguments(string name, bool required = false)
+    {
+        var isThere = _body.TryGetProperty(name, out var value);
+        if (required && !isThere)
+        {
+            Refuse(name, "missing", "Field required");
+        }
+
+        if (!ToolArguments.TryRead(isThere ? value : null, out var arguments))
+        {
+            Refuse(name, "dict_type", "Input should be an object");
+        }
+
+        return arguments;
+    }
 
     public JsonElement? Array(string name, bool required = false) => OfKind(name, required, JsonValueKind.Array, "list_type", "Input should be an array");
 

@@ -30,7 +30,7 @@ internal static class WireRequests
     {
         using var buffer = new MemoryStream();
         await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
-        return buffer.Length == 0 ? EmptyArguments.Value : Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        return buffer.Length == 0 ? ToolArguments.None : Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
     }
 
     public static async Task<WireBody> ReadBodyAsync(this HttpContext http) => new(await http.ReadJsonAsync(), Body);

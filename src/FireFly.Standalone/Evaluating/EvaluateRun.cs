@@ -109,6 +109,10 @@ internal sealed class EvaluateRun(EvaluateOrder order, IReadOnlyList<EvaluatedMo
             if (order.Force)
             {
                 EvaluationFiles.DiscardAttempts(folder);
+                if (!order.Replay)
+                {
+                    EvaluationFiles.DiscardLeftOut(folder);
+                }
             }
             else if (!order.Resume)
             {

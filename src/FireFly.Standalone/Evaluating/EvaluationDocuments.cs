@@ -42,6 +42,8 @@ internal static class EvaluationDocuments
         {
             text.Append("\n## ").Append(Escape(model.Model)).Append("\n\n").Append(Escape(Sentence(model))).Append("\n\n");
             Table(text, report, EvaluationRows.Groups(report, model));
+            List(text, "Not made", model.Failures.Select(NotMade));
+            List(text, "Left out", model.LeftOut.Select(LeftOut));
             if (model.Review.Count > 0)
             {
                 text.Append("\n### Never solved\n\n| task | likely cause | attempts | example |\n|---|---|---:|---|\n");
@@ -53,6 +55,20 @@ internal static class EvaluationDocuments
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Why attempts were not made, in one line.</summary>
+    public static string NotMade(ProviderFailure failure) => $"{failure.Attempts} {(failure.Attempts == 1 ? "attempt was" : "attempts were")} not made: {failure.Reason}";
+
+    /// <summary>Which tool was not offered, and why, in one line.</summary>
+    public static string LeftOut(KeyValuePair<string, string> tool) => $"the tool '{tool.Key}' was left out of all offers: {tool.Value}";
+
+    private static void List(StringBuilder text, string title, IEnumerable<string> lines)
+    {
+        foreach (var (at, line) in lines.Index())
+        {
+            text.Append(at == 0 ? $"\n### {title}\n\n" : "").Append("- ").Append(Escape(line)).Append('\n');
+        }
     }
 
     private static void Table(StringBuilder text, EvaluationReport report, IEnumerable<IReadOnlyList<string>> rows)

@@ -26,6 +26,11 @@ internal static class EvaluationTable
         foreach (var model in report.Models ?? [report])
         {
             Console.Error.WriteLine(EvaluationDocuments.Sentence(model));
+            foreach (var line in model.Failures.Select(EvaluationDocuments.NotMade).Concat(model.LeftOut.Select(EvaluationDocuments.LeftOut)))
+            {
+                Console.Error.WriteLine($"firefly: {line.ReplaceLineEndings(" ")}");
+            }
+
             foreach (var review in model.Review.Take(MostShown))
             {
                 Console.Error.WriteLine($"  {review.Task} {review.Cause}: {review.Detail.ReplaceLineEndings(" ")}");

@@ -138,7 +138,9 @@ public sealed class StoredEpisodesApiTests
         var wrong = JsonElement.Parse(lines[0]);
         Assert.Equal("notes/add_note", wrong.GetProperty("steps")[0].GetProperty("toolId").GetString());
         Assert.Equal(99, Int(wrong.GetProperty("answer"), "noteId"));
-        Assert.DoesNotContain("17", lines[0].Replace(first, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var observed = wrong.GetProperty("steps")[0].GetProperty("observation").GetProperty("content")[0].GetProperty("text").GetString()!;
+        Assert.Equal("added note 17", observed);
+        Assert.DoesNotContain("17", lines[0].Replace(first, "", StringComparison.Ordinal).Replace(observed, "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class SolverEvaluationTests
     public async Task Solver_ThatNeverCallsATool_EarnsNothing()
     {
         var dataset = EvaluatedTasks.Dataset(6);
-        await using var evaluated = await Evaluated.StartAsync(new DelegateScript(_ => ScriptedReply.Of("""The answer is {"noteId": 101}.""")));
+        await using var evaluated = await Evaluated.StartAsync(new DelegateScript(_ => ScriptedReply.Of("""<think>Perhaps {"noteId": 101}.</think> I do not know.""")));
 
         var report = (await evaluated.RunAsync(dataset)).Report;
 
@@ -102,6 +102,77 @@ public sealed class SolverEvaluationTests
         var attempt = (await evaluated.RunAsync(dataset)).Tasks[0].Attempts[0];
 
         Assert.Equal((AttemptEnd.Calls, 80), (attempt.End, attempt.Steps.Count));
+    }
+
+    [Fact]
+    public async Task Solver_ThatAnswersInText_EarnsTheSame()
+    {
+        var dataset = EvaluatedTasks.Dataset(4);
+        await using var evaluated = await Evaluated.StartAsync(new DelegateScript(request =>
+        {
+            var gold = dataset.Tasks.Single(task => request.User.StartsWith(task.Question, StringComparison.Ordinal)).Answer.GetRawText();
+            return ScriptedReply.Of($"<think>The form is {{\"noteId\": 0}}.</think>\nIt is:\n```json\n{gold}\n```");
+        }));
+
+        var report = (await evaluated.RunAsync(dataset)).Report;
+
+        Assert.Equal((1.0, 4, 4), (report.MeanReward, report.Ends["answered"], evaluated.Server.Requests.Count));
+    }
+
+    [Fact]
+    public async Task Solver_ThatWritesACallDown_IsRemindedFirst()
+    {
+        var dataset = EvaluatedTasks.Dataset(1);
+        await using var evaluated = await Evaluated.StartAsync(new DelegateScript(request =>
+            ScriptedReply.Of(request.Messages.Count < 3 ? """<tool_call>{"name":"notes__list_notes","arguments":{}}</tool_call>""" : """{"noteId":101}""")));
+
+        Assert.Equal(1.0, (await evaluated.RunAsync(dataset)).Report.MeanReward);
+    }
+
+    [Fact]
+    public async Task Provider_ThatFails_IsToldWithItsWords()
+    {
+        var dataset = EvaluatedTasks.Dataset(3);
+        await using var evaluated = await Evaluated.StartAsync(
+            new DelegateScript(_ => new ScriptedReply { Body = """{"error":{"code":502,"message":"Provider returned error"}}""" }), options => options with { Retries = 0 });
+
+        var report = (await evaluated.RunAsync(dataset)).Report;
+
+        Assert.Equal((3, 0), (report.Unavailable, report.AttemptsMade));
+        var failure = Assert.Single(report.Failures);
+        Assert.Equal(3, failure.Attempts);
+        Assert.Contains("Provider returned error", failure.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Invalid schema for function 'notes__drop_all': schema must not have 'anyOf' at the top level.")]
+    [InlineData("tools.2.custom.input_schema: input_schema does not support oneOf, allOf, or anyOf at the top level")]
+    public async Task Provider_ThatRefusesADistractor_IsOfferedTheOthers(string words)
+    {
+        var known = EvaluatedTasks.Dataset(3);
+        var dataset = new SimulatedDataset(SampleDataset.Tools, SampleDataset.Recordings, [.. known.Tasks.Select(task => task with { Tools = ["notes/add_note", "notes/list_notes", "notes/drop_all"] })]);
+        var good = new SolverScript(dataset.Tasks, SampleDataset.Tools);
+        await using var evaluated = await Evaluated.StartAsync(new DelegateScript(request =>
+            request.Tools.Contains("notes__drop_all") ? new ScriptedReply { Fault = ScriptedFault.BadRequest, Words = words } : good.Answer(request)));
+
+        var report = (await evaluated.RunAsync(dataset)).Report;
+
+        Assert.Equal((1.0, 0, true), (report.MeanReward, report.Unavailable, report.Complete));
+        Assert.Contains(words, Assert.Single(report.LeftOut, tool => tool.Key == "notes__drop_all").Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Invalid schema for function 'notes__add_note'")]
+    [InlineData("Failed to compile the grammar of the tools")]
+    public async Task Provider_ThatRefusesWhatTheTaskNeeds_HasMadeNoAttempt(string words)
+    {
+        var dataset = EvaluatedTasks.Dataset(2);
+        await using var evaluated = await Evaluated.StartAsync(new DelegateScript(_ => new ScriptedReply { Fault = ScriptedFault.BadRequest, Words = words }));
+
+        var report = (await evaluated.RunAsync(dataset)).Report;
+
+        Assert.Equal((2, 0), (report.Unavailable, report.AttemptsMade));
+        Assert.Contains(words, report.Failures[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,32 +13,32 @@ public sealed class SimulatedSessionTests
     [Theory]
     [InlineData(SimulationMode.Strict, MatchKind.Unseen)]
     [InlineData(SimulationMode.Nearest, MatchKind.Similar)]
-    public void Call_NotRecorded_IsAnsweredByMode(SimulationMode mode, MatchKind match)
+    public async Task Call_NotRecorded_IsAnsweredByMode(SimulationMode mode, MatchKind match)
     {
         var session = Session(mode);
 
-        Assert.Equal(match, session.Call(SearchTools.Find.Id, Call).Match);
-        Assert.Equal(MatchKind.Exact, session.Call(SearchTools.Find.Id, JsonElement.Parse("""{"category":"tent","client":"client number 0"}""")).Match);
-        Assert.Equal(ErrorCodes.UnknownTool, session.Call("shop/none", Call).Code);
+        Assert.Equal(match, (await session.CallAsync(SearchTools.Find.Id, Call)).Match);
+        Assert.Equal(MatchKind.Exact, (await session.CallAsync(SearchTools.Find.Id, JsonElement.Parse("""{"category":"tent","client":"client number 0"}"""))).Match);
+        Assert.Equal(ErrorCodes.UnknownTool, (await session.CallAsync("shop/none", Call)).Code);
         Assert.Equal(StateKeys.Initial, session.StateKey);
     }
 
     [Fact]
-    public void Call_ModeOfItsOwn_CountsForThatCall()
+    public async Task Call_ModeOfItsOwn_CountsForThatCall()
     {
         var session = Session(SimulationMode.Nearest);
 
-        Assert.Equal(MatchKind.Unseen, session.Call(SearchTools.Find.Id, Call, SimulationMode.Strict).Match);
-        Assert.Equal(MatchKind.Similar, session.Call(SearchTools.Find.Id, Call).Match);
+        Assert.Equal(MatchKind.Unseen, (await session.CallAsync(SearchTools.Find.Id, Call, SimulationMode.Strict)).Match);
+        Assert.Equal(MatchKind.Similar, (await session.CallAsync(SearchTools.Find.Id, Call)).Match);
     }
 
     [Fact]
-    public void Call_GenerativeAndNothingSimilar_AsksTheGeneratorWithExamples()
+    public async Task Call_GenerativeAndNothingSimilar_AsksTheGeneratorWithExamples()
     {
         var generator = new LastResult();
         var session = Session(SimulationMode.Generative, generator, count: 4);
 
-        var answer = session.Call(SearchTools.Find.Id, Call);
+        var answer = await session.CallAsync(SearchTools.Find.Id, Call);
 
         Assert.Equal(MatchKind.Generated, answer.Match);
         Assert.Equal(4, answer.Recordings.Count);

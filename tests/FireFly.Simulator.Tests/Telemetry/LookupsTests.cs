@@ -26,9 +26,9 @@ public sealed class LookupsTests
         var replay = dataset.Engine.Begin();
 
         Assert.False(Lookups.IsOn);
-        Allocated(() => session.Call("notes/list_notes", NoArguments));
+        Allocated(() => Completed(session.CallAsync("notes/list_notes", NoArguments)));
         Allocated(() => replay.Call("notes/list_notes", NoArguments));
-        var traced = Allocated(() => session.Call("notes/list_notes", NoArguments));
+        var traced = Allocated(() => Completed(session.CallAsync("notes/list_notes", NoArguments)));
         var direct = Allocated(() => replay.Call("notes/list_notes", NoArguments));
 
         // A closure or a list of tags would be more than this.
@@ -56,6 +56,8 @@ public sealed class LookupsTests
         Assert.Equal("clock", span.GetTagItem("firefly.server"));
         Assert.Equal("ok", span.GetTagItem("firefly.outcome"));
     }
+
+    private static void Completed(ValueTask<FireFly.Verification.Replay.ReplayAnswer> call) => Assert.True(call.IsCompletedSuccessfully);
 
     private static long Allocated(Action call)
     {

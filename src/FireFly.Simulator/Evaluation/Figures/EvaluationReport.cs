@@ -24,6 +24,12 @@ public sealed record EvaluationReport : GroupFigures
     /// <summary>Attempts that the provider did not let happen; they are made again by <c>--resume</c>.</summary>
     public int Unavailable { get; init; }
 
+    /// <summary>Why, the commonest first.</summary>
+    public IReadOnlyList<ProviderFailure> Failures { get; init; } = [];
+
+    /// <summary>Tools that the provider does not take and that were left out of all offers, by model-facing name, with its reason.</summary>
+    public IReadOnlyDictionary<string, string> LeftOut { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Id of the dataset: a hash of its tasks.</summary>
     public required string Dataset { get; init; }
 

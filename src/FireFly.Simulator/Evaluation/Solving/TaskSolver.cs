@@ -18,7 +18,7 @@ using Microsoft.Extensions.AI;
 namespace FireFly.Simulator.Evaluation.Solving;
 
 /// <summary>Lets a model solve tasks in episodes of the simulator: function calling over the offered tools, a bounded number of turns. Thread-safe.</summary>
-internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset dataset, EpisodeRegistry episodes, SimulationMode mode, SolverLimits limits, int seed)
+internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset dataset, EpisodeRegistry episodes, SimulationMode mode, SolverLimits limits, int seed, LeftOutTools leftOut)
 {
     private static readonly PromptText Prompt = PromptText.Of("solver");
     private static readonly PromptText Nudge = PromptText.Of("solver-nudge");
@@ -32,7 +32,7 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
         var episode = episodes.Begin(task, seed, dataset, mode) ?? throw new InvalidOperationException("Too many attempts at once.");
         try
         {
-            var conversation = new Conversation(episode, SeedOf(task, attempt));
+            var conversation = new Conversation(episode, SeedOf(task, attempt), leftOut);
             var (end, problem) = await RunAsync(conversation, attempt, cancellationToken);
             return Result(conversation, attempt, end, problem);
         }
@@ -55,6 +55,11 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
             }
             catch (ModelProviderException failure) when (failure.Kind == FailureKind.Refused)
             {
+                if (await LeaveOutAsync(conversation, failure))
+                {
+                    continue;
+                }
+
                 return (AttemptEnd.Refused, failure.Message);
             }
 
@@ -62,6 +67,11 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
             var calls = response.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().ToList();
             if (calls.Count == 0)
             {
+                if (await AnswerAsync(conversation, response.Text, isLast: nudged, cancellationToken))
+                {
+                    return (AttemptEnd.Answered, null);
+                }
+
                 if (nudged)
                 {
                     return (AttemptEnd.NoAnswer, null);
@@ -79,7 +89,7 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
                     return (AttemptEnd.Calls, $"more than {limits.Calls} calls");
                 }
 
-                var text = UntrustedText.Cut(Call(conversation, call), limits.ResultCharacters);
+                var text = UntrustedText.Cut(await CallAsync(conversation, call, cancellationToken), limits.ResultCharacters);
                 conversation.Messages.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, text)]));
                 if (conversation.Episode.Done)
                 {
@@ -91,7 +101,44 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
         return (AttemptEnd.Turns, $"{limits.Turns} turns");
     }
 
-    private string Call(Conversation conversation, FunctionCallContent call)
+    /// <summary>
+    /// Leaves the tools that the provider refuses out of the offer. Where the task cannot be solved without one of them, or the refusal does not
+    /// tell which they are, the attempt is not made: that says nothing of the model.
+    /// </summary>
+    /// <returns>Whether the request can be sent again; false where the refusal is about something else.</returns>
+    private async Task<bool> LeaveOutAsync(Conversation conversation, ModelProviderException refusal)
+    {
+        var named = LeftOutTools.NamedIn(refusal, [.. conversation.Tools.Select(tool => tool.Name)]);
+        if (named.Count == 0)
+        {
+            return conversation.Turns == 0 && LeftOutTools.IsAboutTheOffer(refusal) ? throw refusal : false;
+        }
+
+        var needed = conversation.Episode.Task.Calls.Select(call => dataset.Engine.Tools.GetValueOrDefault(call.Tool)?.ModelName).Append(AnswerTool.Name).ToHashSet(StringComparer.Ordinal);
+        if (named.FirstOrDefault(needed.Contains) is { } tool)
+        {
+            throw new ModelProviderException(FailureKind.Refused, $"the provider does not take the tool '{tool}', which the task needs: {refusal.Message}", refusal);
+        }
+
+        foreach (var name in named)
+        {
+            await leftOut.AddAsync(name, refusal.Message);
+        }
+
+        conversation.Tools.RemoveAll(offered => named.Contains(offered.Name));
+        return true;
+    }
+
+    /// <summary>
+    /// Takes a message without calls for the answer where it holds one: an object with a field of the task, so that a call that was written
+    /// down instead of made is not mistaken for it; after a reminder, whatever object there is.
+    /// </summary>
+    private static async ValueTask<bool> AnswerAsync(Conversation conversation, string text, bool isLast, CancellationToken cancellationToken) =>
+        AnswerText.TryExtract(text, out var answer)
+        && (isLast || answer.EnumerateObject().Any(member => conversation.Episode.Task.Fields.ContainsKey(member.Name)))
+        && await conversation.Episode.AnswerAsync(JsonSerializer.SerializeToElement(text, FireFlyJson.Default.String), cancellationToken) is not null;
+
+    private async ValueTask<string> CallAsync(Conversation conversation, FunctionCallContent call, CancellationToken cancellationToken)
     {
         if (call.Exception is not null)
         {
@@ -102,7 +149,7 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
         var arguments = JsonSerializer.SerializeToElement(call.Arguments ?? new Dictionary<string, object?>(), AIJsonUtilities.DefaultOptions);
         if (call.Name == AnswerTool.Name)
         {
-            var turn = AgentTurn.Take(conversation.Episode, call.Name, arguments);
+            var turn = await AgentTurn.TakeAsync(conversation.Episode, call.Name, arguments, cancellationToken);
             conversation.Count(new Hallucinations(0, turn.Code == ErrorCodes.Invalid ? 1 : 0, 0));
             return turn.Result.Text();
         }
@@ -115,7 +162,7 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
         }
 
         var problem = tool.ArgumentFault(arguments);
-        var answer = AgentTurn.Take(conversation.Episode, call.Name, arguments);
+        var answer = await AgentTurn.TakeAsync(conversation.Episode, call.Name, arguments, cancellationToken);
         if (problem is null)
         {
             return answer.Result.Text();
@@ -143,7 +190,8 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
             End = end,
             Problem = problem,
             Turns = conversation.Turns,
-            Steps = view.Steps,
+            // What the tools answered stands in the conversation.
+            Steps = [.. view.Steps.Select(step => step with { Observation = null })],
             Hallucinations = conversation.Hallucinations,
             Answer = view.Answer,
             Fields = view.Score?.Fields ?? new Dictionary<string, Verification.FieldScore>(),
@@ -162,10 +210,10 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
     /// <summary>One attempt while it runs.</summary>
     private sealed class Conversation
     {
-        public Conversation(Episode episode, long seed)
+        public Conversation(Episode episode, long seed, LeftOutTools leftOut)
         {
             (Episode, Seed) = (episode, seed);
-            Tools = [.. AgentTool.Of(episode).Select(tool => AIFunctionFactory.CreateDeclaration(tool.Name, tool.Description, JsonSerializer.SerializeToElement(tool.InputSchema(), FireFlyJson.Default.JsonNode!)))];
+            Tools = [.. AgentTool.Of(episode).Where(tool => !leftOut.Holds(tool.Name)).Select(tool => AIFunctionFactory.CreateDeclaration(tool.Name, tool.Description, JsonSerializer.SerializeToElement(tool.InputSchema(), FireFlyJson.Default.JsonNode!)))];
             Messages = [new ChatMessage(ChatRole.System, Prompt.Text), new ChatMessage(ChatRole.User, TaskPrompt.Of(episode.Task))];
         }
 
