@@ -60,6 +60,7 @@ public static class SimulatorModule
         services.AddSimulatedMcp();
         services.AddOrs();
         services.AddOpenEnv();
+        services.AddNemoGym();
         services.AddSingleton<IStartupFilter, ProtocolPipeline>();
         return builder;
     }

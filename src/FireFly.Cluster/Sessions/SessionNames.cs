@@ -11,6 +11,7 @@ internal static class SessionNames
     private const string NemoGymCookie = "firefly_session";
 
     private static readonly PathString OpenEnvState = "/openenv/state";
+    private static readonly PathString[] OpenEnvSockets = ["/openenv/ws", "/openenv/mcp"];
     private static readonly PathString[] Episodes = ["/api/episodes", "/episodes"];
 
     /// <summary>The session that a request belongs to; null where it names none. Of several, the narrowest.</summary>
@@ -40,6 +41,7 @@ internal static class SessionNames
 
         return request.Cookies[NemoGymCookie] is { Length: > 0 } cookie ? cookie
             : request.Path == OpenEnvState && request.Query["episode_id"].ToString() is { Length: > 0 } episode ? episode
+            : OpenEnvSockets.Contains(request.Path) && request.Query["session_id"].ToString() is { Length: > 0 } session ? session
             : null;
     }
 

@@ -1,7 +1,7 @@
 namespace FireFly.Simulator.Episodes;
 
-/// <summary>Drops idle episodes every minute.</summary>
-internal sealed partial class EpisodeReaper(EpisodeRegistry episodes, TimeProvider time, ILogger<EpisodeReaper> logger) : BackgroundService
+/// <summary>Drops idle episodes, and what protocols keep beside them, every minute.</summary>
+internal sealed partial class EpisodeReaper(EpisodeRegistry episodes, IEnumerable<IIdleSessions> sessions, TimeProvider time, ILogger<EpisodeReaper> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,6 +13,11 @@ internal sealed partial class EpisodeReaper(EpisodeRegistry episodes, TimeProvid
                 if (episodes.Reap() is > 0 and var dropped)
                 {
                     LogDropped(dropped);
+                }
+
+                foreach (var kept in sessions)
+                {
+                    kept.Reap();
                 }
             }
         }

@@ -15,15 +15,19 @@ internal static class SimulatedMcp
     private const string Server = "server";
     private const string EpisodeId = "episode";
     private const string Mode = "mode";
+    private const string Instructions =
+        "Answers come from recordings. Within a session (protocol revisions with initialize) calls see what earlier calls changed; requests of revisions without sessions are each answered in the initial state.";
 
     public static void AddSimulatedMcp(this IServiceCollection services)
     {
-        services.AddMcpServer().WithHttpTransport();
+        services.AddDistributedMemoryCache();
+        // A stream that broke is resumed, for clients of revisions that can.
+        services.AddMcpServer().WithHttpTransport().WithDistributedCacheEventStreamStore();
         services.AddOptions<HttpServerTransportOptions>().Configure<TimeProvider>((transport, time) =>
         {
-            // A note that is created must be there when it is read: the state lives in the session. Clients of revisions without sessions
-            // are asked to use one that has them, as the SDK's clients do by themselves.
-            transport.SessionMode = HttpServerSessionMode.Stateful;
+            // A note that is created must be there when it is read: the state lives in the session. Revisions without sessions are served
+            // call by call: an episode has its state all the same, a simulated server is always as it was at the start.
+            transport.SessionMode = HttpServerSessionMode.StatefulForInitializeClients;
             transport.TimeProvider = time;
             transport.ConfigureSessionOptions = ConfigureAsync;
         });
@@ -49,8 +53,9 @@ internal static class SimulatedMcp
             var dataset = await http.RequestServices.GetRequiredService<CurrentDataset>().GetAsync(cancellationToken);
             var sessions = http.RequestServices.GetRequiredService<SessionFactory>();
             sessions.TryRead(http.Request.Query[Mode], out var mode);
-            var server = new SimulatedServer(dataset.Servers[name], sessions.Begin(dataset, mode), http.RequestServices.GetRequiredService<CallCounts>());
+            var server = new SimulatedServer(dataset.Servers[name], new Lazy<SimulatedSession>(() => sessions.Begin(dataset, mode)), http.RequestServices.GetRequiredService<CallCounts>());
             options.ServerInfo = new Implementation { Name = name, Version = "simulated" };
+            options.ServerInstructions = Instructions;
             (options.Handlers.ListToolsHandler, options.Handlers.CallToolHandler) = (server.ListAsync, server.CallAsync);
         }
     }

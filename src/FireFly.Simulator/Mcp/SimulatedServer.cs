@@ -9,8 +9,8 @@ using Tool = FireFly.Contracts.Tool;
 
 namespace FireFly.Simulator.Mcp;
 
-/// <summary>One MCP session with a simulated server: its tools by their own names, its state kept for as long as the session lasts.</summary>
-internal sealed class SimulatedServer(IReadOnlyDictionary<string, Tool> tools, SimulatedSession session, CallCounts counts)
+/// <summary>One MCP session with a simulated server: its tools by their own names, its state kept for as long as the session lasts. It begins with its first call: clients without sessions have one a request.</summary>
+internal sealed class SimulatedServer(IReadOnlyDictionary<string, Tool> tools, Lazy<SimulatedSession> session, CallCounts counts)
 {
     private readonly CallGate _gate = new();
 
@@ -28,7 +28,7 @@ internal sealed class SimulatedServer(IReadOnlyDictionary<string, Tool> tools, S
 
         using (await _gate.EnterAsync(cancellationToken))
         {
-            var answer = await session.CallAsync(tool.Id, McpArguments.Of(context.Params), cancellationToken: cancellationToken);
+            var answer = await session.Value.CallAsync(tool.Id, McpArguments.Of(context.Params), cancellationToken: cancellationToken);
             counts.Count(tool.Id, answer);
             return answer.Result.ToMcp();
         }

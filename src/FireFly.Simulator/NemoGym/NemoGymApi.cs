@@ -29,6 +29,7 @@ internal static class NemoGymApi
         group.WithWireFailures();
         group.MapGet("/", () => new JsonObject { ["status"] = "ok" }.ToResult()).WithSummary("Whether the server runs.");
         group.MapPost("/seed_session", SeedAsync).WithSummary("Begins the rollout of a row: its episode goes with the cookie.");
+        group.MapPost("/close_session", TypedSessionsApi.CloseAsync).WithSummary("Ends a session that its caller named; as often as it is asked.");
         group.MapPost("/verify", VerifyApi.VerifyAsync).WithSummary("Scores a response.");
         group.MapGet("/reverify_mode", () => JsonValue.Create("stateless").ToResult()).WithSummary("Scoring needs the row and the response only.");
         group.MapPost("/aggregate_metrics", (Delegate)VerifyApi.AggregateAsync).WithSummary("Statistics over scored responses.");
@@ -50,13 +51,27 @@ internal static class NemoGymApi
         return id is null ? null : dataset.FindTask(id) ?? throw new WireFailure(StatusCodes.Status404NotFound, $"There is no task '{id}' (verifier_metadata.task_id).");
     }
 
-    private static async Task<IResult> SeedAsync(HttpContext http, CurrentDataset current, EpisodeRegistry episodes)
+    public static void AddNemoGym(this IServiceCollection services)
+    {
+        services.AddSingleton<NemoGymSessions>();
+        services.AddSingleton<IIdleSessions>(provider => provider.GetRequiredService<NemoGymSessions>());
+    }
+
+    /// <summary>Begins an episode on a task.</summary>
+    public static Episode Begin(VerifiedTask task, SimulatedDataset dataset, EpisodeRegistry episodes) => episodes.Begin(task, seed: null, dataset)
+        ?? throw new WireFailure(StatusCodes.Status429TooManyRequests, $"{episodes.Limit} episodes are open, which is the limit (FireFly:Simulator:MaxEpisodes).");
+
+    private static async Task<IResult> SeedAsync(HttpContext http, CurrentDataset current, EpisodeRegistry episodes, NemoGymSessions sessions)
     {
         var dataset = await current.GetAsync(http.RequestAborted);
         var row = await http.ReadBodyAsync();
+        if (TypedSessionsApi.IsTyped(row))
+        {
+            return TypedSessionsApi.Seed(http, row, dataset, episodes, sessions).ToResult();
+        }
+
         var task = TaskOf(row, dataset) ?? throw new WireFailure([new WireError("missing", ["body", "verifier_metadata", "task_id"], "Field required")]);
-        var episode = episodes.Begin(task, seed: null, dataset)
-            ?? throw new WireFailure(StatusCodes.Status429TooManyRequests, $"{episodes.Limit} episodes are open, which is the limit (FireFly:Simulator:MaxEpisodes).");
+        var episode = Begin(task, dataset, episodes);
         NemoGymSession.Set(http, episode.Id);
         return new JsonObject
         {

@@ -14,6 +14,8 @@ internal static class OpenEnvApi
     {
         services.AddSingleton<TaskChoice>();
         services.AddSingleton<OpenEnvEpisodes>();
+        services.AddSingleton<OpenEnvSessions>();
+        services.AddSingleton<IIdleSessions>(provider => provider.GetRequiredService<OpenEnvSessions>());
         services.AddSingleton<OpenEnvMcp>();
         services.AddSingleton<OpenEnvSockets>();
     }
@@ -74,7 +76,14 @@ internal static class OpenEnvApi
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        return (await mcp.AnswerAsync(body.ToArray(), session: null, http.RequestAborted)).ToResult();
+        var answer = await mcp.AnswerAsync(body.ToArray(), session: null, http.RequestAborted);
+        if (answer["result"]?["session_id"] is { } session)
+        {
+            // Where there are replicas, this is how they tell each other who holds a session.
+            http.Response.Headers["Mcp-Session-Id"] = session.ToString();
+        }
+
+        return answer.ToResult();
     }
 
     private static Episode? Find(OpenEnvEpisodes episodes, string? id) =>

@@ -13,7 +13,7 @@ namespace FireFly.Simulator.OpenEnv;
 /// OpenEnv's MCP: tools/list and tools/call, and sessions over plain HTTP by <c>openenv/session/create</c> and <c>close</c>. An agent's
 /// route: it knows no reset, no state and no reward but the one that an answer earned.
 /// </summary>
-internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
+internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes, OpenEnvSessions sessions)
 {
     /// <summary>Answers a request as it came; every failure is an answer too.</summary>
     public async Task<JsonObject> AnswerAsync(ReadOnlyMemory<byte> utf8, OpenEnvSession? session, CancellationToken cancellationToken)
@@ -63,15 +63,12 @@ internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
         switch (request.Method)
         {
             case "openenv/session/create":
-                var begun = session is null ? await episodes.BeginAsync(parameters, cancellationToken) : await session.EnsureAsync(parameters, cancellationToken);
-                var told = OpenEnvEpisodes.Telling(begun.Task);
-                told["session_id"] = begun.Id;
-                return JsonRpc.Result(request.Id, told);
+                return JsonRpc.Result(request.Id, Told(session is null ? await sessions.OpenAsync(parameters, cancellationToken) : await BegunAsync(session, parameters, cancellationToken)));
             case "openenv/session/close":
                 return Close(request, parameters, session);
             case "tools/list":
                 var tools = await episodes.ToolsAsync(Find(parameters, session), cancellationToken);
-                return JsonRpc.Result(request.Id, new JsonObject { ["tools"] = tools.Select(tool => (JsonNode?)tool.ToNode("inputSchema")).ToArray() });
+                return JsonRpc.Result(request.Id, new JsonObject { ["tools"] = tools.Select(tool => (JsonNode?)tool.ToDescriptor()).ToArray() });
             case "tools/call":
                 return await CallAsync(request, parameters, session, cancellationToken);
             default:
@@ -83,9 +80,36 @@ internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
     {
         var id = parameters.Text("session_id", required: true);
         parameters.Check();
-        return session?.Episode?.Id == id ? JsonRpc.Error(request.Id, JsonRpc.InvalidRequest, "Cannot close active WebSocket-managed session via MCP method")
-            : episodes.End(id!) ? JsonRpc.Result(request.Id, new JsonObject { ["session_id"] = id, ["closed"] = true })
-            : throw Unknown(id!);
+        var named = sessions.Find(id!);
+        if (named?.IsAttached == true || (session is not null && session.Episode?.Id == id))
+        {
+            return JsonRpc.Error(request.Id, JsonRpc.InvalidRequest, "Cannot close active WebSocket-managed session via MCP method");
+        }
+
+        if (named is not null)
+        {
+            sessions.End(named);
+        }
+        else if (!episodes.End(id!))
+        {
+            throw Unknown(id!);
+        }
+
+        return JsonRpc.Result(request.Id, new JsonObject { ["session_id"] = id, ["closed"] = true });
+    }
+
+    private static async Task<OpenEnvSession> BegunAsync(OpenEnvSession session, WireBody parameters, CancellationToken cancellationToken)
+    {
+        await session.EnsureAsync(parameters, cancellationToken);
+        return session;
+    }
+
+    /// <summary>The session's id, and where it has begun its task.</summary>
+    private static JsonObject Told(OpenEnvSession session)
+    {
+        var told = session.Episode is { } begun ? OpenEnvEpisodes.Telling(begun.Task) : [];
+        told["session_id"] = session.Id;
+        return told;
     }
 
     private async Task<JsonObject> CallAsync(JsonRpc request, WireBody parameters, OpenEnvSession? session, CancellationToken cancellationToken)
@@ -95,7 +119,7 @@ internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
         var episode = Find(parameters, session) ?? throw new OpenEnvFailure(
             OpenEnvFailure.ExecutionError,
             StatusCodes.Status400BadRequest,
-            session is null ? "'session_id' is required: create one with openenv/session/create" : "There is no episode yet, or it was idle for too long: reset first, or send openenv/session/create");
+            session is null && parameters.Find("session_id") is null ? "'session_id' is required: create one with openenv/session/create" : "There is no episode yet, or it was idle for too long: reset first, or send openenv/session/create");
         var turn = await AgentTurn.TakeAsync(episode, name!, arguments, cancellationToken);
         return turn.Code == ErrorCodes.UnknownTool
             ? JsonRpc.Error(request.Id, JsonRpc.InvalidParams, $"Tool not found: {name}")
@@ -106,7 +130,8 @@ internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
     {
         var id = parameters.Text("session_id");
         parameters.Check();
-        return id is null ? session?.Episode : episodes.Find(id) ?? throw Unknown(id);
+        // An episode that was begun by a reset over HTTP goes by its own id.
+        return id is null ? session?.Episode : sessions.Find(id) is { } named ? named.Episode : episodes.Find(id) ?? throw Unknown(id);
     }
 
     private static OpenEnvFailure Unknown(string id) => OpenEnvFailure.NotFound($"Unknown session_id: {id}");

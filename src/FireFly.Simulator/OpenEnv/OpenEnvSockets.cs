@@ -6,15 +6,21 @@ using Microsoft.Extensions.Options;
 
 namespace FireFly.Simulator.OpenEnv;
 
-/// <summary>The two WebSocket routes: <c>/ws</c> for trainers, <c>/mcp</c> for agents. One connection, one session.</summary>
-internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMcp mcp, IOptions<SimulatorOptions> options, IHostApplicationLifetime lifetime, ILogger<OpenEnvSockets> logger)
+/// <summary>
+/// The two WebSocket routes: <c>/ws</c> for trainers, <c>/mcp</c> for agents. A connection has a session of its own, which ends with it, or
+/// joins the one that <c>session_id</c> names, which was opened over HTTP and stays open.
+/// </summary>
+internal sealed partial class OpenEnvSockets(OpenEnvSessions sessions, OpenEnvMcp mcp, IOptions<SimulatorOptions> options, IHostApplicationLifetime lifetime, ILogger<OpenEnvSockets> logger)
 {
+    private const string SessionId = "session_id";
+
     private static readonly string[] Wishes = ["task_id", "split", "index", "seed"];
 
     public Task ServeAsync(HttpContext http) => ServeAsync(http, async (messages, session, cancellationToken) =>
     {
         while (await messages.ReceiveAsync(cancellationToken) is { } message)
         {
+            session.Touch();
             if (await AnswerAsync(message, session, cancellationToken) is not { } answer)
             {
                 return;
@@ -30,6 +36,7 @@ internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMc
         await session.EnsureAsync(new WireBody(Wish(http.Request.Query), "query"), cancellationToken);
         while (await messages.ReceiveAsync(cancellationToken) is { } message)
         {
+            session.Touch();
             await messages.SendAsync(await mcp.AnswerAsync(message, session, cancellationToken), cancellationToken);
         }
     });
@@ -42,12 +49,29 @@ internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMc
             return;
         }
 
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        using var session = new OpenEnvSession(episodes);
         var messages = new SocketMessages(socket, options.Value.MaxBodyBytes);
+        string? named = http.Request.Query[SessionId];
         try
         {
+            OpenEnvSession session;
+            try
+            {
+                session = named is null ? sessions.Open() : sessions.Find(named) ?? throw NoSession($"Unknown session_id: {named}");
+                if (!session.TryAttach())
+                {
+                    throw NoSession($"Another socket is attached to the session {named}");
+                }
+            }
+            catch (OpenEnvFailure failure)
+            {
+                await messages.SendAsync(Farewell(http, failure), stopping.Token);
+                await messages.CloseAsync(stopping.Token);
+                return;
+            }
+
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, session.Ending);
             try
             {
                 await talk(messages, session, ending.Token);
@@ -65,14 +89,25 @@ internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMc
                 await messages.SendAsync(Farewell(http, failure), ending.Token);
                 await messages.CloseAsync(ending.Token, WebSocketCloseStatus.InternalServerError);
             }
+            finally
+            {
+                // Before the other side knows that the socket is closed: then it may close the session.
+                session.Detach();
+                if (named is null)
+                {
+                    sessions.End(session);
+                }
+            }
 
-            await messages.CloseAsync(ending.Token);
+            await messages.CloseAsync(stopping.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
         {
             // The other side is gone, or this one is going.
         }
     }
+
+    private static OpenEnvFailure NoSession(string message) => new(OpenEnvFailure.SessionError, StatusCodes.Status404NotFound, message);
 
     private static JsonObject Farewell(HttpContext http, OpenEnvFailure failure) =>
         http.Request.Path.Value!.EndsWith("/mcp", StringComparison.Ordinal) ? JsonRpc.Error(null, JsonRpc.ServerError, failure.Message, failure.More?.DeepClone()) : failure.ToMessage();

@@ -11,12 +11,15 @@ internal static class OrsBlocks
 {
     public static JsonObject Text(string text) => new() { ["type"] = "text", ["text"] = text, ["detail"] = null };
 
-    /// <summary>A tool's output. That a tool failed is no failure of the call: it stands in the metadata.</summary>
+    /// <summary>
+    /// A tool's output. That a tool failed is no failure of the call: it stands in the metadata. An ordinary result earns 0.0: trainers leave
+    /// rollouts without any reward out of their baseline, as if they had not been made.
+    /// </summary>
     public static JsonObject Output(AgentTurn turn) => new()
     {
         ["blocks"] = Blocks(turn.Result),
         ["metadata"] = turn.Result.IsError ? new JsonObject { ["is_error"] = true } : null,
-        ["reward"] = turn.Reward.ToFloat(),
+        ["reward"] = (turn.Reward ?? 0).ToFloat(),
         ["finished"] = turn.Done,
     };
 

@@ -23,6 +23,9 @@ internal static class JsonNodes
     /// <summary>A number that Python reads as a float: <c>1.0</c>, not <c>1</c>.</summary>
     public static JsonNode? ToFloat(this int? value) => value is null ? null : JsonNode.Parse($"{value}.0");
 
+    /// <inheritdoc cref="ToFloat(int?)" />
+    public static JsonNode ToFloat(this int value) => ToFloat((int?)value)!;
+
     public static JsonArray ToArray(this IEnumerable<JsonNode?> items) => [.. items];
 
     public static string ToText(this JsonNode node) => node.ToJsonString(Readable);
