@@ -111,11 +111,22 @@ internal sealed class SimulatorHost : IAsyncDisposable
             new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json") },
             Cancellation);
 
+    /// <summary>Waits until something holds that other threads bring about.</summary>
+    public async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        while (!await holds())
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     public async Task<string> BeginAsync(string taskId = SampleDataset.TaskId) =>
         (await PostAsync("/api/episodes", $$"""{"taskId":"{{taskId}}"}""")).GetProperty("id").GetString()!;
 
-    public Task<McpClient> ConnectAsync(string path) =>
-        McpClient.CreateAsync(new HttpClientTransport(new HttpClientTransportOptions { Endpoint = new Uri(Http.BaseAddress!, path) }), cancellationToken: Cancellation);
+    /// <summary>A client of a revision with sessions.</summary>
+    public Task<McpClient> ConnectAsync(string path) => McpClient.CreateAsync(
+        new HttpClientTransport(new HttpClientTransportOptions { Endpoint = new Uri(Http.BaseAddress!, path) }), new McpClientOptions { ProtocolVersion = "2025-11-25" }, cancellationToken: Cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -11,6 +11,7 @@ namespace FireFly.Simulator.Evaluation;
 [JsonSerializable(typeof(SolverAttempt))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(EvaluationSettings))]
+[JsonSerializable(typeof(PassRate))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class EvaluationJson : JsonSerializerContext;

@@ -130,6 +130,9 @@ public sealed class SolverEvaluation(SimulatedDataset dataset, ChatModel model, 
             Hallucinations = made.Aggregate(new Hallucinations(0, 0, 0), (sum, attempt) => sum + attempt.Hallucinations),
             Used = model.Usage,
             By = FigureBuilder.By(tasks, order.Attempts, order.Seed),
+            Groups = tasks.Count(task => task.Attempts.Count > 1),
+            MixedGroups = tasks.Count(task => task.Right > 0 && task.Right < task.Attempts.Count),
+            Confusion = ToolConfusion.Of(tasks),
             Review = TaskReviewer.Of(tasks),
         };
     }

@@ -36,7 +36,7 @@ internal static class OpenEnvActions
             case ListTools:
                 body.Only("type", "metadata").Check();
                 var tools = await episodes.ToolsAsync(episode, cancellationToken);
-                return Observation(new JsonObject { ["tools"] = tools.Select(tool => (JsonNode?)tool.ToNode()).ToArray() }, reward: null, done: episode?.Done ?? false);
+                return Observation(new JsonObject { ["tools"] = tools.Select(tool => (JsonNode?)tool.ToNode()).ToArray() }, reward: 0, done: episode?.Done ?? false);
             case CallTool:
                 var (name, arguments) = (body.Only("type", "metadata", "tool_name", "arguments").Text("tool_name", required: true), body.Arguments("arguments"));
                 body.Check();
@@ -68,7 +68,8 @@ internal static class OpenEnvActions
                 ["result"] = error is null ? Result(turn.Result) : null,
                 ["error"] = error is null ? null : new JsonObject { ["error_type"] = error, ["message"] = turn.Result.Text() },
             },
-            turn.Reward,
+            // Every step has a reward that is a number; what earns nothing earns 0.0.
+            turn.Reward ?? 0,
             turn.Done);
     }
 

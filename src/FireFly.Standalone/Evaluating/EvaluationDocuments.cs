@@ -9,6 +9,8 @@ namespace FireFly.Standalone.Evaluating;
 internal static class EvaluationDocuments
 {
     private const int MostReviews = 200;
+    private const int MostConfusions = 30;
+    private const double LeastTeaching = 0.1;
 
     public static async Task WriteAsync(string folder, EvaluationReport report)
     {
@@ -43,6 +45,8 @@ internal static class EvaluationDocuments
             text.Append("\n## ").Append(Escape(model.Model)).Append("\n\n").Append(Escape(Sentence(model))).Append("\n\n");
             Table(text, report, EvaluationRows.Groups(report, model));
             List(text, "Not made", model.Failures.Select(NotMade));
+            List(text, "Warning", Teaching(model) is { } warning ? [warning] : []);
+            List(text, "Other tools than expected", model.Confusion.Where(row => row.Expected != row.Called).Take(MostConfusions).Select(row => $"{row.Count}: expected {row.Expected ?? "nothing more"}, called {row.Called ?? "nothing"}"));
             List(text, "Left out", model.LeftOut.Select(LeftOut));
             if (model.Review.Count > 0)
             {
@@ -59,6 +63,11 @@ internal static class EvaluationDocuments
 
     /// <summary>Why attempts were not made, in one line.</summary>
     public static string NotMade(ProviderFailure failure) => $"{failure.Attempts} {(failure.Attempts == 1 ? "attempt was" : "attempts were")} not made: {failure.Reason}";
+
+    /// <summary>A warning where hardly any group of attempts could teach the model anything; else null.</summary>
+    public static string? Teaching(EvaluationReport model) => model.Groups > 0 && model.MixedGroups < LeastTeaching * model.Groups
+        ? string.Create(CultureInfo.InvariantCulture, $"{model.Model}: only {model.MixedGroups} of {model.Groups} tasks have right and wrong attempts; from the others a trainer learns nothing (choose tasks with export --pass-rate)")
+        : null;
 
     /// <summary>Which tool was not offered, and why, in one line.</summary>
     public static string LeftOut(KeyValuePair<string, string> tool) => $"the tool '{tool.Key}' was left out of all offers: {tool.Value}";

@@ -31,6 +31,11 @@ internal static class EvaluationTable
                 Console.Error.WriteLine($"firefly: {line.ReplaceLineEndings(" ")}");
             }
 
+            if (EvaluationDocuments.Teaching(model) is { } warning)
+            {
+                Console.Error.WriteLine($"firefly: {warning}");
+            }
+
             foreach (var review in model.Review.Take(MostShown))
             {
                 Console.Error.WriteLine($"  {review.Task} {review.Cause}: {review.Detail.ReplaceLineEndings(" ")}");

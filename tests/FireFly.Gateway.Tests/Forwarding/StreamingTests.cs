@@ -127,5 +127,6 @@ public sealed class StreamingTests(Product product)
             TransportMode = HttpTransportMode.StreamableHttp,
             AdditionalHeaders = new Dictionary<string, string> { ["Authorization"] = $"Bearer {key}" },
         }),
-        cancellationToken: Cancellation);
+        // Of a revision with sessions.
+        new McpClientOptions { ProtocolVersion = "2025-11-25" }, cancellationToken: Cancellation);
 }

@@ -49,7 +49,7 @@ public sealed class OrsTests
         await ors.CallAsync("notes__add_note", """{"title":"Ada","priority":2}""");
         var listed = await ors.CallAsync("notes__list_notes");
         Assert.Equal(
-            """{"ok":true,"output":{"blocks":[{"type":"text","text":"1 note: Ada, id 17","detail":null}],"metadata":null,"reward":null,"finished":false}}""", listed.GetRawText());
+            """{"ok":true,"output":{"blocks":[{"type":"text","text":"1 note: Ada, id 17","detail":null}],"metadata":null,"reward":0.0,"finished":false}}""", listed.GetRawText());
         var answered = await ors.CallAsync("submit_answer", """{"answer":{"noteId":17}}""");
         Assert.Equal("""{"ok":true,"output":{"blocks":[{"type":"text","text":"reward: 1","detail":null}],"metadata":null,"reward":1.0,"finished":true}}""", answered.GetRawText());
         var late = await ors.CallAsync("notes__list_notes");

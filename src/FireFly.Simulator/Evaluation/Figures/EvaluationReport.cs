@@ -57,6 +57,15 @@ public sealed record EvaluationReport : GroupFigures
     /// <summary>The figures by split, shape, difficulty and server.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, GroupFigures>> By { get; init; }
 
+    /// <summary>Tasks with several attempts: the groups of a trainer.</summary>
+    public int Groups { get; init; }
+
+    /// <summary>Those with right and wrong attempts: only from them is there something to learn.</summary>
+    public int MixedGroups { get; init; }
+
+    /// <summary>Which tools were called where others were expected.</summary>
+    public IReadOnlyList<ToolConfusion> Confusion { get; init; } = [];
+
     /// <summary>Tasks that no attempt solved.</summary>
     public required IReadOnlyList<TaskReview> Review { get; init; }
 
