@@ -21,8 +21,9 @@ internal static class SimulatedMcp
     public static void AddSimulatedMcp(this IServiceCollection services)
     {
         services.AddDistributedMemoryCache();
-        // A stream that broke is resumed, for clients of revisions that can.
+#pragma warning disable MCP9006 // of sessions, which the newest revision has no more: it is for clients of the older ones, whose broken streams are resumed
         services.AddMcpServer().WithHttpTransport().WithDistributedCacheEventStreamStore();
+#pragma warning restore MCP9006
         services.AddOptions<HttpServerTransportOptions>().Configure<TimeProvider>((transport, time) =>
         {
             // A note that is created must be there when it is read: the state lives in the session. Revisions without sessions are served
