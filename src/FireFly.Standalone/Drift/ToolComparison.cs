@@ -63,10 +63,18 @@ internal static class ToolComparison
         }
     }
 
-    private static string? Refusal(Tool now, IReadOnlyList<ReferenceCall> calls) =>
-        calls.Select(call => (call, Fault: now.ArgumentFault(call.Arguments))).FirstOrDefault(pair => pair.Fault is not null) is { Fault: { } fault } refused
-            ? $"{refused.call.Arguments.GetRawText()}: {fault}"
-            : null;
+    private static string? Refusal(Tool now, IReadOnlyList<ReferenceCall> calls)
+    {
+        foreach (var call in calls)
+        {
+            if (now.ArgumentFault(call.Arguments) is { } fault)
+            {
+                return $"{call.Arguments.GetRawText()}: {fault}";
+            }
+        }
+
+        return null;
+    }
 
     private static Dictionary<string, JsonElement> Parameters(Tool tool) =>
         tool.Input().Properties.DistinctBy(property => property.Name).ToDictionary(property => property.Name, property => property.Schema.Source, StringComparer.Ordinal);
