@@ -1,7 +1,7 @@
 namespace FireFly.Simulator.Retrieval;
 
-/// <summary>Lets the calls of one run in one after another, in the order in which they came: a run's calls have an order. Thread-safe.</summary>
 #pragma warning disable CA1001 // the semaphore holds nothing that must be let go: nobody asks it for a wait handle
+/// <summary>Lets the calls of one run in one after another, in the order in which they came: a run's calls have an order. Thread-safe.</summary>
 internal sealed class CallGate
 #pragma warning restore CA1001
 {
