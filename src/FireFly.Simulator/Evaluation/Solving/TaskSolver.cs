@@ -138,7 +138,7 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
         && (isLast || answer.EnumerateObject().Any(member => conversation.Episode.Task.Fields.ContainsKey(member.Name)))
         && await conversation.Episode.AnswerAsync(JsonSerializer.SerializeToElement(text, FireFlyJson.Default.String), cancellationToken) is not null;
 
-    private async ValueTask<string> CallAsync(Conversation conversation, FunctionCallContent call, CancellationToken cancellationToken)
+    private static async ValueTask<string> CallAsync(Conversation conversation, FunctionCallContent call, CancellationToken cancellationToken)
     {
         if (call.Exception is not null)
         {
