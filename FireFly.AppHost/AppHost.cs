@@ -41,15 +41,19 @@ var gateway = builder.AddProject<Projects.FireFly_Gateway>("gateway")
 gateway
     .WithUrlForEndpoint("http", url => url.DisplayText = "FireFly")
     .WithUrl($"{gateway.GetEndpoint("http")}/scalar", "API")
-    .WithUrl($"{gateway.GetEndpoint("http")}/cluster", "Orleans cluster")
-    .WithSamplePipeline();
+    .WithUrl($"{gateway.GetEndpoint("http")}/cluster", "Orleans cluster");
 
-// On a developer's machine the gateway answers that machine alone and needs no key; anywhere else it asks for one.
+// Anywhere but on a developer's machine the gateway asks for a key.
 if (builder.ExecutionContext.IsPublishMode)
 {
     gateway
         .WithEnvironment("FireFly__Gateway__Keys__administrator__Role", "administrator")
         .WithEnvironment("FireFly__Gateway__Keys__administrator__Hash", builder.AddParameter("administrator-key-hash", secret: true));
+}
+
+else
+{
+    gateway.WithOperatorSecret(builder.AddParameter("operator-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true));
 }
 
 builder.Services.AddHostedService<EndedResources>();
@@ -70,8 +74,8 @@ IResourceBuilder<ProjectResource> Serve(IResourceBuilder<ProjectResource> servic
     }
 
     return service
-        .WithReference(database, "firefly").WaitFor(database)
-        .WithReference(redis).WaitFor(redis)
+        .WithReference(database, "firefly").WaitFor(database, WaitBehavior.WaitOnResourceUnavailable)
+        .WithReference(redis).WaitFor(redis, WaitBehavior.WaitOnResourceUnavailable)
         .WithReference(cluster)
         .WithEnvironment("FireFly__Storage__Provider", "Postgres")
         .WithEnvironment("FireFly__ServiceToken", serviceToken)

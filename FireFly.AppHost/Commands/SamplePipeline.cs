@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json;
@@ -11,11 +12,11 @@ internal static class SamplePipeline
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    /// <summary>Adds the command to the gateway.</summary>
-    public static IResourceBuilder<ProjectResource> WithSamplePipeline(this IResourceBuilder<ProjectResource> gateway) => gateway.WithCommand(
+    /// <summary>Adds the command to the gateway, which knows its operator by a secret.</summary>
+    public static IResourceBuilder<ProjectResource> WithSamplePipeline(this IResourceBuilder<ProjectResource> gateway, ParameterResource secret) => gateway.WithCommand(
         "sample-pipeline",
         "Run the sample pipeline",
-        context => RunAsync(gateway.GetEndpoint("http").Url, ServerProgram(gateway.ApplicationBuilder), context.CancellationToken),
+        context => RunAsync(gateway.GetEndpoint("http").Url, secret, ServerProgram(gateway.ApplicationBuilder), context.CancellationToken),
         new CommandOptions
         {
             Description = "Imports the sample server, explores it and makes four verified tasks: see Traces.",
@@ -24,11 +25,12 @@ internal static class SamplePipeline
             UpdateState = context => context.ResourceSnapshot.HealthStatus is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy ? ResourceCommandState.Enabled : ResourceCommandState.Disabled,
         });
 
-    private static async Task<ExecuteCommandResult> RunAsync(string gateway, string program, CancellationToken cancellationToken)
+    private static async Task<ExecuteCommandResult> RunAsync(string gateway, ParameterResource secret, string program, CancellationToken cancellationToken)
     {
         try
         {
             using var client = new HttpClient { BaseAddress = new Uri(gateway) };
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await secret.GetValueAsync(cancellationToken));
             var workspace = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "firefly-sample")).FullName;
             var library = new { command = "dotnet", args = new[] { program, "--data", workspace }, firefly = new { workspace } };
             using var imported = await client.PostAsJsonAsync("/api/servers/import", new { mcpServers = new { library } }, cancellationToken);

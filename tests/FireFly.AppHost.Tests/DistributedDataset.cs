@@ -13,7 +13,7 @@ internal static class DistributedDataset
         var folder = new DatasetFolder(path);
         var exploration = result.GetProperty("explorationId").GetString()!;
         var record = await application.GetAsync($"/api/explorations/{exploration}");
-        await folder.WriteToolsAsync(await AllAsync(application, "/api/tools?", FireFlyJson.Default.Tool), token);
+        await folder.WriteToolsAsync([.. (await application.GetAsync($"/api/explorations/{exploration}/tools")).EnumerateArray().Select(tool => Read(tool, FireFlyJson.Default.Tool))], token);
         await folder.WriteGraphAsync(Read(await application.GetAsync($"/api/graphs/{record.GetProperty("observedGraphId").GetString()}"), FireFlyJson.Default.ToolDependencyGraph), token);
         await folder.WriteTrajectoriesAsync((await AllAsync(application, $"/api/trajectories?exploration={exploration}&", FireFlyJson.Default.Trajectory)).ToAsyncEnumerable(), token);
         var tasks = await AllAsync(application, $"/api/tasks?synthesis={result.GetProperty("synthesisId").GetString()}&", FireFlyJson.Default.VerifiedTask);

@@ -68,9 +68,8 @@ public sealed class RunningApplication : IAsyncLifetime
         var token = TestContext.Current.CancellationToken;
         await _qdrant.App.StartAsync(token);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.FireFly_AppHost>(
-            ["--FireFly:Stores=Processes", $"--FireFly:StoresFolder={_stores}", $"--ConnectionStrings:qdrant=Endpoint={_qdrant.App.Urls.Single()};Key={QdrantKey}"], token);
+            ["--FireFly:Stores=Processes", $"--FireFly:StoresFolder={_stores}", $"--ConnectionStrings:qdrant=Endpoint={_qdrant.App.Urls.Single()};Key={QdrantKey}", $"--Parameters:operator-secret={OperatorClient.Secret}"], token);
         builder.Services.AddSingleton<ILoggerProvider>(_console);
-        builder.CreateResourceBuilder<ProjectResource>("gateway").WithEnvironment(OperatorClient.Variable, OperatorClient.Secret);
         _application = await builder.BuildAsync(token);
         _ = WatchAsync(_application);
         await _application.StartAsync(token);
@@ -145,6 +144,10 @@ public sealed class RunningApplication : IAsyncLifetime
 
     /// <summary>Starts a replica again that has ended.</summary>
     public Task StartAsync(RunningReplica replica) => CommandAsync(replica.Id, KnownResourceCommands.StartCommand);
+
+    /// <summary>Waits until a replica is in a state.</summary>
+    public Task IsAsync(string id, string state) => Eventually.HoldsAsync(
+        $"{id} is {state}", () => Task.FromResult(Application.ResourceNotifications.TryGetCurrentState(id, out var now) && now.Snapshot.State?.Text == state));
 
     // On a busy machine a command may say that it failed, and its work still be done.
     private async Task CommandAsync(string id, string command)

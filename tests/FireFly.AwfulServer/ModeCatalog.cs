@@ -43,7 +43,7 @@ internal static class ModeCatalog
         new("error-shapes", "fetch_a to fetch_d fail in each of the four shapes unless item_id is one of list_items", pipe => new ErrorShapesServer(pipe)),
         new("soft-negatives", "find_item says \"No matches\" as a normal result, check_item answers valid: false", pipe => new SoftNegativesServer(pipe)),
         new("login-required", "every call fails with 401 and asks for a login", pipe => new LoginRequiredServer(pipe)),
-        new("counter", "increment(by), read_counter(), reset_counter(): state in memory", pipe => new CounterServer(pipe)),
+        new("counter", "increment_counter(by), read_counter(), reset_counter(): state in memory", pipe => new CounterServer(pipe)),
         new("clock", "now() and new_ticket() answer with the time and a random id", pipe => new ClockServer(pipe)),
     ];
 }

@@ -34,7 +34,7 @@
 //   error-shapes               fetch_a to fetch_d fail in each of the four shapes unless item_id is one of list_items
 //   soft-negatives             find_item says "No matches" as a normal result, check_item answers valid: false
 //   login-required             every call fails with 401 and asks for a login
-//   counter                    increment(by), read_counter(), reset_counter(): state in memory
+//   counter                    increment_counter(by), read_counter(), reset_counter(): state in memory
 //   clock                      now() and new_ticket() answer with the time and a random id
 using FireFly.AwfulServer;
 using FireFly.AwfulServer.Protocol;

@@ -16,6 +16,7 @@ internal static class ExplorationsApi
         group.MapPost("/", BeginAsync).WithSummary("Explores live servers along workflows of a graph.");
         group.MapGet("/", ListAsync).WithSummary("Lists explorations.");
         group.MapGet("/{id}", FindAsync).WithSummary("What an exploration gave.");
+        group.MapGet("/{id}/tools", ToolsAsync).WithSummary("Its tools, with what they mean now that their results are known.");
     }
 
     private static async Task<Results<Accepted<JobRecord>, ProblemHttpResult>> BeginAsync(
@@ -49,4 +50,22 @@ internal static class ExplorationsApi
         await store.FindAsync(Collections.Explorations, id, ExplorationRecord.Json, cancellationToken) is { } record
             ? TypedResults.Ok(record)
             : Refusals.NotFound("exploration", id);
+
+    private static async Task<Results<Ok<IReadOnlyList<Tool>>, ProblemHttpResult>> ToolsAsync(string id, IDocumentStore store, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(Collections.Explorations, id, ExplorationRecord.Json, cancellationToken) is not { } record)
+        {
+            return Refusals.NotFound("exploration", id);
+        }
+
+        try
+        {
+            var catalog = await ExploredCatalog.ReadAsync(store, record.GraphId, cancellationToken);
+            return TypedResults.Ok(await ObservedTools.DescribeAsync(store, id, catalog.Tools, catalog.Servers, cancellationToken));
+        }
+        catch (InvalidOperationException exception)
+        {
+            return Refusals.Conflict(exception.Message);
+        }
+    }
 }

@@ -37,7 +37,7 @@ internal sealed class ServerWatch : IDisposable
     public static long ShareOfThisMachine => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3;
 
     /// <summary>From now on looks at the server, until it is removed.</summary>
-    public void Add(ServerProcess server) => _servers[server] = new Watched();
+    public void Add(ServerProcess server) => _servers[server] = new Watched(server.Folder);
 
     /// <summary>No longer looks at it.</summary>
     public void Remove(ServerProcess server) => _servers.TryRemove(server, out _);
@@ -112,7 +112,7 @@ internal sealed class ServerWatch : IDisposable
             return Text($"it had {processes} processes, more than firefly.maxProcesses allows ({limits.MaxProcesses})");
         }
 
-        return watched.DiskIsDue && watched.Grown(server.Folder) / Megabyte is var grown && grown > limits.MaxDiskMegabytes
+        return watched.DiskIsDue && watched.Grown() / Megabyte is var grown && grown > limits.MaxDiskMegabytes
             ? Text($"its files grew by {grown} MB, more than firefly.maxDiskMegabytes allows ({limits.MaxDiskMegabytes})")
             : null;
     }
@@ -126,13 +126,14 @@ internal sealed class ServerWatch : IDisposable
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What is remembered of one server.</summary>
-    private sealed class Watched
+    /// <summary>What is remembered of one server, from when it began.</summary>
+    private sealed class Watched(string folder)
     {
         private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
 
-        private long? _first;
-        private long _looked;
+        // Known before the server writes: what it wrote before the first look counts too.
+        private readonly long _first = Size(folder);
+        private long _looked = Stopwatch.GetTimestamp();
         private TimeSpan _pause;
 
         private readonly HashSet<(int Id, long Started)> _asked = [];
@@ -151,23 +152,26 @@ internal sealed class ServerWatch : IDisposable
         public bool DiskIsDue => Stopwatch.GetElapsedTime(_looked) >= _pause;
 
         // A large folder takes long to look through: then it is done less often.
-        public long Grown(string folder)
+        public long Grown()
         {
             var began = Stopwatch.GetTimestamp();
-            var bytes = 0L;
+            var bytes = Size(folder);
+            _looked = Stopwatch.GetTimestamp();
+            _pause = TimeSpan.FromSeconds(Math.Max(2, 50 * Stopwatch.GetElapsedTime(began).TotalSeconds));
+            return bytes - _first;
+        }
+
+        private static long Size(string folder)
+        {
             try
             {
-                bytes = new DirectoryInfo(folder).EnumerateFiles("*", All).Sum(file => file.Length);
+                return new DirectoryInfo(folder).EnumerateFiles("*", All).Sum(file => file.Length);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 // A file went away while it was counted.
+                return 0;
             }
-
-            _first ??= bytes;
-            _looked = Stopwatch.GetTimestamp();
-            _pause = TimeSpan.FromSeconds(Math.Max(2, 50 * Stopwatch.GetElapsedTime(began).TotalSeconds));
-            return bytes - _first.Value;
         }
     }
 }

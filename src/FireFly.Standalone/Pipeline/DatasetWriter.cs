@@ -1,4 +1,5 @@
 using FireFly.Contracts;
+using FireFly.Exploration.Explorations;
 using FireFly.Simulator.Datasets;
 using FireFly.Storage;
 using FireFly.Storage.Datasets;
@@ -11,7 +12,7 @@ internal static class DatasetWriter
     public static async Task WriteAsync(DatasetFolder folder, PipelineOutcome outcome, IDocumentStore store, CancellationToken cancellationToken)
     {
         var (exploration, synthesis) = (outcome.Exploration!, outcome.Synthesis!);
-        await folder.WriteToolsAsync(await ObservedTools.DescribeAsync(outcome, store, cancellationToken), cancellationToken);
+        await folder.WriteToolsAsync(await ObservedTools.DescribeAsync(store, exploration.Id, outcome.Catalog.Tools, outcome.Request.Servers, cancellationToken), cancellationToken);
         await folder.WriteGraphAsync(exploration.Graph, cancellationToken);
         await folder.WriteRecordingsAsync(
             store.AllAsync(Collections.Recordings, $"{exploration.Id}/", r => $"{exploration.Id}/{r.Id}", FireFlyJson.Default.RecordedCall, cancellationToken: cancellationToken),

@@ -61,6 +61,9 @@ public static class Grammar
     /// <summary>What tools do to pages that are one's own.</summary>
     public static FrozenSet<string> Probing { get; } = List.Set("probing");
 
+    /// <summary>Verbs whose person is the one who gets something: lent to her, but reserved for her.</summary>
+    public static FrozenSet<string> Recipients { get; } = List.Set("recipients");
+
     /// <summary>Whether a noun phrase cannot go on over this word.</summary>
     public static bool Bounds(string word) =>
         word == "," || Prepositions.Contains(word) || Conjunctions.Contains(word) || word is "that" or "which" or "whose" or "is" or "are" or "was";

@@ -17,6 +17,8 @@ internal static class ClassReader
             return Unsaid(tool, many);
         }
 
+        // A description returns what it tells; a tool of that name takes something back.
+        kind = verb == "return" && name.Verb == verb ? VerbClass.Change : kind;
         var found = Sorted(kind, verb, many, identified, worksOnText);
         var agree = name.Class is { } a && sentence.Class is { } b && Sorted(a, name.Verb!, many, identified, worksOnText) == Sorted(b, sentence.Verb!, many, identified, worksOnText);
         var confidence = agree ? 0.95 : name.Class is not null && sentence.Class is not null ? 0.7 : 0.8;

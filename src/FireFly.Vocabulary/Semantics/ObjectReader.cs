@@ -6,14 +6,16 @@ namespace FireFly.Vocabulary.Semantics;
 /// <summary>Says what a tool is about: by its name, else by its description, else by what its server is called.</summary>
 internal static class ObjectReader
 {
-    public static (EntityNoun? Object, bool Many, double Confidence, string Evidence) Read(Told name, Told sentence, string? prefix)
+    /// <param name="required">What required parameters identify: "book" of <c>book_id</c>.</param>
+    public static (EntityNoun? Object, bool Many, double Confidence, string Evidence) Read(Told name, Told sentence, string? prefix, IReadOnlyCollection<EntityNoun> required)
     {
         var many = Many(name, sentence);
         var same = name.Object.Count > 0 && sentence.Object.Any(word => word.Text == name.Object[^1].Text);
         if (name.Object.Count > 0 && (same || sentence.Object.Count == 0 || !(name.Weak || IsPoor(name.Object) || IsPlace(name.Object[^1], sentence))))
         {
             var words = same && sentence.Object[^1].Text == name.Object[^1].Text && sentence.Object.Count is > 1 and <= 3 && sentence.Object.Count > name.Object.Count ? sentence.Object : name.Object;
-            return (Entities.Of(words), many, same ? 0.95 : 0.7, same ? "name and description say so" : "its name says so");
+            var identified = required.Any(entity => entity.Head == name.Object[^1].Text);
+            return (Entities.Of(words), many, same ? 0.95 : identified ? 0.9 : 0.7, same ? "name and description say so" : identified ? "its name and what it asks for say so" : "its name says so");
         }
 
         if (sentence.Object.Count > 0 && !sentence.Object.All(static word => Grammar.General.Contains(word.Text)))

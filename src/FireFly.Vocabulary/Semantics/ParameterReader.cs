@@ -36,6 +36,11 @@ internal static class ParameterReader
     public static bool NamesOne(Tool tool) => tool.Input().Properties.Any(static property =>
         property.IsRequired && property.Schema.Type != JsonTypes.Array && ValueKinds.Of(property.Name, property.Schema) is ValueKind.Identifier or ValueKind.Url or ValueKind.Path or ValueKind.Hash);
 
+    /// <summary>What required parameters identify: "book" of <c>book_id</c>.</summary>
+    public static IReadOnlyList<EntityNoun> Required(Tool tool) =>
+        [.. tool.Input().Properties.Where(static p => p.IsRequired).Select(static p => ValueKinds.Read(p.Name, p.Schema))
+            .Where(static value => value.Kind == ValueKind.Identifier).Select(static value => value.Entity).OfType<EntityNoun>()];
+
     private static (Candidate? Found, double Confidence, string Evidence) Identifier(List<Candidate> candidates, ToolClass kind, EntityNoun? about, bool many, IReadOnlyList<Word> by)
     {
         if (kind is ToolClass.Compute or ToolClass.Convert or ToolClass.Format)

@@ -25,7 +25,7 @@ public static class ToolSemanticsReader
         var first = Sentences.IsLatin(description) ? Sentences.First(description) : "";
         var name = NameReader.Read(words, raw.Count - words.Count is 0 or 1 ? [.. raw.Skip(raw.Count - words.Count)] : [], tool.Server, [.. Words.Plain(first).Take(6)]);
         var sentence = SentenceReader.Read(first);
-        var (about, many, objectConfidence, objectEvidence) = ObjectReader.Read(name, sentence, server.Prefix(tool.Server));
+        var (about, many, objectConfidence, objectEvidence) = ObjectReader.Read(name, sentence, server.Prefix(tool.Server), ParameterReader.Required(tool));
         var (kind, verb, classConfidence, classEvidence) = ClassReader.Read(tool, name, sentence, many, ParameterReader.NamesOne(tool), ParameterReader.WorksOnText(tool));
         var (parameters, identifier, identifierConfidence, identifierEvidence) = ParameterReader.Read(tool, kind, about, many, [.. name.By, .. sentence.By]);
         parameters = ObservedParameters.Apply(parameters, calls);

@@ -4,13 +4,13 @@ using static FireFly.AwfulServer.Protocol.ToolDescription;
 
 namespace FireFly.AwfulServer.Modes;
 
-/// <summary>Increment(by), read_counter(), reset_counter(): state in memory.</summary>
+/// <summary>Increment_counter(by), read_counter(), reset_counter(): state in memory.</summary>
 internal sealed class CounterServer(JsonRpcPipe pipe) : OrdinaryServer(pipe)
 {
     private long _count;
 
     protected override JsonArray Tools() => base.Tools().With(
-        Tool("increment", "Add to the counter.", "by:integer?"),
+        Tool("increment_counter", "Increment the counter.", "by:integer?"),
         Tool("read_counter", "Read the counter."),
         Tool("reset_counter", "Set the counter back to zero."));
 
@@ -18,7 +18,7 @@ internal sealed class CounterServer(JsonRpcPipe pipe) : OrdinaryServer(pipe)
     {
         switch (name)
         {
-            case "increment":
+            case "increment_counter":
                 _count += arguments["by"] is JsonValue by && by.TryGetValue<long>(out var step) ? step : 1;
                 return Text($"Counter: {_count}");
             case "read_counter":

@@ -48,7 +48,7 @@ public sealed class ServiceTokenTests(Product product)
     [Fact]
     public async Task Call_WithTheToken_IsAnswered()
     {
-        using var response = await GetAsync("graph-builder", "/api/tools", Product.Token);
+        using var response = await GetAsync("graph-builder", "/api/tools", Product.Token, "trainer");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }

@@ -20,10 +20,10 @@ public sealed class ServerPlacesTests : IDisposable
         await using var first = Live("first", one, Only("counter"));
         await using var second = Live("second", two, Only("counter"));
         var session = await first.OpenAsync();
-        await session.CallAsync("counter", "increment");
+        await session.CallAsync("counter", "increment_counter");
         await using var other = await second.OpenAsync();
 
-        var waiting = other.CallAsync("counter", "increment");
+        var waiting = other.CallAsync("counter", "increment_counter");
         await one.RenewAsync(Token);
         await two.RenewAsync(Token);
         Assert.False(waiting.IsCompleted);

@@ -63,10 +63,10 @@ public sealed class SharingTests : IDisposable
         await using var two = await live.OpenAsync("two");
         await using var own = await live.OpenAsync(new SessionRequest { Id = "own", AllowShared = false }, TestContext.Current.CancellationToken);
 
-        await one.CallAsync("counter", "increment");
+        await one.CallAsync("counter", "increment_counter");
 
-        Assert.Equal("Counter: 2", (await two.CallAsync("counter", "increment")).Text());
-        Assert.Equal("Counter: 1", (await own.CallAsync("counter", "increment")).Text());
+        Assert.Equal("Counter: 2", (await two.CallAsync("counter", "increment_counter")).Text());
+        Assert.Equal("Counter: 1", (await own.CallAsync("counter", "increment_counter")).Text());
     }
 
     [Fact]
@@ -100,10 +100,10 @@ public sealed class SharingTests : IDisposable
     {
         await using var live = AwfulServers.Live(_folder, AwfulServers.Mode("counter") with { Limits = new FireFly.Contracts.ServerLimits { MaxSessions = 1 } });
         var one = await live.OpenAsync("one");
-        await one.CallAsync("counter", "increment");
+        await one.CallAsync("counter", "increment_counter");
         await using var two = await live.OpenAsync("two");
 
-        var waiting = two.CallAsync("counter", "increment");
+        var waiting = two.CallAsync("counter", "increment_counter");
         Assert.False(waiting.IsCompleted);
         await one.DisposeAsync();
 
@@ -115,11 +115,11 @@ public sealed class SharingTests : IDisposable
     {
         var live = AwfulServers.Live(_folder, AwfulServers.Mode("counter"));
         var session = await live.OpenAsync("one");
-        await session.CallAsync("counter", "increment");
+        await session.CallAsync("counter", "increment_counter");
 
         await live.DisposeAsync();
 
         Assert.False(Directory.Exists(Path.Combine(_folder.Path, "work")));
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => session.CallAsync("counter", "increment"));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => session.CallAsync("counter", "increment_counter"));
     }
 }

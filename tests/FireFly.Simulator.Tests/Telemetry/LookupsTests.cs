@@ -51,7 +51,7 @@ public sealed class LookupsTests
         await host.PostAsync("/api/simulator/calls", """{"tool":"clock/now"}""");
 
         var span = Assert.Single(spans);
-        Assert.Equal("simulate now", span.DisplayName);
+        Assert.Equal("simulate clock/now: exact-other-state", span.DisplayName);
         Assert.Equal("exact-other-state", span.GetTagItem("firefly.match"));
         Assert.Equal("clock", span.GetTagItem("firefly.server"));
         Assert.Equal("ok", span.GetTagItem("firefly.outcome"));

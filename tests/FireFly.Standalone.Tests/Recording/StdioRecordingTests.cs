@@ -70,8 +70,8 @@ public sealed class StdioRecordingTests
         {
             await using var client = await Recorded.ProxyAsync(folder, "counter");
             await client.ToolsAsync();
-            await client.CallAsync("increment", """{"by":2}""");
-            await client.CallAsync("increment", """{"by":2}""");
+            await client.CallAsync("increment_counter", """{"by":2}""");
+            await client.CallAsync("increment_counter", """{"by":2}""");
         }
 
         var recordings = await Recorded.RecordingsAsync(folder["out"]);
@@ -94,13 +94,13 @@ public sealed class StdioRecordingTests
         for (var run = 0; run < 2; run++)
         {
             await using var client = await Recorded.ProxyAsync(folder, "counter", null, "--fresh");
-            await client.CallAsync("increment", """{"by":2}""");
+            await client.CallAsync("increment_counter", """{"by":2}""");
         }
 
         var recordings = await Recorded.RecordingsAsync(folder["out"]);
 
         Assert.All(recordings, r => Assert.Equal(StateKeys.Initial, r.StateKey));
-        Assert.Equal("counter/increment", Assert.Single(await new DatasetFolder(folder["out"]).ReadToolsAsync(Cancellation).ToListAsync(Cancellation), t => t.Name == "increment").Id);
+        Assert.Equal("counter/increment_counter", Assert.Single(await new DatasetFolder(folder["out"]).ReadToolsAsync(Cancellation).ToListAsync(Cancellation), t => t.Name == "increment_counter").Id);
     }
 
     [Theory]

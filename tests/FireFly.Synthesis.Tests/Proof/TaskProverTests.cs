@@ -81,8 +81,8 @@ public sealed class TaskProverTests
     [Fact]
     public async Task ProveAsync_StateInMemory_IsReplayedToo()
     {
-        await using var bench = await Workbench.OfAwfulAsync("counter", "increment", "reset_counter");
-        var calls = await bench.ObserveAsync(("increment", """{"by":17}""", []), ("increment", """{"by":25}""", []), ("read_counter", "{}", []));
+        await using var bench = await Workbench.OfAwfulAsync("counter", "increment_counter", "reset_counter");
+        var calls = await bench.ObserveAsync(("increment_counter", """{"by":17}""", []), ("increment_counter", """{"by":25}""", []), ("read_counter", "{}", []));
 
         var outcome = await bench.ProveAsync(Workbench.Candidate([calls[2]], [calls[0], calls[1]], "/count"));
 
@@ -93,8 +93,8 @@ public sealed class TaskProverTests
     [Fact]
     public async Task ProveAsync_CounterWithoutItsIncrements_IsRejectedAsStable()
     {
-        await using var bench = await Workbench.OfAwfulAsync("counter", "increment", "reset_counter");
-        var calls = await bench.ObserveAsync(("increment", """{"by":17}""", []), ("read_counter", "{}", []));
+        await using var bench = await Workbench.OfAwfulAsync("counter", "increment_counter", "reset_counter");
+        var calls = await bench.ObserveAsync(("increment_counter", """{"by":17}""", []), ("read_counter", "{}", []));
 
         Assert.Equal(RejectedBy.Stable, (await bench.ProveAsync(Workbench.Candidate([calls[1]], [], "/count"))).RejectedBy);
     }

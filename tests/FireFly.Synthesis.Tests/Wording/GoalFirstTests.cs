@@ -87,6 +87,33 @@ public sealed partial class GoalFirstTests
         Rejects(Rejections.Cut, new DraftBuilder().Call(cut, "{}", Page).Ask(0, pointer, position is null ? null : By("position", @is: position), derive));
     }
 
+    [Theory]
+    [InlineData("12")]
+    [InlineData("\"12\"")]
+    public void Write_TotalOfAListing_AsksHowMany(string total)
+    {
+        var list = Tool("list_tasks", "List the tasks of a project", """{"project":{"type":"string"}}""", null, "project");
+        var draft = new DraftBuilder().Call(list, """{"project":"harbour"}""", $$"""{"tasks":[{"title":"Plan the sale"},{"title":"Order tents"}],"total":{{total}}}""").Ask(0, "/total");
+
+        Assert.All(Questions(draft), q => Assert.Matches("(?i)(how many|number of|count).*harbour", q));
+    }
+
+    [Theory]
+    [InlineData("\"a dozen\"")]
+    [InlineData("true")]
+    [InlineData("[12]")]
+    public void Write_TotalThatIsNoNumber_IsNoTask(string total) =>
+        Rejects(Rejections.NoNoun, new DraftBuilder().Call(Tool("list_tasks", "List tasks"), "{}", $$"""{"tasks":[{"title":"Plan the sale"}],"total":{{total}}}""").Ask(0, "/total"));
+
+    [Fact]
+    public void Write_DeedForSomebody_SaysForWhomWhereAndWhen()
+    {
+        var reserve = Tool("reserve_book", "Reserve a book for a member", """{"book_id":{"type":"string"},"member_id":{"type":"string"},"branch_id":{"type":"string"},"date":{"type":"string","format":"date"}}""", null, "book_id", "member_id", "branch_id", "date");
+        var draft = new DraftBuilder().Call(reserve, """{"book_id":"B-7","member_id":"M-2","branch_id":"BR-3","date":"2024-05-03"}""", """{"queue_position":4}""").Ask(0, "/queue_position");
+
+        Assert.All(Questions(draft), q => Assert.Matches("(?i)reserve (the )?book B-7 for (the )?member M-2 at (the )?branch BR-3 on .*3", q));
+    }
+
     [Fact]
     public void Write_ThingNamedByAUuid_IsNoTask() =>
         Rejects(Rejections.OpaqueConstant, new DraftBuilder().Call(GetTask, """{"id":"46106744-b7cb-4cc6-b972-db0ea8a97ce8"}""", """{"priority":"high"}""").Ask(0, "/priority"));

@@ -76,7 +76,8 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
 
     // What a listing says of itself: how many there are, and nothing else.
     private Ask? Total(int index, DraftField field, FieldProvenance at, Things.Attribute attribute) =>
-        attribute.Kind == ValueKind.Count && attribute.Noun is "total count" or "total" or "count" or "number of results" && !(field.Value.TryGetInt32(out var count) && DefaultLimits.MayCutAt(speaker.Call(at.Call), count)) && speaker.SetOf(at.Call, "") is { } set
+        attribute.Kind == ValueKind.Count && attribute.Noun is "total count" or "total" or "count" or "number of results"
+            && NumericText.TryRead(field.Value, out var count) && !DefaultLimits.MayCutAt(speaker.Call(at.Call), (int)count) && speaker.SetOf(at.Call, "") is { } set
             ? new Ask { Field = index, Kind = AskKind.Count, Noun = set.Noun.Plural, Set = set, Words = Phrase.Of($"the number of {set.Many}"), ValueKind = ValueKind.Count, Value = field.Value }
             : speaker.Rejecting.Null<Ask>(Rejections.NoNoun);
 

@@ -44,8 +44,11 @@ internal sealed class AttributeReader(Speaker speaker, int index)
         };
     }
 
+    // What a listing says of itself belongs to no one thing.
     private Attribute? Plain(JsonPointer path, JsonElement value) =>
-        speaker.ThingOf(index) is { } owner ? Named(path, value, owner, null) : null;
+        _semantics.Class == ToolClass.Search && _semantics.Identifier is null ? Named(path, value, null, null)
+        : speaker.ThingOf(index) is { } owner ? Named(path, value, owner, null)
+        : null;
 
     private Attribute? Member(JsonPointer path, int depth, JsonElement value, Select? select, Mark mark)
     {
@@ -60,7 +63,7 @@ internal sealed class AttributeReader(Speaker speaker, int index)
             : Named(path, value, element, set);
     }
 
-    private Attribute? Named(JsonPointer path, JsonElement value, Thing owner, EntitySet? set)
+    private Attribute? Named(JsonPointer path, JsonElement value, Thing? owner, EntitySet? set)
     {
         var meaning = AttributeNouns.Of(_call, _semantics, path, value);
         if (meaning is null)
@@ -69,7 +72,7 @@ internal sealed class AttributeReader(Speaker speaker, int index)
         }
 
         // "the name of the author" of a nested object is told by its path; what a bare name names is its owner.
-        var isOwn = meaning.Entity is null || owner.Noun is null || Speaker.Same(meaning.Entity, owner.Noun);
+        var isOwn = meaning.Entity is null || owner?.Noun is null || Speaker.Same(meaning.Entity, owner.Noun);
         var isHandle = meaning.Kind is ValueKind.Identifier or ValueKind.Name or ValueKind.Path or ValueKind.Url or ValueKind.Hash or ValueKind.Version;
         return new Attribute
         {
@@ -79,7 +82,7 @@ internal sealed class AttributeReader(Speaker speaker, int index)
             Owner = owner,
             Set = set,
             Value = value,
-            IsIdentity = isHandle && isOwn && AttributeNouns.IsHandle(meaning.Noun, owner.Noun),
+            IsIdentity = isHandle && isOwn && AttributeNouns.IsHandle(meaning.Noun, owner?.Noun),
             RefersTo = isOwn ? null : meaning.Entity,
         };
     }

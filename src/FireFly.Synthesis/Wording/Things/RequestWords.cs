@@ -72,16 +72,20 @@ internal sealed class RequestWords(Speaker speaker)
 
     private Phrase? Changed(int call, ToolSemantics semantics)
     {
-        if (semantics.Identifier is not { } identifier || !speaker.Call(call).Arguments.TryGetProperty(identifier, out _) || semantics.Object is null)
+        var identifier = semantics.Identifier;
+        if (semantics.Object is not { } noun || (identifier is null && IsSetting(semantics.Verb ?? "set")) || (identifier is not null && !speaker.Call(call).Arguments.TryGetProperty(identifier, out _)))
         {
             return speaker.Rejecting.Null<Phrase>(Rejections.NoFrame);
         }
 
-        var meaning = semantics.Parameter(identifier);
-        var at = JsonPointer.Root.Append(identifier).ToString();
-        if (speaker.Arguments.Named(call, at, meaning?.Entity, semantics.Object, meaning?.Kind ?? ValueKind.Unknown) is not { } thing)
+        if (Target(call, identifier, noun) is not { } thing)
         {
             return null;
+        }
+
+        if (semantics.Verb is { } deed && !IsSetting(deed) && Said(call).Any(a => a.Name != identifier))
+        {
+            return Done(call, deed, identifier, thing);
         }
 
         var changes = new List<(string Name, Phrase Value)>();
@@ -100,7 +104,7 @@ internal sealed class RequestWords(Speaker speaker)
         if (changes.Count == 0)
         {
             // "complete TASK-17", "archive the note": the verb says the change.
-            return semantics.Verb is { } verb && verb is not ("update" or "edit" or "change" or "set" or "modify" or "manage") && !Verbs.IsVague(verb)
+            return semantics.Verb is { } verb && !IsSetting(verb) && !Verbs.IsVague(verb)
                 ? Phrase.Of($"{verb} {thing.Words}")
                 : speaker.Rejecting.Null<Phrase>(Rejections.Unfinished);
         }
@@ -115,6 +119,53 @@ internal sealed class RequestWords(Speaker speaker)
             : changes is [var one] ? (thing.IsShort && speaker.Voice.Chance(50) ? Phrase.Of($"{verbOf} {thing.Words}'s {one.Name} to {one.Value}") : Phrase.Of($"{verbOf} the {one.Name} of {thing.Words} to {one.Value}"))
             : Phrase.Of($"set {Phrase.List([.. changes.Select((c, i) => i == 0 ? Phrase.Of($"the {c.Name} of {thing.Words} to {c.Value}") : Phrase.Of($"its {c.Name} to {c.Value}"))])}");
     }
+
+    // Where nothing says which one, there is one: "the counter".
+    private Thing? Target(int call, string? identifier, EntityNoun noun)
+    {
+        if (identifier is null)
+        {
+            return new Thing { Words = $"the {noun.Singular}", Noun = noun, IsPlace = NounClasses.IsPlace(noun), IsShort = true };
+        }
+
+        var meaning = speaker.Semantics(call).Parameter(identifier);
+        return speaker.Arguments.Named(call, JsonPointer.Root.Append(identifier).ToString(), meaning?.Entity, noun, meaning?.Kind ?? ValueKind.Unknown);
+    }
+
+    // "reserve book B-1005 for member M-12 at branch BR-3 on 3 May": the verb says what is done, the rest for whom, where and when.
+    private Phrase? Done(int call, string verb, string? identifier, Thing thing)
+    {
+        var semantics = speaker.Semantics(call);
+        var (around, seen) = (new List<(int Rank, Phrase Words)>(), new HashSet<int>());
+        foreach (var argument in Said(call).Where(a => a.Name != identifier && semantics.Parameter(a.Name)?.Role != ParameterRole.Context))
+        {
+            var meaning = semantics.Parameter(argument.Name);
+            var pointer = JsonPointer.Root.Append(argument.Name).ToString();
+            var (rank, before) = meaning switch
+            {
+                _ when Grammar.Prepositions.Contains(argument.Name) => (3, $" {argument.Name} "),
+                { Kind: ValueKind.Identifier or ValueKind.Name, Entity: { } person } when NounClasses.IsPerson(person.Head) => (0, Grammar.Recipients.Contains(verb) ? " to " : " for "),
+                { Kind: ValueKind.Identifier or ValueKind.Name, Entity: not null } => (1, " at "),
+                { Kind: ValueKind.Date or ValueKind.Timestamp } => (2, " on "),
+                _ => (-1, ""),
+            };
+            var said = rank < 0 ? null
+                : rank is 0 or 1 && !IsPhrase(call, pointer) ? speaker.Arguments.Named(call, pointer, meaning!.Entity, meaning.Entity, meaning.Kind)?.Words
+                : Value(call, pointer, argument.Value, meaning);
+            if (said is null || !seen.Add(rank))
+            {
+                return speaker.Rejecting.Null<Phrase>(Rejections.UnspokenOption);
+            }
+
+            around.Add((rank, Phrase.Of($"{before}{said}")));
+        }
+
+        speaker.Introduce(call, thing with { Words = Phrase.Empty });
+        return around.OrderBy(static part => part.Rank).Aggregate(Phrase.Of($"{verb} {thing.Words}"), static (all, part) => Phrase.Of($"{all}{part.Words}"));
+    }
+
+    // What they set is said: "change the status of ... to ...".
+    private static bool IsSetting(string verb) => verb is "update" or "edit" or "change" or "set" or "modify" or "manage";
 
     private Phrase? Removed(int call, ToolSemantics semantics)
     {

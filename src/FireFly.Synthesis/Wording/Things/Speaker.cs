@@ -194,7 +194,7 @@ internal sealed class Speaker
 
         if (attribute.Owner is not { } owner)
         {
-            return attribute.Noun.Length == 0 ? Rejecting.Null<Thing>(Rejections.NoNoun) : new Thing { Words = $"the {attribute.Noun}", Noun = wanted };
+            return Rejecting.Null<Thing>(Rejections.NoNoun);
         }
 
         if (attribute.IsIdentity && (wanted is null || owner.Noun is null || Same(owner.Noun, wanted) || attribute.Kind == ValueKind.Path))
