@@ -12,7 +12,7 @@ internal sealed class CandidateQueue
     public const int MaxPerSignature = 3;
 
     private const double ShareOfConsumer = 0.10;
-    private const double ShareOfIndependent = 0.08;
+    private const double ShareOfIndependent = 0.3;
     private const double ShareOfFlows = 0.5;
     private const double ShareOfLong = 0.17;
     private const double ShareOfStatefulTrials = 0.08;
@@ -24,7 +24,7 @@ internal sealed class CandidateQueue
     private const int LongRound = 60;
 
     // How many of each class a round tries, in the order of CandidateClass.
-    private static readonly int[] PerRound = [40, 20, 20, 14, 4];
+    private static readonly int[] PerRound = [40, 20, 20, 14, 20];
 
     private readonly int _target;
     private readonly Dictionary<CandidateClass, LinkedList<Candidate>> _waiting;
@@ -160,11 +160,11 @@ internal sealed class CandidateQueue
     private bool HasRoom(Candidate candidate) =>
         _signatures.GetValueOrDefault(candidate.Signature) < MaxPerSignature
         && _consumers.GetValueOrDefault(candidate.Consumer) < Math.Max(2, ShareOfConsumer * _target)
-        && (candidate.Class != CandidateClass.Independent || HasRoomBesideFlows && _accepted.GetValueOrDefault(CandidateClass.Independent) < ShareOfIndependent * _target)
+        && (candidate.Class != CandidateClass.Independent || _accepted.GetValueOrDefault(CandidateClass.Independent) < ShareOfIndependent * _target)
         && (candidate.Class != CandidateClass.Single || (HasRoomBesideFlows && _singles.GetValueOrDefault(candidate.Consumer) < SinglesOf(candidate.Consumer)));
 
     private bool HasRoomBesideFlows =>
-        _accepted.GetValueOrDefault(CandidateClass.Single) + _accepted.GetValueOrDefault(CandidateClass.Independent) < Math.Max(2, (1 - ShareOfFlows) * _target);
+        _accepted.GetValueOrDefault(CandidateClass.Single) < Math.Max(2, (1 - ShareOfFlows) * _target);
 
     // Where flows lead to a tool, most of its share is theirs; about half of them are proved.
     private double SinglesOf(string consumer)

@@ -18,7 +18,8 @@ internal static class CandidateRules
         : draft.Calls.Any(c => SpokenMeanings.TellsSettings(c.Semantics)) ? Rejections.Settings
         : draft.Calls.SelectMany(c => c.Origins.Select(o => FlowRefusal(draft, c, o.Key, o.Value))).FirstOrDefault(r => r is not null)
             ?? draft.Calls.SelectMany(c => c.Arguments.EnumerateObject().Select(a => ConstantRefusal(c, a))).FirstOrDefault(r => r is not null)
-            ?? (IsCircular(draft) ? Rejections.Circular : Shares(draft) ? null : Rejections.Unrelated);
+            ?? draft.Fields.Select(f => AnswerRefusal(draft, f)).FirstOrDefault(r => r is not null)
+            ?? (IsCircular(draft) ? Rejections.Circular : NamesWhatItSought(draft) ? Rejections.OverSpecified : HasTwins(draft) ? Rejections.SameWords : Shares(draft) && OnePurpose.Holds(draft) ? null : Rejections.Unrelated);
 
     private static string? FlowRefusal(TaskDraft draft, DraftCall to, string argument, ValueOrigin origin)
     {
@@ -45,10 +46,32 @@ internal static class CandidateRules
             return Rejections.EchoFlow;
         }
 
+        // What is searched for is typed in, and not looked up before.
+        if (wanted?.Kind == ValueKind.Query)
+        {
+            return Rejections.OddFlow;
+        }
+
         var offered = Offered(from, origin);
-        return wanted?.Kind is ValueKind.Text or ValueKind.Query && offered is ValueKind.Label or ValueKind.Count or ValueKind.Quantity or ValueKind.Number or ValueKind.Hash or ValueKind.Timestamp or ValueKind.Identifier
+        // "with the same status as ...": nobody looks a status up to look for it.
+        if (wanted is { Role: ParameterRole.Filter, Kind: ValueKind.Label or ValueKind.Boolean })
+        {
+            return Rejections.OddFlow;
+        }
+
+        return wanted?.Kind is ValueKind.Text && offered is ValueKind.Label or ValueKind.Count or ValueKind.Quantity or ValueKind.Number or ValueKind.Hash or ValueKind.Timestamp or ValueKind.Identifier
             ? Rejections.OddFlow
             : wanted?.Role is ParameterRole.Control or ParameterRole.Option or ParameterRole.Unknown or null ? Rejections.OddFlow : null;
+    }
+
+    // An answer that the call was given, or a list of one and the same, tells nothing.
+    private static string? AnswerRefusal(TaskDraft draft, DraftField field)
+    {
+        var values = field.Value.ValueKind == JsonValueKind.Array ? [.. field.Value.EnumerateArray()] : new[] { field.Value };
+        var given = JsonLeaves.Enumerate(draft.Calls[field.Provenance.Call].Arguments, 50, 6).Where(l => l.Value.ValueKind == JsonValueKind.String).Select(l => l.Value.ToString()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return values.Length > 0 && values.All(v => v.ValueKind == JsonValueKind.String && given.Contains(v.ToString())) ? Rejections.EchoFlow
+            : field.Value.ValueKind == JsonValueKind.Array && values.Select(v => v.ToString()).Distinct(StringComparer.OrdinalIgnoreCase).Count() < 2 ? Rejections.UnaskableValue
+            : null;
     }
 
     // What a call was given says nothing when it comes back.
@@ -103,6 +126,23 @@ internal static class CandidateRules
     private static bool IsOperand(string parameter, string text) =>
         parameter is "expression" or "expr" or "formula" || (text.Length >= 8 && text.All(char.IsDigit))
         || (text.Count(c => c == ' ') >= 4 && text.All(c => char.IsLetterOrDigit(c) || " ,.'?!-".Contains(c, StringComparison.Ordinal)));
+
+    // Whoever knows its name or its id does not look for it among those that share something with another thing.
+    private static bool NamesWhatItSought(TaskDraft draft) =>
+        draft.Fields.Select(f => (f.Provenance.Call, f.Provenance.Pointer, f.Provenance.Select))
+            .Concat(draft.Calls.SelectMany(c => c.Origins.Values).Where(o => o.IsOutput).Select(o => (Call: o.Call!.Value, Pointer: o.Pointer!, o.Select)))
+            .Any(s => s.Select is { By: "attribute", Pointer: { } within } && IsHandle(draft.Calls[s.Call], s.Pointer, within)
+                && draft.Calls[s.Call].Origins.Any(o => o.Value.IsOutput && draft.Calls[s.Call].Semantics.Parameter(JsonPointer.Parse(o.Key).Tokens[0])?.Role == ParameterRole.Filter));
+
+    private static bool IsHandle(DraftCall call, string pointer, string within) =>
+        Selector.ArraysOn(call.View, pointer) is [var list, ..]
+        && JsonPointer.Parse($"{JsonPointer.FromTokens(JsonPointer.Parse(pointer).Tokens.Take(list.Depth))}/0{within}") is var place && place.TryGet(call.View, out var value)
+        && AttributeNouns.Of(call, call.Semantics, place, value) is { } meaning && AttributeNouns.IsHandle(meaning.Noun, meaning.Entity);
+
+    // The name of an author and the author: one answer given twice.
+    private static bool HasTwins(TaskDraft draft) => draft.Fields
+        .Where(f => f.Value.ValueKind == JsonValueKind.String && f.Provenance.Derive is null)
+        .GroupBy(f => $"{f.Provenance.Call} {f.Provenance.Select} {f.Value.ToString().ToUpperInvariant()}").Any(g => g.Count() > 1);
 
     // "the entity named Osaka among those about Osaka": whoever knows it need not look for it.
     private static bool IsCircular(TaskDraft draft) =>

@@ -59,6 +59,8 @@ internal sealed class Recombiner
     {
         foreach (var call in _calls)
         {
+            // By itself, whatever led to it when it was explored.
+            Add([call]);
             for (var i = 0; i < JoinsPerCall; i++)
             {
                 if (Chain(call, DeepestChain - 1) is { Count: > 1 } chain)
@@ -120,7 +122,7 @@ internal sealed class Recombiner
         foreach (var fields in _fields.Choose(slice, calls.Count - 1, FieldSets, _random))
         {
             var asked = fields;
-            if (fields.Count < 3 && _random.Next(4) == 0)
+            if (calls.Count > 1 && fields.Count < 3 && _random.Next(4) == 0)
             {
                 asked = [.. _fields.Choose(slice, calls.Count - 2, 1, _random).SelectMany(f => f).Take(1), .. fields];
             }
@@ -129,7 +131,7 @@ internal sealed class Recombiner
         }
     }
 
-    // The same of two or three things of a kind; each by its name, or found by what is known of it.
+    // The same of two or three things of a kind: all by their names, or all found by what is known of them.
     private void Compare(List<SliceCall> alike)
     {
         for (var i = 0; i < Math.Min(ComparisonsPerTool, alike.Count * 2); i++)
@@ -142,9 +144,10 @@ internal sealed class Recombiner
 
             var calls = new List<SliceCall>();
             var ends = new List<int>();
-            foreach (var one in some)
+            var chains = _random.Next(2) == 0 ? some.Select(one => Chain(one, 1)).ToList() : [];
+            var areAlike = chains.Count > 0 && chains.Select(c => string.Join('\n', c.Select(call => call.Tool.Id))).Distinct(StringComparer.Ordinal).Count() == 1;
+            foreach (var chain in areAlike ? chains : some.Select(one => new List<SliceCall> { one }))
             {
-                var chain = _random.Next(2) == 0 ? Chain(one, 1) : [one];
                 ends.Add(Joins.Append(calls, chain));
             }
 

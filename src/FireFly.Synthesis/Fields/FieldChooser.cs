@@ -121,7 +121,7 @@ internal sealed class FieldChooser(ValueStatistics statistics)
                 return !given.Contains(value.GetRawText()) && value.GetRawText() != "0";
             case JsonValueKind.String:
                 var text = value.GetString()!;
-                return text.Trim().Length > 0 && text.Length <= LongestAnswer && ValueNouns.IsReadable(text)
+                return text.Trim().Length > 0 && text is not (['"', .., '"'] or ['\'', .., '\'']) && text.Length <= LongestAnswer && ValueNouns.IsReadable(text)
                     && text.Any(char.IsLetterOrDigit) && text[^1] is not (';' or '{' or ',' or ':' or '(') && !given.Contains(text) && !given.Any(g => g.Length > 3 && (text.Contains(g, StringComparison.OrdinalIgnoreCase) || (text.Length > 3 && g.Contains(text, StringComparison.OrdinalIgnoreCase))));
             default:
                 return false;

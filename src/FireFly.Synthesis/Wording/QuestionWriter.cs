@@ -19,6 +19,12 @@ public sealed class QuestionWriter
     private const int MostCalls = 8;
     private const int MostRequests = 2;
 
+    // More of them cannot be held in mind as one noun phrase.
+    private const int MostWords = 20;
+
+    // "the city of the branch of the member of the loan".
+    private const int MostNested = 2;
+
     /// <summary>The words of a draft, or the reason why it has none; <paramref name="seed"/> picks among forms that mean the same.</summary>
     public WordingResult Write(TaskDraft draft, int seed = 0)
     {
@@ -44,6 +50,11 @@ public sealed class QuestionWriter
         if (Requests(draft, speaker) is not { } requests || Asks(draft, speaker) is not { } asks)
         {
             return null;
+        }
+
+        if (asks.Any(static a => IsTooDeep(a.Words.ToString())))
+        {
+            return rejecting.Null<TaskWording>(Rejections.TooDeep);
         }
 
         if (asks.Select(static a => a.Words.ToString()).Distinct(StringComparer.Ordinal).Count() < asks.Count)
@@ -73,6 +84,9 @@ public sealed class QuestionWriter
             AnswerSchema = AnswerSchemas.Write(asks, names),
         };
     }
+
+    private static bool IsTooDeep(string words) =>
+        words.Count(static c => c == ' ') >= MostWords || words.Replace("number of", "", StringComparison.Ordinal).Split(" of ").Length - 1 > MostNested;
 
     private static List<Phrase>? Requests(TaskDraft draft, Speaker speaker)
     {

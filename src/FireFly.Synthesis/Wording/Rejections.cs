@@ -57,6 +57,9 @@ public static class Rejections
     /// <summary>An element is named by the very words that were searched for.</summary>
     public const string Circular = "circular search";
 
+    /// <summary>A thing named by its name or id, and sought among those that share something with another.</summary>
+    public const string OverSpecified = "named, and sought all the same";
+
     /// <summary>A value that was looked up goes into a computation, or a computed one into a look-up.</summary>
     public const string ComputedFlow = "computation over a fetched value";
 

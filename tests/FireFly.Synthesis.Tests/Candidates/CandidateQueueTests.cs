@@ -19,7 +19,7 @@ public sealed class CandidateQueueTests
         Assert.True(accepted.Count >= 50, $"{accepted.Count}");
         Assert.InRange(accepted.GroupBy(c => c.Signature).Max(g => g.Count()), 1, CandidateQueue.MaxPerSignature);
         Assert.InRange(accepted.GroupBy(c => c.Consumer).Max(g => g.Count()), 1, Target / 20);
-        Assert.InRange(accepted.Count(c => c.Class == CandidateClass.Independent), 1, Target / 10);
+        Assert.InRange(accepted.Count(c => c.Class == CandidateClass.Independent), 1, Target * 3 / 10);
         Assert.Equal(accepted.Count, accepted.DistinctBy(c => c.Id).Count());
     }
 

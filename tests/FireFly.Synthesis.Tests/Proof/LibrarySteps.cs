@@ -7,8 +7,8 @@ internal static class LibrarySteps
 {
     public static (string Tool, string Constants, (string Argument, ValueOrigin Origin)[] Flows) Search { get; } = ("search_books", """{"subject":"mystery"}""", []);
 
-    public static (string Tool, string Constants, (string Argument, ValueOrigin Origin)[] Flows) GetFirst { get; } =
-        ("get_book", "{}", [("/book_id", ValueOrigin.Output(0, "/books/0/book_id", Given.By("position", "first")))]);
+    public static (string Tool, string Constants, (string Argument, ValueOrigin Origin)[] Flows) GetFound { get; } =
+        ("get_book", "{}", [("/book_id", ValueOrigin.Output(0, "/books/0/book_id", Given.By("attribute", null, "/title", "\"Under Grey Ice\"")))]);
 
     public static (string Tool, string Constants, (string Argument, ValueOrigin Origin)[] Flows) Reserve(string book) =>
         ("reserve_book", $$"""{"book_id":"{{book}}","member_id":"M-207","branch_id":"BR-3","date":"2026-07-02"}""", []);

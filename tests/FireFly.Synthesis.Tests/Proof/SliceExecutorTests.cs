@@ -10,7 +10,7 @@ public sealed class SliceExecutorTests
     public async Task RunAsync_Flow_TakesItsValueFromThisRun()
     {
         await using var bench = await Workbench.OfLibraryAsync();
-        var candidate = Workbench.Candidate(await bench.ObserveAsync(LibrarySteps.Search, LibrarySteps.GetFirst), [], "/pages");
+        var candidate = Workbench.Candidate(await bench.ObserveAsync(LibrarySteps.Search, LibrarySteps.GetFound), [], "/pages");
         // What was recorded is of no use: only the selection tells which book is meant.
         var forgotten = candidate.Slice.Calls[1] with { Arguments = Given.Json("""{"book_id":"B-0"}""") };
 
@@ -25,7 +25,7 @@ public sealed class SliceExecutorTests
     public async Task RunAsync_Override_StandsInForTheFlow()
     {
         await using var bench = await Workbench.OfLibraryAsync();
-        var candidate = Workbench.Candidate(await bench.ObserveAsync(LibrarySteps.Search, LibrarySteps.GetFirst), [], "/title");
+        var candidate = Workbench.Candidate(await bench.ObserveAsync(LibrarySteps.Search, LibrarySteps.GetFound), [], "/title");
 
         var other = await bench.RunAsync(candidate, new Dictionary<(int, string), JsonElement> { [(1, "/book_id")] = Given.Json("\"B-1001\"") });
         var none = await bench.RunAsync(candidate, new Dictionary<(int, string), JsonElement> { [(1, "/book_id")] = Given.Json("\"B-0\"") });
@@ -40,7 +40,7 @@ public sealed class SliceExecutorTests
     public async Task RunAsync_SelectionThatFindsNothing_HasNoAnswer()
     {
         await using var bench = await Workbench.OfLibraryAsync();
-        var candidate = Workbench.Candidate(await bench.ObserveAsync(LibrarySteps.Search, LibrarySteps.GetFirst), [], "/title");
+        var candidate = Workbench.Candidate(await bench.ObserveAsync(LibrarySteps.Search, LibrarySteps.GetFound), [], "/title");
         var lost = candidate.Slice.Calls[1] with
         {
             Origins = new Dictionary<string, Contracts.ValueOrigin> { ["/book_id"] = Contracts.ValueOrigin.Output(0, "/books/0/book_id", Given.By("attribute", null, "/title", "\"No Such Book\"")) },

@@ -12,7 +12,7 @@ public sealed class TaskProverTests
     public async Task ProveAsync_FlowThatMatters_IsAccepted()
     {
         await using var bench = await Workbench.OfLibraryAsync();
-        var candidate = Workbench.Candidate(await bench.ObserveAsync(LibrarySteps.Search, LibrarySteps.GetFirst), [], "/pages");
+        var candidate = Workbench.Candidate(await bench.ObserveAsync(LibrarySteps.Search, LibrarySteps.GetFound), [], "/pages");
 
         var outcome = await bench.ProveAsync(candidate);
 
@@ -29,7 +29,7 @@ public sealed class TaskProverTests
     public async Task ProveAsync_SameCandidateTwice_GivesTheSameTask()
     {
         await using var bench = await Workbench.OfLibraryAsync();
-        var candidate = Workbench.Candidate(await bench.ObserveAsync(LibrarySteps.Search, LibrarySteps.GetFirst), [], "/pages");
+        var candidate = Workbench.Candidate(await bench.ObserveAsync(LibrarySteps.Search, LibrarySteps.GetFound), [], "/pages");
 
         Assert.Equal(Accepted(await bench.ProveAsync(candidate)).Id, Accepted(await bench.ProveAsync(candidate)).Id);
     }

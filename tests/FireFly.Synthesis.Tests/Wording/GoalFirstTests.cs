@@ -78,13 +78,13 @@ public sealed partial class GoalFirstTests
 
     [Theory]
     [InlineData("/tasks/*", null, "count")]
-    [InlineData("/tasks/1/position", "last", null)]
-    public void Write_AllOfAListingThatMayBeCut_IsNoTask(string pointer, string? position, string? derive)
+    [InlineData("/tasks/1/position", "max", null)]
+    public void Write_AllOfAListingThatMayBeCut_IsNoTask(string pointer, string? extreme, string? derive)
     {
         const string Page = """{"tasks":[{"title":"Plan the sale","position":4},{"title":"Order tents","position":9}]}""";
         var cut = Tool("list_tasks", "List tasks", """{"maxCount":{"type":"integer","default":2}}""");
 
-        Rejects(Rejections.Cut, new DraftBuilder().Call(cut, "{}", Page).Ask(0, pointer, position is null ? null : By("position", @is: position), derive));
+        Rejects(Rejections.Cut, new DraftBuilder().Call(cut, "{}", Page).Ask(0, pointer, extreme is null ? null : By("superlative", "/position", extreme), derive));
     }
 
     [Theory]
@@ -129,6 +129,53 @@ public sealed partial class GoalFirstTests
         var draft = new DraftBuilder().Call(GetTask, """{"id":"TASK-3"}""", """{"title":"Plan the autumn sale"}""").Call(hash, """{"text":"Plan the autumn sale"}""", """{"hash":"ab12"}""", ("/text", 0, "/title", null)).Ask(1, "/hash").Build();
 
         Assert.Equal(Rejections.ComputedFlow, CandidateRules.Refusal(draft));
+    }
+
+    [Fact]
+    public void Write_ElementByItsPosition_IsNoTask() =>
+        Rejects(Rejections.OddPosition, new DraftBuilder().Call(ListTasks, "{}", Tasks).Ask(0, "/tasks/0/priority", By("position", @is: "first")));
+
+    [Fact]
+    public void Refusal_ThingsThatOnlyStandInOneListing_IsNamed()
+    {
+        var draft = new DraftBuilder().Call(ListTasks, "{}", Tasks)
+            .Ask(0, "/tasks/0/priority", By("attribute", "/title", null, "\"Plan the autumn sale\"")).Ask(0, "/tasks/1/assignee", By("attribute", "/title", null, "\"Order more tents\"")).Build();
+
+        Assert.Equal(Rejections.Unrelated, CandidateRules.Refusal(draft));
+    }
+
+    [Fact]
+    public void Refusal_SameQuestionAboutThingsOfOneListing_IsNone()
+    {
+        var draft = new DraftBuilder().Call(ListTasks, "{}", Tasks)
+            .Ask(0, "/tasks/0/assignee", By("attribute", "/title", null, "\"Plan the autumn sale\"")).Ask(0, "/tasks/1/assignee", By("attribute", "/title", null, "\"Order more tents\"")).Build();
+
+        Assert.Null(CandidateRules.Refusal(draft));
+    }
+
+    [Fact]
+    public void Refusal_StatusLookedUpToSearchForIt_IsNamed()
+    {
+        var draft = new DraftBuilder().Call(GetTask, """{"id":"TASK-3"}""", """{"status":"open"}""").Call(ListTasks, """{"status":"open"}""", Tasks, ("/status", 0, "/status", null)).Ask(1, "/tasks/*", derive: "count").Build();
+
+        Assert.Equal(Rejections.OddFlow, CandidateRules.Refusal(draft));
+    }
+
+    [Fact]
+    public void Refusal_ThingNamedAndSoughtAllTheSame_IsNamed()
+    {
+        var draft = new DraftBuilder().Call(GetTask, """{"id":"TASK-9"}""", """{"assignee":"@olga"}""")
+            .Call(ListTasks, """{"assignee":"@olga"}""", Tasks, ("/assignee", 0, "/assignee", null)).Ask(1, "/tasks/0/priority", By("attribute", "/title", null, "\"Plan the autumn sale\"")).Build();
+
+        Assert.Equal(Rejections.OverSpecified, CandidateRules.Refusal(draft));
+    }
+
+    [Fact]
+    public void Refusal_ListOfOneAndTheSame_IsNamed()
+    {
+        const string Same = """{"tasks":[{"id":"TASK-3","priority":"high"},{"id":"TASK-7","priority":"high"}]}""";
+
+        Assert.Equal(Rejections.UnaskableValue, CandidateRules.Refusal(new DraftBuilder().Call(ListTasks, "{}", Same).Ask(0, "/tasks/*/priority", derive: "list").Build()));
     }
 
     [Fact]

@@ -52,6 +52,12 @@ internal static partial class ValueNouns
             return null;
         }
 
+        // "require python" tells the server something, and nobody else.
+        if (words.Length > 1 && Verbs.IsBase(words[0]) && !Verbs.IsNounToo(words[0]) && Verbs.ClassOf(words[0]) is null)
+        {
+            return null;
+        }
+
         // "utf8 bytes" says of what it is a number, "bytes shift jis" does not.
         if (words.Length > 1 && Counted.Contains(words[0]) && !IsPast(words[^1]) && words[1] is not ("per" or "in" or "of"))
         {
@@ -119,6 +125,12 @@ internal static partial class ValueNouns
             return string.Join(' ', words);
         }
 
+        // "times lent": how often.
+        if (words is ["times" or "time", var often] && IsPast(often) && whole)
+        {
+            return $"number of times {often}";
+        }
+
         if (words.Length > 1 && Units.Contains(words[^1]) && (Measures.Contains(words[^2]) || words is ["total", _]))
         {
             var unit = words[^1] == "ms" ? "milliseconds" : words[^1];
@@ -149,14 +161,20 @@ internal static partial class ValueNouns
             return null;
         }
 
-        var date = value.ValueKind == JsonValueKind.String && Dated().IsMatch(value.GetString()!);
-        return date ? $"{string.Join(' ', words)} date" : "";
+        if (value.ValueKind != JsonValueKind.String || !Dated().IsMatch(value.GetString()!))
+        {
+            return "";
+        }
+
+        var verb = Verbs.Lemma(words[^1]) ?? words[^1];
+        return string.Join(' ', [.. words[..^1], $"{DeedNames.Of(verb) ?? words[^1]} date"]);
     }
 
     private static bool IsDigits(JsonElement value) => value.ValueKind == JsonValueKind.String && double.TryParse(value.GetString(), System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out _);
 
     private static bool IsPast(string word) =>
-        (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && word is not ("speed" or "feed" or "need" or "seed" or "breed")) || word is "sold" or "sent" or "found" or "read" or "written" or "built" or "spent" or "held" or "left" or "lost" or "won" or "made" or "taken";
+        (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && word is not ("speed" or "feed" or "need" or "seed" or "breed")) || word is "read"
+        || (Verbs.Lemma(word) is { } verb && verb != word && (word == Verbs.Past(verb) || word == Verbs.Participle(verb)));
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9'’.-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Readable();

@@ -43,7 +43,7 @@ internal static class AnswerSchemas
     private static string Description(Ask ask)
     {
         var words = ask.Words.ToString();
-        return $"{char.ToUpperInvariant(words[0])}{words[1..]}{(ask.Form is { } form ? $", {form}" : "")}.";
+        return $"{char.ToUpperInvariant(words[0])}{words[1..]}.";
     }
 
     private static void WriteType(Utf8JsonWriter writer, JsonElement value)

@@ -27,9 +27,6 @@ internal sealed record Ask
     /// <summary>For <see cref="AskKind.Which"/>: "commit with the highest ...", without article; for results: whole questions.</summary>
     public IReadOnlyList<Phrase> Whole { get; init; } = [];
 
-    /// <summary>How the answer is to be given: "as a Unix time"; null where that goes without saying.</summary>
-    public string? Form { get; init; }
-
     public ValueKind ValueKind { get; init; }
 
     public required JsonElement Value { get; init; }

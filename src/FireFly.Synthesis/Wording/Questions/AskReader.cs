@@ -35,6 +35,12 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
             return speaker.Rejecting.Null<Ask>(Rejections.NoUnit);
         }
 
+        // People think of a day, and not of a number of seconds.
+        if (attribute.Kind is ValueKind.Timestamp or ValueKind.Date && field.Value.ValueKind == JsonValueKind.Number)
+        {
+            return speaker.Rejecting.Null<Ask>(Rejections.UnaskableValue);
+        }
+
         var isChosen = attribute.Set is not null && at.Select is { By: "superlative" or "only" or "position" };
         if (attribute.Noun.Length == 0 || (attribute.IsIdentity && isChosen))
         {
@@ -57,7 +63,6 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
             return Total(index, field, at, attribute);
         }
 
-        var form = attribute.Kind is ValueKind.Timestamp or ValueKind.Date && field.Value.ValueKind == JsonValueKind.Number ? "as a Unix time" : null;
         var unit = attribute.Unit is { } u && NumericText.TryRead(field.Value, out _) && !attribute.Noun.Contains(u, StringComparison.OrdinalIgnoreCase) && attribute.Kind != ValueKind.Count ? $" in {u}" : "";
         var owner = attribute.Owner is { Words.IsEmpty: false } whose ? whose : null;
         return new Ask
@@ -67,7 +72,6 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
             Noun = attribute.Noun + unit,
             Owner = owner,
             Words = owner is null ? $"the {attribute.Noun}{unit}" : Phrase.Of($"the {attribute.Noun}{unit} {(NounClasses.IsPerson(attribute.Noun) || attribute.Noun is "title" or "name" ? "of" : owner.Preposition)} {owner.Words}"),
-            Form = form,
             ValueKind = attribute.Kind,
             Value = field.Value,
             IsPlural = Nouns.IsPlural(Bare(attribute.Noun)),
@@ -132,13 +136,14 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
             };
         }
 
-        if (meaning.Kind is not (ValueKind.Quantity or ValueKind.Count or ValueKind.Number) || AttributeNouns.LacksUnit(meaning.Kind, meaning.Unit, meaning.Noun))
+        var isYear = meaning.Noun is "year" || meaning.Noun.EndsWith(" year", StringComparison.Ordinal);
+        if ((isYear && at.Derive == "sum") || meaning.Kind is not (ValueKind.Quantity or ValueKind.Count or ValueKind.Number) || AttributeNouns.LacksUnit(meaning.Kind, meaning.Unit, meaning.Noun))
         {
             return speaker.Rejecting.Null<Ask>(Rejections.OddTotal);
         }
 
         var unit = meaning.Unit is { } u && !meaning.Noun.Contains(u, StringComparison.OrdinalIgnoreCase) ? $" in {u}" : "";
-        var noun = (at.Derive == "sum" ? $"total {Total(meaning.Noun)}" : at.Derive == "max" ? $"highest {meaning.Noun}" : $"lowest {meaning.Noun}") + unit;
+        var noun = (at.Derive == "sum" ? $"total {Total(meaning.Noun)}" : at.Derive == "max" ? $"{(isYear ? "latest" : "highest")} {meaning.Noun}" : $"{(isYear ? "earliest" : "lowest")} {meaning.Noun}") + unit;
         return new Ask
         {
             Field = index, Kind = AskKind.Attribute, Noun = noun, Owner = new Thing { Words = Phrase.Of($"the {set.Many}"), Noun = set.Noun, IsMany = true }, Words = Phrase.Of($"the {noun} of the {set.Many}"), ValueKind = meaning.Kind, Value = field.Value,

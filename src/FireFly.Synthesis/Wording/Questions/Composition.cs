@@ -20,7 +20,7 @@ internal static class Composition
     private static Phrase Requested(IReadOnlyList<Phrase> requests, IReadOnlyList<Ask> asks, Phrase sentences, TaskDraft draft, Voice voice)
     {
         var request = Phrase.List(requests);
-        var plain = asks.All(a => a.Kind is AskKind.Attribute && a.Form is null) && asks.Select(a => a.Owner?.Words.ToString()).Distinct().Count() == 1;
+        var plain = asks.All(a => a.Kind is AskKind.Attribute) && asks.Select(a => a.Owner?.Words.ToString()).Distinct().Count() == 1;
         if (plain && voice.Chance(60))
         {
             // The thing was named in the request a moment ago.
@@ -46,6 +46,6 @@ internal static class Composition
         var first = asked.Pieces[0];
         return first.Mark is null && !first.Text.StartsWith("I ", StringComparison.Ordinal) && !first.Text.StartsWith("I'", StringComparison.Ordinal) && voice.Chance(75)
             ? Phrase.Of($"In {place}, {Phrase.From(asked.Pieces.Skip(1).Prepend(first with { Text = char.ToLowerInvariant(first.Text[0]) + first.Text[1..] }))}")
-            : voice.Pick(Phrase.Of($"I'm working in {place}. {asked.Capitalised()}"), Phrase.Of($"We're in {place}. {asked.Capitalised()}"), Phrase.Of($"I'm looking at {place}. {asked.Capitalised()}"));
+            : voice.Pick(Phrase.Of($"I'm working in {place}. {asked.Capitalised()}"), Phrase.Of($"We're in {place}. {asked.Capitalised()}"), Phrase.Of($"This is about {place}. {asked.Capitalised()}"));
     }
 }

@@ -13,7 +13,7 @@ internal static class Sentences
     {
         if (asks is [var one])
         {
-            return WithForm(One(one, voice), asks, voice);
+            return One(one, voice);
         }
 
         // Beside other questions, which one it is becomes what its name is.
@@ -21,17 +21,22 @@ internal static class Sentences
         var groups = Grouped(asks);
         if (groups is [var same] && same[0] is { Kind: AskKind.Attribute, Owner: not null })
         {
-            return WithForm(SeveralOfOne(same, voice), asks, voice);
+            return SeveralOfOne(same, voice);
         }
 
         if (groups.Count == asks.Count && asks.All(a => a.Kind == AskKind.Attribute && a.Owner is not null) && asks.Select(a => a.Noun).Distinct().Count() == 1)
         {
-            return WithForm(OneOfSeveral(asks, voice), asks, voice);
+            return OneOfSeveral(asks, voice);
         }
 
         if (groups.Count is 2 or 3 && groups.All(g => g.All(a => a is { Kind: AskKind.Attribute, Owner: not null })) && groups.Select(g => string.Join('|', g.Select(a => a.Noun))).Distinct().Count() == 1)
         {
-            return WithForm(SameOfEach(groups, voice), asks, voice);
+            return SameOfEach(groups, voice);
+        }
+
+        if (asks.All(a => a is { Kind: AskKind.Count, Set: { Owner: null } set } && set.Noun == asks[0].Set!.Noun && set.Before.IsEmpty && !set.After.IsEmpty))
+        {
+            return CountsOfSeveral(asks, voice);
         }
 
         // How many there are and which they are is one question, and not two.
@@ -40,7 +45,7 @@ internal static class Sentences
             return null;
         }
 
-        return WithForm(Joined(groups, voice), asks, voice);
+        return Joined(groups, voice);
     }
 
     private static Phrase One(Ask ask, Voice voice) => ask.Kind switch
@@ -109,6 +114,12 @@ internal static class Sentences
             Phrase.Of($"I'd like to know how many {many} there are."), Phrase.Of($"What is the number of {many}?"), Phrase.Of($"Could you count the {many}?"), Phrase.Of($"Can you tell me how many {many} there are?"),
             Phrase.Of($"How many {many} can you find?"), Phrase.Of($"Do a head count of the {many}, please."),
             Phrase.Of($"I've lost track: how many {many} are there by now?"), Phrase.Of($"Give me a count of the {many}."), Phrase.Of($"How many {many} have we got?"));
+    }
+
+    private static Phrase CountsOfSeveral(IReadOnlyList<Ask> asks, Voice voice)
+    {
+        var all = Phrase.List([.. asks.Skip(1).Select(a => Phrase.Of($"how many{a.Set!.After.For(new Mark.Field(a.Field))}")).Prepend(Phrase.Of($"how many {asks[0].Noun} are there{asks[0].Set!.After.For(new Mark.Field(asks[0].Field))}"))]);
+        return voice.Pick(Phrase.Of($"{all.Capitalised()}?"), Phrase.Of($"Tell me this: {all}?"), Phrase.Of($"I'd like to compare: {all}?"));
     }
 
     private static Phrase Which(Ask ask, Voice voice)
@@ -200,13 +211,6 @@ internal static class Sentences
     };
 
     private static Phrase Marked(Ask ask) => Phrase.Marked(ask.Noun, new Mark.Field(ask.Field));
-
-    private static Phrase WithForm(Phrase sentences, IReadOnlyList<Ask> asks, Voice voice)
-    {
-        var forms = asks.Where(a => a.Form is not null).ToList();
-        return forms.Count == 0 ? sentences
-            : Phrase.Of($"{sentences} {voice.Pick("Give", "Please give", "State")} {(forms.Count == asks.Count ? forms.Count == 1 ? "it" : "them" : Phrase.List([.. forms.Select(f => (Phrase)$"the {f.Noun}")]).ToString())} {forms[0].Form}.");
-    }
 
     // What is asked of one owner stands together.
     private static List<List<Ask>> Grouped(IReadOnlyList<Ask> asks) =>

@@ -10,6 +10,8 @@ internal sealed class Voice
         _random = new Random(seed);
         Quotes = Pick("''", "\"\"", "''", "“”");
         WritesDates = Chance(60);
+        SaysThe = Chance(50);
+        SaysNumber = Chance(40);
     }
 
     /// <summary>The opening and the closing mark of a quotation.</summary>
@@ -17,6 +19,12 @@ internal sealed class Voice
 
     /// <summary>Whether dates are written out, and not as in ISO 8601.</summary>
     public bool WritesDates { get; }
+
+    /// <summary>Whether "the" stands before a thing with an id: "the task 7".</summary>
+    public bool SaysThe { get; }
+
+    /// <summary>Whether "number" stands before a number that names a thing: "order number 7".</summary>
+    public bool SaysNumber { get; }
 
     public T Pick<T>(params ReadOnlySpan<T> forms) => forms[_random.Next(forms.Length)];
 

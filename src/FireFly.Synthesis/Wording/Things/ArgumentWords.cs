@@ -137,7 +137,7 @@ internal sealed class ArgumentWords(Speaker speaker, TaskDraft draft)
                 return Filter(call, pointer, argument.Value, meaning);
             case ParameterRole.Identifier when argument.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number:
                 return Named(call, pointer, meaning.Entity, meaning.Entity, meaning.Kind) is { } owner
-                    ? (Phrase.Empty, Phrase.Of($" {(NounClasses.IsPlace(meaning.Entity) ? "in" : "of")} {owner.Words}"))
+                    ? (Phrase.Empty, Phrase.Of($" {(NounClasses.IsPlace(meaning.Entity) ? "in" : NounClasses.IsMaker(meaning.Entity) ? "by" : "of")} {owner.Words}"))
                     : null;
             default:
                 speaker.Rejecting.With(meaning?.Role == ParameterRole.Control ? Rejections.UnspokenControl : Rejections.UnspokenOption);
@@ -194,7 +194,7 @@ internal sealed class ArgumentWords(Speaker speaker, TaskDraft draft)
                 : (Phrase.Empty, Behind(meaning, words));
         }
 
-        if (origin is { IsOutput: true } && meaning.Kind == ValueKind.Label)
+        if (origin is { IsOutput: true } && (meaning.Kind == ValueKind.Label || IsOfLikeThing(call, origin)))
         {
             // "with the same status as ...": nobody says "with the status of ...".
             return speaker.AttributeAt(origin.Call!.Value, origin.Pointer!, origin.Select, new Mark.Argument(call, pointer, Chosen: true)) is { Owner: { Words.IsEmpty: false } whose, Noun.Length: > 0 } same
@@ -204,6 +204,10 @@ internal sealed class ArgumentWords(Speaker speaker, TaskDraft draft)
 
         return Operand(call, pointer, meaning) is { } operand ? (Phrase.Empty, Behind(meaning, operand)) : null;
     }
+
+    // Where members are looked for by a member's city, they are in the same city.
+    private bool IsOfLikeThing(int call, ValueOrigin origin) =>
+        speaker.Semantics(call).Object is { } wanted && speaker.Semantics(origin.Call!.Value).Object is { } source && Speaker.Same(wanted, source);
 
     private static bool Prefixes(ParameterMeaning meaning) => meaning.Said is { } said && said.Contains("{0}", StringComparison.Ordinal);
 

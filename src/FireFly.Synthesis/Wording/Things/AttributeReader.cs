@@ -76,7 +76,8 @@ internal sealed class AttributeReader(Speaker speaker, int index)
         var isHandle = meaning.Kind is ValueKind.Identifier or ValueKind.Name or ValueKind.Path or ValueKind.Url or ValueKind.Hash or ValueKind.Version;
         return new Attribute
         {
-            Noun = meaning.Noun,
+            // The author of an author is his name.
+            Noun = meaning.Kind == ValueKind.Name && isOwn && meaning.Noun == owner?.Noun?.Singular ? "name" : meaning.Noun,
             Kind = meaning.Kind,
             Unit = meaning.Unit,
             Owner = owner,

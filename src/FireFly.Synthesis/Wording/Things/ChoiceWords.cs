@@ -4,6 +4,7 @@ using FireFly.Json.Pointers;
 using FireFly.Synthesis.Wording.Phrases;
 using FireFly.Synthesis.Wording.Speech;
 using FireFly.Verification;
+using FireFly.Vocabulary.English;
 
 namespace FireFly.Synthesis.Wording.Things;
 
@@ -17,7 +18,7 @@ internal sealed class ChoiceWords(Speaker speaker)
             return speaker.Rejecting.Null<Thing>(Rejections.Ambiguous);
         }
 
-        if (select is { By: "superlative" } or { By: "position", Is: "last" } && List(call, list) is { ValueKind: JsonValueKind.Array } whole && DefaultLimits.MayCutAt(speaker.Call(call), whole.GetArrayLength()))
+        if (select is { By: "superlative" } && List(call, list) is { ValueKind: JsonValueKind.Array } whole && DefaultLimits.MayCutAt(speaker.Call(call), whole.GetArrayLength()))
         {
             return speaker.Rejecting.Null<Thing>(Rejections.Cut);
         }
@@ -25,7 +26,8 @@ internal sealed class ChoiceWords(Speaker speaker)
         var words = select.By switch
         {
             "only" => Phrase.Of($"the {(set.IsNarrowed ? "" : "only ")}{set.One}"),
-            "position" => Position(set, select, call, list),
+            // People name what they mean, and do not count to it.
+            "position" => speaker.Rejecting.Null<Phrase>(Rejections.OddPosition),
             "attribute" => Attribute(set, select, call, list, mark),
             "superlative" => Superlative(set, select, call, list),
             _ => null,
@@ -33,19 +35,6 @@ internal sealed class ChoiceWords(Speaker speaker)
         return words is null
             ? speaker.Rejecting.Null<Thing>(Rejections.Ambiguous)
             : new Thing { Words = words, Noun = set.Noun, IsPlace = NounClasses.IsPlace(set.Noun), IsShort = select.By == "attribute" && !set.IsNarrowed && !words.ToString().Contains(' ', StringComparison.Ordinal) };
-    }
-
-    // People count in lists that they see in front of them, and only a little.
-    private Phrase? Position(EntitySet set, Select select, int call, string list)
-    {
-        var semantics = speaker.Semantics(call);
-        var isSeen = set.Owner is null && (semantics.Many || semantics.Class == ToolClass.Search) && semantics.Lists.FirstOrDefault(l => l.Pattern == list)?.Order != ListOrder.Unstable;
-        return isSeen && Ordinals.Of(select.Is ?? "") is { } ordinal
-            ? ordinal == "first" && speaker.Voice.Chance(75)
-                ? speaker.Voice.Pick(Phrase.Of($"the {set.One} at the top of the list"), Phrase.Of($"the topmost {set.One}"), Phrase.Of($"the {set.One} listed at the very top"))
-                : ordinal == "last" && speaker.Voice.Chance(50) ? Phrase.Of($"the {set.One} at the bottom of the list")
-                : Phrase.Of($"the {ordinal} {set.One}")
-            : speaker.Rejecting.Null<Phrase>(Rejections.OddPosition);
     }
 
     private Phrase? Attribute(EntitySet set, Select select, int call, string list, Mark mark)
@@ -75,14 +64,31 @@ internal sealed class ChoiceWords(Speaker speaker)
             return voice.Pick(With("titled "), With(""));
         }
 
-        if (last is "subject" or "message" && IsQuoted(text))
+        if (last is "subject" or "message" && IsQuoted(text) && text.Contains(' ', StringComparison.Ordinal))
         {
             return voice.Pick(With(""), With(""), With($"with the {noun} "));
         }
 
         if (last is "name" or "label" or "key" || (meaning.Kind == ValueKind.Name && last == set.Noun.Head))
         {
-            return SpokenValue.IsProper(text) && text.Contains(' ', StringComparison.Ordinal) && NounClasses.IsPerson(set.Noun.Singular) && set.After.IsEmpty ? said : voice.Pick(With(""), With(""), With("called "), With("named "));
+            return text.Contains(' ', StringComparison.Ordinal) && set.After.IsEmpty && ((SpokenValue.IsProper(text) && NounClasses.IsPerson(set.Noun.Singular)) || text.Contains(set.Noun.Head, StringComparison.OrdinalIgnoreCase)) ? said : voice.Pick(With(""), With(""), With("called "), With("named "));
+        }
+
+        // "the loan of member M-227", "the loan for book B-7": the id is another's.
+        if (last is "id" && noun.Contains(' ', StringComparison.Ordinal) && noun[..noun.LastIndexOf(' ')] is var other && other != set.Noun.Singular && other != set.Noun.Head)
+        {
+            var bare = text[0] is '\'' or '"' or '“' || text.All(char.IsAsciiDigit) || !text.StartsWith(other, StringComparison.OrdinalIgnoreCase) ? $"{other} " : "";
+            return With(NounClasses.IsPerson(other) ? $"of {bare}" : NounClasses.IsSite(other) ? $"at {bare}" : $"for {bare}");
+        }
+
+        if (meaning.Kind == ValueKind.Count && noun.StartsWith("number of ", StringComparison.Ordinal) && text.All(char.IsAsciiDigit))
+        {
+            return Phrase.Of($"the {one} with {said} {(text == "1" ? Nouns.Singular(noun[10..]) : noun[10..])}{set.After}");
+        }
+
+        if (last is "year" && text.All(char.IsAsciiDigit))
+        {
+            return noun == "year" ? With("from ") : With($"with the {noun} ");
         }
 
         if (meaning.Kind is ValueKind.Path or ValueKind.Version or ValueKind.Code || last is "id" or "number" or "path" or "version" or "tag" or "slug")

@@ -56,6 +56,9 @@ internal sealed class ComputationWords(Speaker speaker)
         return speaker.Rejecting.Null<Ask>(Rejections.NoFrame);
     }
 
+    // How many lines one line has.
+    private static bool IsTrivial(JsonElement value) => NumericText.TryRead(value, out var number) && number is 0 or 1;
+
     private Ask? Computed(int index, DraftField field, ToolSemantics semantics, List<(string Name, JsonElement Value, ParameterMeaning? Meaning)> given)
     {
         var call = field.Provenance.Call;
@@ -72,6 +75,11 @@ internal sealed class ComputationWords(Speaker speaker)
         if (noun is null)
         {
             return speaker.Rejecting.Null<Ask>(Rejections.NoFrame);
+        }
+
+        if (noun.StartsWith("number of ", StringComparison.Ordinal) && IsTrivial(field.Value))
+        {
+            return speaker.Rejecting.Null<Ask>(Rejections.UnaskableValue);
         }
 
         var options = given.Where(g => g.Meaning?.Role is ParameterRole.Option or ParameterRole.Control).ToList();

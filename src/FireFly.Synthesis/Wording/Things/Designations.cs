@@ -42,12 +42,12 @@ internal static class Designations
 
         if (value.ValueKind == JsonValueKind.Number || raw.All(char.IsAsciiDigit))
         {
-            return new Thing { Words = Phrase.Of($"{(voice.Chance(40) ? $"{noun.Singular} number " : $"{noun.Singular} ")}{said}"), Noun = noun, IsPlace = isPlace, IsShort = true };
+            return new Thing { Words = Phrase.Of($"{(voice.SaysNumber ? $"{noun.Singular} number " : $"{noun.Singular} ")}{said}"), Noun = noun, IsPlace = isPlace, IsShort = true };
         }
 
         // "TASK-9" says itself that it is a task, and "Amara Adler" that she is a person.
-        var tells = raw.StartsWith(noun.Head, StringComparison.OrdinalIgnoreCase) || (SpokenValue.IsProper(raw) && raw.Contains(' ', StringComparison.Ordinal) && !isPlace);
-        var words = tells && voice.Chance(70) ? said : Phrase.Of($"{(voice.Chance(50) || !HasDigit(raw) ? "the " : "")}{noun.Singular} {said}");
+        var tells = raw.Contains(' ', StringComparison.Ordinal) && SpokenValue.IsProper(raw) && raw.Contains(noun.Head, StringComparison.OrdinalIgnoreCase) || raw.StartsWith(noun.Head, StringComparison.OrdinalIgnoreCase) || (SpokenValue.IsProper(raw) && raw.Contains(' ', StringComparison.Ordinal) && !isPlace);
+        var words = tells ? said : Phrase.Of($"{(voice.SaysThe || !HasDigit(raw) ? "the " : "")}{noun.Singular} {said}");
         return new Thing { Words = words, Noun = noun, IsPlace = isPlace, IsShort = true };
     }
 

@@ -15,7 +15,7 @@ namespace FireFly.Synthesis.Wording.Things;
 internal sealed class Speaker
 {
     // Beyond this nobody can follow: "the author of the commit of the tag of the repository of ...".
-    private const int Deepest = 4;
+    private const int Deepest = 3;
 
     private readonly TaskDraft _draft;
     private readonly Dictionary<int, Thing> _made = [];

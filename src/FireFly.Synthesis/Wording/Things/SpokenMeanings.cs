@@ -12,7 +12,7 @@ namespace FireFly.Synthesis.Wording.Things;
 internal static class SpokenMeanings
 {
     private static readonly FrozenSet<string> Views = Set("view detail details information info status state history listing metadata overview summary snapshot content contents data record result response");
-    private static readonly FrozenSet<string> Idle = Set("multiple several specific entire whole new existing current all full complete detailed given single individual complex structured list show one two three four five six seven eight nine ten md");
+    private static readonly FrozenSet<string> Idle = Set("text media binary raw multiple several specific entire whole new existing current all full complete detailed given single individual complex structured list show one two three four five six seven eight nine ten md");
     private static readonly FrozenSet<string> Rows = Set("entries items records rows results");
     private static readonly FrozenSet<string> Results = Set("sum product difference quotient average mean median total");
     private static readonly FrozenSet<string> Texts = Set("text char character string input str word words");
