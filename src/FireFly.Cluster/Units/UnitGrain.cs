@@ -13,6 +13,8 @@ internal sealed partial class UnitGrain(IEnumerable<IUnitHandler> handlers, ILog
 {
     public async Task<UnitAnswer> RunAsync(UnitCall call, CancellationToken cancellationToken)
     {
+        // Each line of the work names its run, as on the replica that leads it.
+        using var scope = logger.BeginScope(new Dictionary<string, object> { ["Run"] = call.Run, ["Kind"] = call.Kind, ["Unit"] = call.Unit });
         try
         {
             var handler = handlers.Single(handler => handler.Kind == call.Kind);

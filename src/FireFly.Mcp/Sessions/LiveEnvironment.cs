@@ -6,6 +6,7 @@ using FireFly.Mcp.Packages;
 using FireFly.Mcp.Processes;
 using FireFly.Mcp.Sandboxing;
 using FireFly.Mcp.Sessions;
+using FireFly.Mcp.Telemetry;
 using FireFly.Mcp.Workspaces;
 using Microsoft.Extensions.Logging;
 
@@ -44,6 +45,7 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
     public LiveEnvironment(IReadOnlyList<ServerDefinition> servers, LiveOptions options, ServerPlaces places, TimeProvider time, ILoggerFactory loggers)
     {
         _logger = loggers.CreateLogger<LiveEnvironment>();
+        Calls = new CallLog(loggers.CreateLogger<CallLog>());
         (_options, _places, _time) = (options, places, time);
         _definitions = new ConcurrentDictionary<string, ServerDefinition>(servers.ToDictionary(server => server.Name), StringComparer.Ordinal);
         _budgets = servers.ToDictionary(server => server.Name, server => new ServerBudget(server, options.Run, places.Ledger), StringComparer.Ordinal);
@@ -103,6 +105,8 @@ public sealed partial class LiveEnvironment : IAsyncDisposable
     public IReadOnlyCollection<ServerDefinition> Servers => [.. _definitions.Values];
 
     internal ConnectionFactory Connections { get; }
+
+    internal CallLog Calls { get; }
 
     /// <summary>Opens a session; nothing is copied or started before its first call.</summary>
     /// <exception cref="NotSupportedException">A clock shift is asked for that this machine cannot do.</exception>

@@ -68,9 +68,15 @@ public sealed class LiveSession : IAsyncDisposable
     {
         ct.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        return _environment.Find(server) is { } definition
-            ? await Telemetry.ToolCalls.TraceAsync(definition, tool, () => CallAsync(definition, tool, arguments, ct))
-            : Sessions.Outcome.Failed(FailureCode.NotAvailable, $"there is no server named {server}");
+        if (_environment.Find(server) is not { } definition)
+        {
+            return Sessions.Outcome.Failed(FailureCode.NotAvailable, $"there is no server named {server}");
+        }
+
+        using var scope = _environment.Calls.BeginScope(server, tool);
+        var outcome = await Telemetry.ToolCalls.TraceAsync(definition, tool, () => CallAsync(definition, tool, arguments, ct));
+        _environment.Calls.Log(server, tool, outcome);
+        return outcome;
     }
 
     /// <summary>Ends the session's servers, with whatever they started, and deletes its files.</summary>
