@@ -57,6 +57,7 @@ else
 }
 
 builder.Services.AddHostedService<EndedResources>();
+builder.Services.AddHostedService<UnhealthyResources>();
 builder.Build().Run();
 return 0;
 

@@ -27,8 +27,18 @@ else
 fi
 unset POSTGRES_PASSWORD
 
-# SIGTERM would wait for all clients to leave; SIGINT sends them away.
-trap 'kill -INT $child' TERM INT
+# SIGTERM would wait for all clients to leave; SIGINT sends them away, and writes everything down first, for which a busy machine
+# has more time than Aspire gives. What SIGQUIT leaves undone, the next start does.
+timer=""
+stop() {
+  kill -INT $child
+  (sleep 5; kill -QUIT $child) >/dev/null 2>&1 &
+  timer=$!
+}
+trap stop TERM INT
 $run "$bin/postgres" -D "$data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= &
 child=$!
-wait $child || wait $child
+code=0
+wait $child || wait $child || code=$?
+[ -z "$timer" ] || kill $timer 2>/dev/null || :
+exit $code

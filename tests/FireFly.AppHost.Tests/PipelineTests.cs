@@ -5,12 +5,15 @@ using ModelContextProtocol.Client;
 namespace FireFly.AppHost.Tests;
 
 /// <summary>The whole pipeline through the gateway, as AppHost.cs lays it out.</summary>
-public sealed class PipelineTests(RunningApplication application)
+public sealed class PipelineTests(RunningApplication application) : IAsyncDisposable
 {
     private const int Tasks = 4;
     private const int Seed = 11;
     private const int Dags = 8;
     private const int CallsPerTool = 6;
+
+    /// <summary>What a test took away is there for the next one, also where it failed.</summary>
+    public ValueTask DisposeAsync() => application.RestoreAsync();
 
     [Fact]
     public async Task Pipeline_OfTheTopology_GivesTheDatasetOfOneProcessByteForByte()

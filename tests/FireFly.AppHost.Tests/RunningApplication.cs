@@ -119,8 +119,9 @@ public sealed class RunningApplication : IAsyncLifetime
     /// <summary>Ends a service as if the machine had: no warning, no farewell. Returns once it is seen to have ended.</summary>
     public async Task<RunningReplica> EndAsync(string service, int replica = 0)
     {
-        var ended = Replica(service, replica);
-        using (var process = Process.GetProcessById(ended.ServicePid()))
+        var (ended, pid) = (Replica(service, replica), 0);
+        await Eventually.HoldsAsync($"{ended.Id} has a process", () => Task.FromResult((pid = (ended = Replica(service, replica)).ServicePid()) > 0));
+        using (var process = Process.GetProcessById(pid))
         {
             process.Kill();
         }
@@ -145,6 +146,25 @@ public sealed class RunningApplication : IAsyncLifetime
     /// <summary>Starts a replica again that has ended.</summary>
     public Task StartAsync(RunningReplica replica) => CommandAsync(replica.Id, KnownResourceCommands.StartCommand);
 
+    /// <summary>Starts again whatever a test took away, so that the next one finds all of it.</summary>
+    public async ValueTask RestoreAsync()
+    {
+        if (WhyMissing is not null)
+        {
+            return;
+        }
+
+        foreach (var id in Stores.Concat(Services).SelectMany(ResourceIds))
+        {
+            if (Application.ResourceNotifications.TryGetCurrentState(id, out var now) && HasEnded(now.Snapshot))
+            {
+                await CommandAsync(id, KnownResourceCommands.StartCommand);
+            }
+        }
+
+        await HealthyAsync();
+    }
+
     /// <summary>Waits until a replica is in a state.</summary>
     public Task IsAsync(string id, string state) => Eventually.HoldsAsync(
         $"{id} is {state}", () => Task.FromResult(Application.ResourceNotifications.TryGetCurrentState(id, out var now) && now.Snapshot.State?.Text == state));
@@ -159,7 +179,11 @@ public sealed class RunningApplication : IAsyncLifetime
     private Task StateAsync(string id, bool running) => Eventually.HoldsAsync(
         $"{id} {(running ? "runs" : "has ended")}",
         () => Task.FromResult(Application.ResourceNotifications.TryGetCurrentState(id, out var now)
-            && (running ? now.Snapshot.State?.Text == KnownResourceStates.Running && IsAlive(now.Snapshot) : KnownResourceStates.TerminalStates.Contains(now.Snapshot.State?.Text))));
+            && (running ? now.Snapshot.State?.Text == KnownResourceStates.Running && IsAlive(now.Snapshot) : HasEnded(now.Snapshot))));
+
+    // Aspire loses sight of a program that takes too long to end; what it says then is no state of its list.
+    private static bool HasEnded(CustomResourceSnapshot snapshot) =>
+        KnownResourceStates.TerminalStates.Contains(snapshot.State?.Text) || (snapshot.State?.Text == "Unknown" && !IsAlive(snapshot));
 
     // What is known of a replica that is started again may be of its former process for a moment.
     private static bool IsAlive(CustomResourceSnapshot snapshot) =>
@@ -191,7 +215,7 @@ public sealed class RunningApplication : IAsyncLifetime
         await Eventually.HoldsAsync(
             $"{location} is finished",
             async () => (job = await GetAsync(location)).GetProperty("state").GetString() is "succeeded" or "failed" or "cancelled",
-            TimeSpan.FromMinutes(3));
+            TimeSpan.FromMinutes(6));
         Assert.True(job.GetProperty("state").GetString() == "succeeded", job.ToString());
         return job.GetProperty("result");
     }
@@ -215,6 +239,11 @@ public sealed class RunningApplication : IAsyncLifetime
     /// <summary>Waits until the gateway and all behind it are healthy.</summary>
     public Task HealthyAsync() => Eventually.HoldsAsync("all is healthy", async () =>
     {
+        if (Services.Any(service => Replicas(service).Count < ResourceIds(service).Count))
+        {
+            return false;
+        }
+
         foreach (var replica in Services.SelectMany(Replicas))
         {
             if ((await HealthAsync(replica.Address)).GetProperty("status").GetString() != "healthy")
@@ -233,6 +262,7 @@ public sealed class RunningApplication : IAsyncLifetime
         return JsonElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    private static readonly string[] Stores = ["postgres", "redis"];
     private static readonly string[] Services = ["graph-builder", "exploration", "synthesis", "simulator", "gateway"];
 
     private List<string> ResourceIds(string resource) => [.. _resources.Where(entry => entry.Value == resource).Select(entry => entry.Key).Order(StringComparer.Ordinal)];

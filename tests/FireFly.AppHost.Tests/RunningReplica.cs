@@ -19,10 +19,10 @@ public sealed record RunningReplica(string Id, int Pid, Uri Address)
             ? new RunningReplica(now.ResourceId, Convert.ToInt32(pid, CultureInfo.InvariantCulture), new Uri(urls.Split(';')[0]))
             : null;
 
-    /// <summary>The process of the service: the child of the one that Aspire started.</summary>
+    /// <summary>The process of the service: the child of the one that Aspire started; 0 where it has none yet.</summary>
     public int ServicePid() => Directory.EnumerateDirectories("/proc")
         .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var pid) ? pid : 0)
-        .First(pid => pid > 0 && ParentOf(pid) == Pid);
+        .FirstOrDefault(pid => pid > 0 && ParentOf(pid) == Pid);
 
     // 1234 (FireFly.Gateway) S 1200 1234 ...
     private static int ParentOf(int pid)

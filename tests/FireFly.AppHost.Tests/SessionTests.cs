@@ -8,10 +8,13 @@ using StackExchange.Redis;
 namespace FireFly.AppHost.Tests;
 
 /// <summary>Any replica of the simulator answers for any session, whatever its protocol, also when the one that began it is gone.</summary>
-public sealed class SessionTests(RunningApplication application)
+public sealed class SessionTests(RunningApplication application) : IAsyncDisposable
 {
     // Over so many connections at once, both replicas are asked.
     private const int Askers = 8;
+
+    /// <summary>What a test took away is there for the next one, also where it failed.</summary>
+    public ValueTask DisposeAsync() => application.RestoreAsync();
 
     [Fact]
     public async Task OpenEnv_OverHttp_FindsItsEpisodeAtAnyReplica()
