@@ -11,7 +11,8 @@ namespace FireFly.Storage.Datasets;
 /// </summary>
 public sealed class DatasetFolder
 {
-    private const int LargestDocument = 256 * 1024 * 1024;
+    /// <summary>Most bytes of a file that is one JSON document. A graph of ten thousand tools has tens of megabytes.</summary>
+    internal const int LargestDocument = 256 << 20;
 
     private readonly DatasetBundle? _bundle;
 
@@ -133,7 +134,7 @@ public sealed class DatasetFolder
         where T : class =>
         JsonLines.ReadAsync(PathOf(file), () => Stream(file), type, cancellationToken);
 
-    private Stream Stream(string file) => _bundle?.OpenRead(file) ?? new FileStream(PathOf(file), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+    private Stream Stream(string file) => _bundle?.OpenRead(file) ?? RegularFile.OpenRead(PathOf(file));
 
     private string Writable(string file) => _bundle is null ? PathOf(file) : throw new StorageException($"{Root}: a bundle is read-only");
 
@@ -152,7 +153,7 @@ public sealed class DatasetFolder
             await using var stream = Stream(file);
             if ((_bundle?.Manifest.Files.First(entry => entry.Name == file).Bytes ?? stream.Length) > LargestDocument)
             {
-                throw new StorageException($"{path}: larger than {LargestDocument / 1024 / 1024} MB");
+                throw new StorageException($"{path}: larger than {LargestDocument >> 20} MB");
             }
 
             return await JsonSerializer.DeserializeAsync(stream, type, cancellationToken).ConfigureAwait(false)

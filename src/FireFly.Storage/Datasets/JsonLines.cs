@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -15,18 +14,18 @@ public static class JsonLines
     /// <exception cref="StorageException">The file cannot be read, or a line is no such record; the message names file and line.</exception>
     public static IAsyncEnumerable<T> ReadAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>
-        ReadAsync(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16), type, cancellationToken);
+        ReadAsync(path, () => RegularFile.OpenRead(path), type, cancellationToken);
 
     /// <summary>The same for a file that <paramref name="open"/> opens.</summary>
     internal static async IAsyncEnumerable<T> ReadAsync<T>(string path, Func<Stream> open, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
         using var reader = Open(path, open);
-        for (var number = 1; await ReadLineAsync(reader, path, number, cancellationToken).ConfigureAwait(false) is { } line; number++)
+        while (await ReadLineAsync(reader, path, cancellationToken).ConfigureAwait(false) is { } line)
         {
-            if (!string.IsNullOrWhiteSpace(line))
+            if (line.Span.ContainsAnyExceptInRange((byte)0, (byte)' '))
             {
-                yield return Parse(line, type, path, number);
+                yield return Parse(line.Span, type, path, reader.Number);
             }
         }
     }
@@ -49,12 +48,11 @@ public static class JsonLines
         where T : class =>
         WriteAsync(path, records.ToAsyncEnumerable(), type, cancellationToken);
 
-    private static StreamReader Open(string path, Func<Stream> open)
+    private static LineReader Open(string path, Func<Stream> open)
     {
         try
         {
-            // Throws on bytes that are not UTF-8 instead of replacing them.
-            return new StreamReader(open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+            return new LineReader(open(), path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -62,15 +60,11 @@ public static class JsonLines
         }
     }
 
-    private static async Task<string?> ReadLineAsync(StreamReader reader, string path, int number, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>?> ReadLineAsync(LineReader reader, string path, CancellationToken cancellationToken)
     {
         try
         {
-            return await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (DecoderFallbackException exception)
-        {
-            throw new StorageException($"{path}, line {number} or a little after: not UTF-8", exception);
+            return await reader.NextAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -78,7 +72,7 @@ public static class JsonLines
         }
     }
 
-    private static T Parse<T>(string line, JsonTypeInfo<T> type, string path, int number)
+    private static T Parse<T>(ReadOnlySpan<byte> line, JsonTypeInfo<T> type, string path, int number)
     {
         try
         {

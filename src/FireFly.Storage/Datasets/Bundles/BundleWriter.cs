@@ -49,12 +49,31 @@ public static class BundleWriter
             foreach (var file in files)
             {
                 var isReadInPlace = index is not null && file.Name is DatasetFiles.Recordings or DatasetFiles.Index;
+                var isStored = isReadInPlace || await IsSuspectAsync(dataset, file, cancellationToken).ConfigureAwait(false);
                 await using var content = Open(dataset, file.Name, index);
-                await using var entry = Entry(zip, file.Name, isReadInPlace ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+                await using var entry = Entry(zip, file.Name, isStored ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
                 await content.CopyToAsync(entry, 1 << 20, cancellationToken).ConfigureAwait(false);
             }
         }).ConfigureAwait(false);
         return manifest;
+    }
+
+    /// <summary>Whether a reader would take the compressed file for one made to exhaust it.</summary>
+    private static async Task<bool> IsSuspectAsync(DatasetFolder dataset, BundleFile file, CancellationToken cancellationToken)
+    {
+        if (file.Bytes <= DatasetBundle.AlwaysAllowed)
+        {
+            return false;
+        }
+
+        using var counter = new ByteCounter();
+        await using (var packed = new DeflateStream(counter, CompressionLevel.Optimal, leaveOpen: true))
+        await using (var content = dataset.OpenRead(file.Name))
+        {
+            await content.CopyToAsync(packed, 1 << 20, cancellationToken).ConfigureAwait(false);
+        }
+
+        return file.Bytes > DatasetBundle.MaxRatio * counter.Length;
     }
 
     private static Stream Open(DatasetFolder dataset, string name, byte[]? index) =>

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using FireFly.Json.Display;
 using Microsoft.Win32.SafeHandles;
 
 namespace FireFly.Storage.Datasets;
@@ -13,11 +14,11 @@ internal sealed class DatasetBundle
 {
     private const int MaxManifest = 1 << 20;
 
-    /// <summary>Honest JSON Lines compress to a tenth or a thirtieth; a file of zeros to a thousandth.</summary>
-    private const int MaxRatio = 250;
+    /// <summary>Honest JSON Lines compress to a tenth or a thirtieth, a file of zeros to a thousandth. The writer stores what compresses further as it is.</summary>
+    public const int MaxRatio = 100;
 
     /// <summary>Below this no ratio is a danger.</summary>
-    private const long AlwaysAllowed = 16 << 20;
+    public const long AlwaysAllowed = 16 << 20;
 
     /// <summary>Most bytes that the compressed entries may unpack to, together.</summary>
     private const long MaxUnpacked = 4L << 30;
@@ -45,6 +46,7 @@ internal sealed class DatasetBundle
     {
         try
         {
+            RegularFile.Check(path);
             var bundle = new DatasetBundle(path, File.OpenHandle(path, options: FileOptions.RandomAccess));
             try
             {
@@ -88,6 +90,26 @@ internal sealed class DatasetBundle
         var manifest = zip.GetEntry(BundleManifest.Name) ?? throw Refuse($"no bundle of a dataset, {BundleManifest.Name} is missing");
         Manifest = ReadManifest(manifest);
         var entries = Entries(zip);
+        CheckSizes(entries);
+        if (entries.Count > 0)
+        {
+            throw Refuse($"it holds '{Shown(entries.Keys.First())}', which its manifest does not list");
+        }
+
+        if (Manifest.Id != BundleManifest.IdOf(Manifest.Files))
+        {
+            throw Refuse("damaged, its id is not that of its files");
+        }
+
+        // Nothing is unpacked before all that the bundle says of itself has been looked at.
+        foreach (var file in Manifest.Files)
+        {
+            CheckContent(file, zip.GetEntry(file.Name)!);
+        }
+    }
+
+    private void CheckSizes(Dictionary<string, ZipArchiveEntry> entries)
+    {
         var unpacked = 0L;
         foreach (var file in Manifest.Files)
         {
@@ -112,19 +134,16 @@ internal sealed class DatasetBundle
                 throw Refuse($"{file.Name} unpacks to {entry.Length} bytes from {entry.CompressedLength}, more than is allowed");
             }
 
-            CheckContent(file, entry);
-        }
-
-        if (entries.Count > 0)
-        {
-            throw Refuse($"it holds '{Shown(entries.Keys.First())}', which its manifest does not list");
-        }
-
-        if (Manifest.Id != BundleManifest.IdOf(Manifest.Files))
-        {
-            throw Refuse("damaged, its id is not that of its files");
+            if (IsDocument(file.Name) && file.Bytes > DatasetFolder.LargestDocument)
+            {
+                throw Refuse($"{file.Name} is larger than {DatasetFolder.LargestDocument >> 20} MB");
+            }
         }
     }
+
+    private static bool HasRecords(string name) => name.EndsWith(".jsonl", StringComparison.Ordinal);
+
+    private static bool IsDocument(string name) => name != DatasetFiles.Index && !HasRecords(name);
 
     private BundleManifest ReadManifest(ZipArchiveEntry entry)
     {
@@ -174,7 +193,12 @@ internal sealed class DatasetBundle
     {
         var isInPlace = entry.CompressedLength == entry.Length && TryLocate(file);
         using var stream = isInPlace ? new FileSegment(_file, _inPlace[file.Name], file.Bytes) : entry.Open();
-        var digest = FileDigest.Of(stream, withRecords: isInPlace && file.Name == DatasetFiles.Recordings, most: file.Bytes);
+        var digest = FileDigest.Of(stream, withRecords: isInPlace && file.Name == DatasetFiles.Recordings, most: file.Bytes, longest: HasRecords(file.Name) ? LineReader.Longest : long.MaxValue);
+        if (digest.TooLong is { } number)
+        {
+            throw LineReader.TooLong($"{Path}/{file.Name}", number);
+        }
+
         if (digest.Sha256 != file.Sha256 || digest.Bytes != file.Bytes || digest.Lines != file.Lines)
         {
             throw Refuse($"damaged, the content of {file.Name} is not what the manifest says");
@@ -205,5 +229,5 @@ internal sealed class DatasetBundle
     private StorageException Refuse(string reason) => new($"{Path}: {reason}");
 
     /// <summary>A name from a stranger, fit for one line.</summary>
-    private static string Shown(string? name) => new([.. (name ?? "").Take(80).Select(c => char.IsControl(c) ? '?' : c)]);
+    private static string Shown(string? name) => PlainText.Line(name is { Length: > 80 } ? name[..80] : name ?? "");
 }

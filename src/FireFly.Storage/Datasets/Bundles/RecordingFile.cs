@@ -16,8 +16,6 @@ public sealed class RecordingFile : IReadOnlyList<RecordedCall>
     /// <summary>Recordings of so many bytes are better read when they are needed; smaller ones are quicker in memory.</summary>
     public const long Large = 64 << 20;
 
-    private const int LargestRecord = 64 << 20;
-
     /// <summary>Files up to this size are held in memory as they are: a third of what their records would take as objects.</summary>
     private const int MostHeld = 256 << 20;
 
@@ -92,8 +90,15 @@ public sealed class RecordingFile : IReadOnlyList<RecordedCall>
     {
         try
         {
+            RegularFile.Check(path);
             var file = File.OpenHandle(path, options: FileOptions.RandomAccess);
-            var digest = FileDigest.Of(new FileSegment(file, 0, RandomAccess.GetLength(file)), withRecords: true);
+            var digest = FileDigest.Of(new FileSegment(file, 0, RandomAccess.GetLength(file)), withRecords: true, longest: LineReader.Longest);
+            if (digest.TooLong is { } number)
+            {
+                file.Dispose();
+                throw LineReader.TooLong(path, number);
+            }
+
             return new RecordingFile(path, file, 0, digest.Records, digest.Sha256);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -107,11 +112,6 @@ public sealed class RecordingFile : IReadOnlyList<RecordedCall>
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
         var length = _records[index + 1] - _records[index];
-        if (length > LargestRecord)
-        {
-            throw new StorageException($"{_path}, record {index + 1}: larger than {LargestRecord >> 20} MB");
-        }
-
         if (_held is not null)
         {
             return read(this, _held.AsSpan((int)_records[index], (int)length), index);

@@ -207,10 +207,40 @@ public sealed class DatasetBundleTests : IDisposable
     public async Task Open_EntryThatUnpacksToFarTooMuch_IsRefusedUnread()
     {
         var folder = await FolderAsync();
-        await File.WriteAllBytesAsync(folder.PathOf(DatasetFiles.Tasks), new byte[64 << 20], Cancellation);
         await BundleWriter.WriteAsync(folder, Zip, null, Cancellation);
+        await ChangeManifestAsync(manifest => manifest["files"]!.AsArray().First(file => (string?)file!["name"] == "tasks.jsonl")!["bytes"] = 64 << 20, ("tasks.jsonl", new string(' ', 64 << 20)));
 
         Assert.Contains("tasks.jsonl unpacks to 67108864 bytes", Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_FileThatPacksLikeABomb_IsStoredAndOpens()
+    {
+        var folder = await FolderAsync();
+        await File.WriteAllTextAsync(folder.PathOf(DatasetFiles.Trajectories), new string('\n', 20 << 20), Cancellation);
+        await BundleWriter.WriteAsync(folder, Zip, null, Cancellation);
+
+        Assert.Equal(0, await DatasetFolder.Open(Zip).ReadTrajectoriesAsync(Cancellation).CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Open_LineBeyondTheLimit_IsRefusedByFileAndLine()
+    {
+        var folder = await FolderAsync();
+        var noise = new byte[1 << 20];
+        new Random(7).NextBytes(noise);
+        var text = Convert.ToBase64String(noise);
+        await using (var tools = new StreamWriter(folder.PathOf(DatasetFiles.Tools), append: true))
+        {
+            for (var length = 0; length <= 64 << 20; length += text.Length)
+            {
+                await tools.WriteAsync(text);
+            }
+        }
+
+        await BundleWriter.WriteAsync(folder, Zip, null, Cancellation);
+
+        Assert.Equal($"{Zip}/tools.jsonl, line 2: longer than 64 MB", Refusal());
     }
 
     [Fact]
@@ -251,7 +281,7 @@ public sealed class DatasetBundleTests : IDisposable
     }
 
     /// <summary>Unpacks, changes and packs again, compressed all through.</summary>
-    private async Task ChangeManifestAsync(Action<JsonNode> change)
+    private async Task ChangeManifestAsync(Action<JsonNode> change, params (string Name, string Content)[] others)
     {
         var entries = new List<(string, string)>();
         await using (var stream = File.OpenRead(Zip))
@@ -267,7 +297,7 @@ public sealed class DatasetBundleTests : IDisposable
         var manifest = JsonNode.Parse(entries[0].Item2)!;
         change(manifest);
         entries[0] = (entries[0].Item1, manifest.ToJsonString());
-        await WriteZipAsync([.. entries]);
+        await WriteZipAsync([.. entries.ExceptBy(others.Select(other => other.Name), entry => entry.Item1), .. others]);
     }
 
     private async Task WriteZipAsync(params (string Name, string Content)[] entries)
