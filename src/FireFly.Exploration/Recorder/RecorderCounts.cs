@@ -17,4 +17,7 @@ public sealed record RecorderCounts
 
     /// <summary>Calls that could not be recorded: cancelled, unanswered, too large.</summary>
     public int Lost { get; init; }
+
+    /// <summary>Whether it answered with more secrets than can be remembered: later ones may stand elsewhere in what was recorded.</summary>
+    public bool TooManySecrets { get; init; }
 }

@@ -81,13 +81,14 @@ public sealed class RecorderSession : ICallSink, IAsyncDisposable
     {
         var tool = _tools.GetValueOrDefault(call.Tool) ?? Unlisted(call.Tool);
         var purity = _recorder.Settings.Purity;
-        var redactor = _recorder.Redactor;
+        var redactor = _recorder.Redactor.Of(_server.Name);
         var arguments = JsonElement.Parse(CanonicalJson.SerializeExactlyToUtf8(redactor.Redact(call.Arguments)));
         var result = call.Result with
         {
-            Content = redactor.Redact(call.Result.Content),
+            Content = redactor.RedactContent(call.Result.Content),
             StructuredContent = call.Result.StructuredContent is { } structured ? redactor.Redact(structured) : null,
         };
+        TellMissed(redactor);
         var success = purity.Succeeded(tool, call.Arguments, call.Result);
         var changed = _server.Stateful != false && purity.MayHaveChanged(tool, call.Arguments, call.Result);
         var state = await _recorder.Store.StateAsync().ConfigureAwait(false);
@@ -131,6 +132,15 @@ public sealed class RecorderSession : ICallSink, IAsyncDisposable
         });
     }
 
+    private void TellMissed(Redactor redactor)
+    {
+        if (redactor.Missed > 0 && !_recorder.Counts.GetValueOrDefault(_server.Name, new RecorderCounts()).TooManySecrets)
+        {
+            _recorder.Settings.Notice($"{_server.Name}: more secrets in its answers than can be remembered; further ones are replaced where they stand under their names, but not recognised elsewhere in its traffic");
+            _recorder.Count(_server.Name, static counts => counts with { TooManySecrets = true });
+        }
+    }
+
     private async Task LoseAsync(string name, string reason)
     {
         var tool = _tools.GetValueOrDefault(name) ?? Unlisted(name);
@@ -162,7 +172,7 @@ public sealed class RecorderSession : ICallSink, IAsyncDisposable
 
     private Tool Redacted(Tool tool)
     {
-        var redactor = _recorder.Redactor;
+        var redactor = _recorder.Redactor.Of(_server.Name);
         return tool with
         {
             Title = tool.Title is { } title ? redactor.RedactKnown(title) : null,

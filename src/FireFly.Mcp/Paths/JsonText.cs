@@ -41,20 +41,20 @@ internal static class JsonText
         _ => false,
     };
 
-    /// <summary>A copy with every string replaced.</summary>
-    public static JsonElement Rewrite(JsonElement element, Func<string, string> replace)
+    /// <summary>A copy with every string replaced, and names of members by <paramref name="name"/>, where it is given.</summary>
+    public static JsonElement Rewrite(JsonElement element, Func<string, string> replace, Func<string, string>? name = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
-            Write(writer, element, replace);
+            Write(writer, element, replace, name ?? replace);
         }
 
         using var document = JsonDocument.Parse(buffer.WrittenMemory, ReaderOptions);
         return document.RootElement.Clone();
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement element, Func<string, string> replace)
+    private static void Write(Utf8JsonWriter writer, JsonElement element, Func<string, string> replace, Func<string, string> name)
     {
         switch (element.ValueKind)
         {
@@ -65,7 +65,7 @@ internal static class JsonText
                 writer.WriteStartArray();
                 foreach (var item in element.EnumerateArray())
                 {
-                    Write(writer, item, replace);
+                    Write(writer, item, replace, name);
                 }
 
                 writer.WriteEndArray();
@@ -74,8 +74,8 @@ internal static class JsonText
                 writer.WriteStartObject();
                 foreach (var member in element.EnumerateObject())
                 {
-                    writer.WritePropertyName(replace(member.Name));
-                    Write(writer, member.Value, replace);
+                    writer.WritePropertyName(name(member.Name));
+                    Write(writer, member.Value, replace, name);
                 }
 
                 writer.WriteEndObject();

@@ -13,32 +13,53 @@ internal static partial class Secrets
 
     private const int ShortestSecret = 6;
 
-    /// <summary>Values of secret-looking variables, all header values (also without their scheme), passwords and keys in the address; longest first.</summary>
-    public static IReadOnlyList<string> Of(ServerDefinition definition)
-    {
-        var values = definition.Env.Where(pair => SecretName().IsMatch(pair.Key)).Select(pair => pair.Value)
-            .Concat(definition.Headers.Values)
-            .Concat(definition.Headers.Values.Select(value => value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..]))
-            .Concat(OfAddress(definition.Url));
-        return [.. values.Where(value => value.Length >= ShortestSecret).Distinct(StringComparer.Ordinal).OrderByDescending(value => value.Length).ThenBy(value => value, StringComparer.Ordinal)];
-    }
+    /// <summary>
+    /// Values of secret-looking variables, all header values (also without their scheme), passwords and keys in the address, each also in its
+    /// other <see cref="Spellings"/>; longest first.
+    /// </summary>
+    public static IReadOnlyList<string> Of(ServerDefinition definition) =>
+        [.. Spelled(Named(definition)).OrderByDescending(value => value.Length).ThenBy(value => value, StringComparer.Ordinal)];
 
     /// <summary>
     /// Everything that a definition hands to its server and that may be a secret, for recordings of a server at work with real accounts:
-    /// besides <see cref="Of"/> all variables but plain words, numbers and paths, arguments that follow a secret-looking flag, the user and
-    /// password of a Basic header, and each value as it looks in an address, in base64 and inside a JSON text.
+    /// besides <see cref="Of"/> all variables but plain words, numbers and paths, arguments that follow a secret-looking flag, and the user
+    /// and password of a Basic header.
     /// </summary>
-    public static IEnumerable<string> Known(ServerDefinition definition) => Of(definition)
+    public static IEnumerable<string> Known(ServerDefinition definition) => Spelled(Named(definition)
         .Concat(definition.Env.Values.Where(value => !Plain().IsMatch(value)))
         .Concat(OfArguments(definition.Args))
-        .Concat(definition.Headers.Values.SelectMany(OfBasic))
-        .Where(value => value.Length >= ShortestSecret)
-        .SelectMany(value => new[] { value, Uri.EscapeDataString(value), Convert.ToBase64String(Encoding.UTF8.GetBytes(value)), JsonEncodedText.Encode(value).ToString() })
-        .Distinct(StringComparer.Ordinal);
+        .Concat(definition.Headers.Values.SelectMany(OfBasic)));
+
+    /// <summary>
+    /// How a value looks in an address, inside a JSON text, and in base64 and base64url: whole, and at each of the three places at which it
+    /// may begin in a longer text, as far as those characters depend on it alone.
+    /// </summary>
+    public static IEnumerable<string> Spellings(string value)
+    {
+        yield return Uri.EscapeDataString(value);
+        yield return JsonEncodedText.Encode(value).ToString();
+        var bytes = Encoding.UTF8.GetBytes(value);
+        yield return Convert.ToBase64String(bytes);
+        for (var before = 0; before < 3; before++)
+        {
+            var (from, to) = (((before * 8) + 5) / 6, (before + bytes.Length) * 8 / 6);
+            var encoded = Convert.ToBase64String([.. new byte[before], .. bytes])[from..to];
+            yield return encoded;
+            yield return encoded.Replace('+', '-').Replace('/', '_');
+        }
+    }
 
     /// <summary>The text without them.</summary>
     public static string Hide(string text, IReadOnlyList<string> secrets) =>
         secrets.Aggregate(text, static (so, secret) => so.Replace(secret, Redacted, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Named(ServerDefinition definition) => definition.Env.Where(pair => SecretName().IsMatch(pair.Key)).Select(pair => pair.Value)
+        .Concat(definition.Headers.Values)
+        .Concat(definition.Headers.Values.Select(value => value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..]))
+        .Concat(OfAddress(definition.Url));
+
+    private static IEnumerable<string> Spelled(IEnumerable<string> values) =>
+        values.Where(value => value.Length >= ShortestSecret).SelectMany(value => Spellings(value).Where(spelling => spelling.Length >= ShortestSecret).Prepend(value)).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> OfArguments(IReadOnlyList<string> args)
     {

@@ -9,6 +9,8 @@ internal static partial class LabelledSecrets
     // "The password: must be changed" goes on about it; "User password: x" is a label.
     private static readonly string[] Articles = ["the", "a", "an", "this", "that", "your", "my", "our", "their", "no", "any"];
 
+    private const int LongestDecoration = 24;
+
     private const string Ends = "\"'`,;&{}[]()<>\\";
 
     /// <summary>The text with the values replaced.</summary>
@@ -89,8 +91,10 @@ internal static partial class LabelledSecrets
 
     private static bool BeginsLine(string text, Match match)
     {
-        var line = match.Index == 0 ? 0 : text.LastIndexOf('\n', match.Index - 1) + 1;
-        return Decoration().IsMatch(text.AsSpan(line, match.Index - line)) && text[match.Index..(match.Index + match.Length)].IndexOfAny(['"', '\'']) < 0;
+        // What stands before a label is short, if it is decoration at all.
+        var line = Math.Max(0, match.Index - LongestDecoration);
+        line = match.Index == 0 ? 0 : text.LastIndexOf('\n', match.Index - 1, match.Index - line) is >= 0 and var at ? at + 1 : line;
+        return Decoration().IsMatch(text.AsSpan(line, match.Index - line)) && text.AsSpan(match.Index, match.Length).IndexOfAny('"', '\'') < 0;
     }
 
     [GeneratedRegex(@"(?<![\w.-])(?:(?<first>[A-Za-z]{2,20}) )?(?<name>[A-Za-z][\w.-]{1,60})(?:\*\*|\\?[""'])?[ \t]{0,4}[:=](?:\*\*)?[ \t]{0,4}", RegexOptions.CultureInvariant)]

@@ -15,6 +15,9 @@ internal sealed partial class Placeholders(byte[] key)
     private readonly Dictionary<string, string> _byHash = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
+    /// <summary>How many were put in the place of a value so far.</summary>
+    public long Placed { get; private set; }
+
     /// <summary>The placeholder of a value; its first kind stays.</summary>
     public string For(string kind, string value)
     {
@@ -23,6 +26,7 @@ internal sealed partial class Placeholders(byte[] key)
             return value;
         }
 
+        Placed++;
         var hash = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(value)));
         if (_byHash.TryGetValue(hash, out var known))
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -9,13 +10,12 @@ using FireFly.Mcp.Redaction;
 namespace FireFly.Mcp;
 
 /// <summary>
-/// Takes secrets and personal data out of what is recorded, and puts placeholders in their place: the same for the same value, so that it
-/// stays visible where a value flows to. What once stood under a secret name is recognised anywhere later. Not thread-safe.
+/// Takes secrets and personal data out of what is recorded of one server, and puts placeholders in their place: the same for the same value,
+/// whatever the server, so that it stays visible where a value flows to. What once stood under a secret name is recognised anywhere later in
+/// the traffic of that server. Not thread-safe, also between the redactors of a family.
 /// </summary>
 public sealed class Redactor
 {
-    private const int ShortestLearned = 8;
-    private const int MostLearned = 10_000;
     private const int DeepestNested = 8;
 
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
@@ -23,9 +23,9 @@ public sealed class Redactor
     private readonly Placeholders _placeholders;
     private readonly SecretKeys _keys;
     private readonly RedactionRules _rules;
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-    private List<string> _ordered = [];
-    private SearchValues<string> _interesting = SearchValues.Create([], StringComparison.Ordinal);
+    private readonly KnownValues _known;
+    private readonly LearnedSecrets _learned = new();
+    private readonly Dictionary<string, Redactor> _byServer;
 
     /// <param name="rules">The rules.</param>
     /// <param name="servers">Servers whose secrets are known, and always redacted.</param>
@@ -33,24 +33,33 @@ public sealed class Redactor
     public Redactor(RedactionRules rules, IEnumerable<ServerDefinition> servers, byte[] key)
     {
         ArgumentNullException.ThrowIfNull(servers);
-        (_rules, _keys, _placeholders) = (rules, new SecretKeys(rules), new Placeholders(key));
-        _known.UnionWith(servers.SelectMany(Secrets.Known));
-        Order();
-    }
-
-    /// <summary>Secrets of a further server are known from now on.</summary>
-    public void Know(ServerDefinition server)
-    {
-        var before = _known.Count;
-        _known.UnionWith(Secrets.Known(server));
-        if (_known.Count > before)
+        (_rules, _keys, _placeholders, _known, _byServer) = (rules, new SecretKeys(rules), new Placeholders(key), new KnownValues(), new Dictionary<string, Redactor>(StringComparer.Ordinal));
+        foreach (var server in servers)
         {
-            Order();
+            Know(server);
         }
     }
 
-    /// <summary>Values replaced so far.</summary>
-    public long Replaced { get; private set; }
+    private Redactor(Redactor family) =>
+        (_rules, _keys, _placeholders, _known, _byServer) = (family._rules, family._keys, family._placeholders, family._known, family._byServer);
+
+    /// <summary>Values replaced so far, in all the family.</summary>
+    public long Replaced => _placeholders.Placed;
+
+    /// <summary>Secrets that stood under a secret name, were replaced there, and are not recognised elsewhere, since there were too many before.</summary>
+    public long Missed => _learned.Missed;
+
+    /// <summary>The redactor of a server: of one family with this one, with the same placeholders, and with what it learns for itself.</summary>
+    public Redactor Of(string server) => _byServer.TryGetValue(server, out var own) ? own : _byServer[server] = new Redactor(this);
+
+    /// <summary>Secrets of a further server are known from now on, in all the family.</summary>
+    public void Know(ServerDefinition server)
+    {
+        foreach (var secret in Secrets.Known(server))
+        {
+            _known.Add(secret);
+        }
+    }
 
     /// <summary>A value without its secrets; structure, order and the spelling of numbers stay.</summary>
     public JsonElement Redact(JsonElement value) => Rewrite(value, 0);
@@ -58,24 +67,20 @@ public sealed class Redactor
     /// <summary>A text without its secrets.</summary>
     public string Redact(string text) => Text(text, 0);
 
+    /// <summary>The content blocks of a result without their secrets, also such as begin in one block and end in the next.</summary>
+    public JsonElement RedactContent(JsonElement content) => SplitSecrets.Join(Redact(content), text => Shapes(RedactKnown(text)));
+
     /// <summary>A value without the servers' own secrets and those learned, whatever the rules say of shapes: for tool listings, where examples stand.</summary>
-    public JsonElement RedactKnown(JsonElement value) => JsonText.Any(value, HoldsKnown) ? JsonText.Rewrite(value, RedactKnown) : value;
+    public JsonElement RedactKnown(JsonElement value) => JsonText.Any(value, HoldsKnown) ? JsonText.Rewrite(value, RedactKnown, OwnRedacted) : value;
 
     /// <inheritdoc cref="RedactKnown(JsonElement)"/>
-    public string RedactKnown(string text)
-    {
-        if (HoldsKnown(text))
-        {
-            foreach (var secret in _ordered.Where(secret => text.Contains(secret, StringComparison.Ordinal)))
-            {
-                text = text.Replace(secret, Place("secret", secret), StringComparison.Ordinal);
-            }
-        }
+    public string RedactKnown(string text) => _learned.Values.Replace(OwnRedacted(text), PlaceKnown);
 
-        return text;
-    }
+    private string OwnRedacted(string text) => _known.Replace(text, PlaceKnown);
 
-    private bool HoldsKnown(string text) => text.AsSpan().ContainsAny(_interesting);
+    private string PlaceKnown(string secret) => _placeholders.For("secret", secret);
+
+    private bool HoldsKnown(string text) => _known.AreIn(text) || _learned.Values.AreIn(text);
 
     private JsonElement Rewrite(JsonElement value, int nested)
     {
@@ -99,12 +104,13 @@ public sealed class Redactor
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                var inside = LooksLikeSchema(value) ? null : secret;
+                var pair = SecretMembers.KindOfPair(value, _keys);
                 writer.WriteStartObject();
                 foreach (var member in value.EnumerateObject())
                 {
-                    writer.WritePropertyName(Text(member.Name, nested));
-                    Write(writer, member.Value, _keys.KindOf(member.Name) ?? inside, member.Name, nested);
+                    var inside = SecretMembers.IsOfSchema(value, member.Name) ? null : secret;
+                    writer.WritePropertyName(Shapes(OwnRedacted(member.Name)));
+                    Write(writer, member.Value, _keys.KindOf(member.Name) ?? (SecretMembers.IsValue(member.Name) ? pair : null) ?? inside, member.Name, nested);
                 }
 
                 writer.WriteEndObject();
@@ -120,6 +126,9 @@ public sealed class Redactor
                 break;
             case JsonValueKind.String when secret is not null && value.GetString() is { Length: > 0 } text:
                 writer.WriteStringValue(PlaceAndLearn(secret, text));
+                break;
+            case JsonValueKind.String when _rules.UseDefaults && SecretMembers.IsLogin(name, value.GetString()!):
+                writer.WriteStringValue(PlaceAndLearn("authorization", value.GetString()!));
                 break;
             case JsonValueKind.String:
                 var plain = value.GetString()!;
@@ -150,6 +159,11 @@ public sealed class Redactor
             return rewritten;
         }
 
+        return Shapes(text);
+    }
+
+    private string Shapes(string text)
+    {
         foreach (var pattern in _rules.Patterns)
         {
             text = pattern.Regex.Replace(text, match => Cut(match, pattern.Kind));
@@ -163,12 +177,13 @@ public sealed class Redactor
             }
         }
 
+        text = MarkedUpSecrets.Replace(text, _keys.KindOf, PlaceAndLearn);
         return FlaggedSecrets.Replace(LabelledSecrets.Replace(text, _keys.KindOf, PlaceAndLearn), _keys.KindOf, PlaceAndLearn);
     }
 
     private string PlaceAndLearn(string kind, string value)
     {
-        Learn(value);
+        _learned.Learn(value);
         return Place(kind, value);
     }
 
@@ -186,7 +201,7 @@ public sealed class Redactor
             using var document = JsonDocument.Parse(text, Deep);
             var before = Replaced;
             var written = Write(document.RootElement, nested + 1, indented: text.Contains("\n ", StringComparison.Ordinal));
-            return Replaced == before ? text : System.Text.Encoding.UTF8.GetString(written.Span);
+            return Replaced == before ? text : Encoding.UTF8.GetString(written.Span);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -202,33 +217,5 @@ public sealed class Redactor
 
     private static Group Of(Match match) => match.Groups["v"] is { Success: true } part ? part : match;
 
-    private string Place(string kind, string value)
-    {
-        var placeholder = _placeholders.For(kind, value);
-        if (placeholder != value)
-        {
-            Replaced++;
-        }
-
-        return placeholder;
-    }
-
-    private void Learn(string value)
-    {
-        if (value.Length >= ShortestLearned && _known.Count < MostLearned && !value.StartsWith('[') && _known.Add(value))
-        {
-            Order();
-        }
-    }
-
-    private void Order()
-    {
-        _ordered = [.. _known.OrderByDescending(value => value.Length).ThenBy(value => value, StringComparer.Ordinal)];
-        _interesting = SearchValues.Create([.. _ordered], StringComparison.Ordinal);
-    }
-
-    // {"properties": {"password": {"type": "string"}}} speaks of a password and tells none.
-    private static bool LooksLikeSchema(JsonElement value) =>
-        value.TryGetProperty("$ref", out _)
-        || (value.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() is "string" or "number" or "integer" or "object" or "array" or "boolean");
+    private string Place(string kind, string value) => _placeholders.For(kind, value);
 }

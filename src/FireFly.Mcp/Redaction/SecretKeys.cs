@@ -85,7 +85,7 @@ internal sealed class SecretKeys
 
         return joined == "pin" ? "pin"
             : words[^1] == "token" && (words.Count == 1 || !HarmlessTokens.Contains(words[^2])) ? "token"
-            : joined is "authtoken" or "accesstoken" or "refreshtoken" or "idtoken" or "sessiontoken" or "bearertoken" ? "token"
+            : joined is "authtoken" or "accesstoken" or "refreshtoken" or "idtoken" or "sessiontoken" or "bearertoken" or "identitytoken" or "registrytoken" ? "token"
             : null;
     }
 

@@ -12,7 +12,7 @@ public sealed partial class SchemaReadingTests
         ["src/FireFly.Mcp/Listing/SchemaFault.cs"] = "names the keywords whose faults the reader reported",
         ["src/FireFly.Synthesis/Refining/ReworkedTask.cs"] = "writes descriptions into an answer schema of FireFly's own",
         ["src/FireFly.Synthesis/Proof/AnswerSchemaTypes.cs"] = "writes types and units into an answer schema of FireFly's own",
-        ["src/FireFly.Mcp/Redaction/Redactor.cs"] = "asks whether recorded JSON is a schema at all",
+        ["src/FireFly.Mcp/Redaction/SecretMembers.cs"] = "asks whether recorded JSON is a schema at all",
     };
 
     [Fact]

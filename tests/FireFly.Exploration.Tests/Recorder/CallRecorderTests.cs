@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Exploration.Recorder;
+using FireFly.Mcp;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FireFly.Exploration.Tests.Recorder;
@@ -68,6 +69,40 @@ public sealed class CallRecorderTests : IDisposable
         await recorder.SignAsync(Token);
         Assert.Equal([before, before + TimeSpan.FromSeconds(7)], (await store.StateAsync()).Signs.Values.Order());
     }
+
+    [Fact]
+    public async Task AnsweredAsync_SecretOfOneServer_LeavesTheTitlesOfAnotherAlone()
+    {
+        var store = await OpenAsync();
+        using var recorder = Recorder(store);
+        await using var first = await recorder.BeginAsync(_server with { Name = "first" }, Token);
+        await using var second = await recorder.BeginAsync(_server with { Name = "second" }, Token);
+
+        await first.AnsweredAsync(Answer("""{"password":"Harbour-View-7"}"""));
+        await first.AnsweredAsync(Answer("""{"title":"Harbour-View-7"}"""));
+        await second.AnsweredAsync(Answer("""{"title":"Harbour-View-7"}"""));
+
+        var texts = await new Storage.Datasets.DatasetFolder(store.Root).ReadRecordingsAsync(Token).Select(call => call.Result.Content[0].GetProperty("text").GetString()!).ToListAsync(Token);
+        Assert.StartsWith("{\"password\":\"[password-", texts[0], StringComparison.Ordinal);
+        Assert.Equal([texts[0].Replace("password\":", "title\":", StringComparison.Ordinal), """{"title":"Harbour-View-7"}"""], texts[1..]);
+    }
+
+    [Fact]
+    public async Task AnsweredAsync_MoreSecretsThanCanBeRemembered_SaysSoOnce()
+    {
+        var notices = new List<string>();
+        using var recorder = new CallRecorder(await OpenAsync(), new RecorderSettings { Servers = [_server], Key = RecorderSettings.KeyOf("key"), Notice = notices.Add }, _time);
+        await using var session = await recorder.BeginAsync(_server, Token);
+        for (var i = 0; i < 20; i++)
+        {
+            await session.AnsweredAsync(Answer($$"""{"token":"{{new string('x', 1_000_000)}}{{i:D2}}-7"}"""));
+        }
+
+        Assert.Contains("more secrets", Assert.Single(notices), StringComparison.Ordinal);
+        Assert.True(recorder.Counts["library"].TooManySecrets);
+    }
+
+    private static AnsweredCall Answer(string text) => new("get", JsonElement.Parse("{}"), ToolResult.OfText(text), 1);
 
     private async Task<RecordingFolder> OpenAsync() => await RecordingFolder.OpenAsync(Path.Combine(_folder.Path, "recording"), _time, Token);
 

@@ -30,6 +30,23 @@ public sealed class RedactorTests
     [InlineData("log line {\\\"password\\\": \\\"swordfish\\\"} end", "swordfish")]
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE KEY-----", "MIIEpAIBAAKCAQEA")]
     [InlineData("Set-Cookie: sid=abcdef; Path=/", "abcdef")]
+    [InlineData("postgres://ada:pa/ss7@db.local/books", "pa/ss7")]
+    [InlineData("connects as ada:pa/ss@host now", "pa/ss")]
+    [InlineData("tokenghp_0123456789abcdefghijABCDEFGHIJ012345", "ghp_0123456789abcdefghijABCDEFGHIJ012345")]
+    [InlineData("<login><user>ada</user><password>s3cr3t</password></login>", "s3cr3t")]
+    [InlineData("<ns:apiKey scope=\"all\"><![CDATA[zz9plural]]></ns:apiKey>", "zz9plural")]
+    [InlineData("<add key=\"ApiKey\" value=\"zz9plural\" />", "zz9plural")]
+    [InlineData("env:\n  - name: DB_PASSWORD\n    value: hunter2\n", "hunter2")]
+    [InlineData("machine api.example.org login ada password s3cr3t", "s3cr3t")]
+    [InlineData("machine api.example.org\n  login ada\n  password s3cr3t\n", "s3cr3t")]
+    [InlineData("https://x.blob.core.windows.net/a?sv=2024&sig=Zm9vYmFyYmF6cXV4%3D&se=1", "Zm9vYmFyYmF6cXV4")]
+    [InlineData("{\"auths\":{\"hub.example\":{\"auth\":\"YWRhOmx1dmVseQ==\"}}}", "YWRhOmx1dmVseQ==")]
+    [InlineData("//registry.example/:_auth=YWRhOmx1dmVseQ", "YWRhOmx1dmVseQ")]
+    [InlineData("curl -s -u ada:hunter2 https://example.org", "hunter2")]
+    [InlineData("curl --user 'ada:hunter2' https://example.org", "hunter2")]
+    [InlineData("{\"password\":{\"type\":\"string\",\"value\":\"swordfish\"}}", "swordfish")]
+    [InlineData("{\"headers\":[{\"name\":\"Authorization\",\"value\":\"swordfish\"}]}", "swordfish")]
+    [InlineData("{\"env\":[{\"value\":\"swordfish\",\"key\":\"DB_PASSWORD\"}]}", "swordfish")]
     public void Redact_SecretInText_IsGone(string text, string secret)
     {
         var redacted = New().Redact(text);
@@ -48,6 +65,10 @@ public sealed class RedactorTests
     [InlineData("Basic authentication is used, Bearer tokens are not")]
     [InlineData("2026-11-22T10:00:00+02:00 v1.2.3 10.0.0.1 sk-ip")]
     [InlineData("task-list-of-the-whole-department-of-books")]
+    [InlineData("https://registry.example:443/@scope/name and github:owner/name@main, redis:7.2@sha256:0123")]
+    [InlineData("<title>Token ring</title><author>Ada</author> docker run -u 1000:1000")]
+    [InlineData("{\"name\":\"width\",\"value\":3,\"auth\":\"required\"}")]
+    [InlineData("{\"password\":{\"type\":\"string\",\"description\":\"eight or more\",\"minLength\":8}}")]
     public void Redact_OrdinaryData_Stays(string text) => Assert.Equal(text, New().Redact(text));
 
     [Fact]
@@ -63,6 +84,115 @@ public sealed class RedactorTests
         Assert.Equal($"GET with {placeholder}", later);
         Assert.Equal(3600, login.GetProperty("expires").GetInt32());
         Assert.Equal("string", login.GetProperty("schema").GetProperty("password").GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public void Redact_WhatOneServerTold_LeavesAnotherAlone()
+    {
+        var family = New();
+        var first = family.Of("first").Redact(JsonElement.Parse("""{"password":"Harbour-View-7"}""")).GetProperty("password").GetString()!;
+
+        Assert.Equal("title: Harbour-View-7", family.Of("second").Redact("title: Harbour-View-7"));
+        Assert.Equal($"title: {first}", family.Of("first").Redact("title: Harbour-View-7"));
+        Assert.Equal($$"""{"password":"{{first}}"}""", family.Of("second").Redact(JsonElement.Parse("""{"password":"Harbour-View-7"}""")).GetRawText());
+    }
+
+    [Theory]
+    [InlineData("Harbour View")]
+    [InlineData("production")]
+    [InlineData("2026-11-22T10:00")]
+    [InlineData("12345678")]
+    public void Redact_OrdinaryValueUnderASecretName_IsNotTakenOutElsewhere(string value)
+    {
+        var redactor = New();
+
+        Assert.DoesNotContain(value, redactor.Redact($$"""{"password":"{{value}}"}"""), StringComparison.Ordinal);
+        Assert.Equal($"a title, {value}, of a book", redactor.Redact($"a title, {value}, of a book"));
+    }
+
+    [Fact]
+    public void Redact_LearnedValueAsAMembersName_KeepsTheName()
+    {
+        var redactor = New();
+        redactor.Redact(JsonElement.Parse("""{"token":"branch_id_7"}"""));
+
+        Assert.Equal("""{"branch_id_7":1}""", redactor.Redact(JsonElement.Parse("""{"branch_id_7":1}""")).GetRawText());
+        Assert.Equal("""{"branch_id_7":1}""", redactor.RedactKnown(JsonElement.Parse("""{"branch_id_7":1}""")).GetRawText());
+    }
+
+    [Fact]
+    public void Redact_TenThousandTokensInOneAnswer_IsQuickAndLearnsTheNext()
+    {
+        var redactor = New();
+        var tokens = string.Join(',', Enumerable.Range(0, 10_050).Select(i => $$"""{"token":"tok-{{i:D6}}-of-one-length"}"""));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        redactor.Redact(JsonElement.Parse($"[{tokens}]"));
+        redactor.Redact("""{"password":"N3w-one-after-them"}""");
+
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 8);
+        Assert.Equal(0, redactor.Missed);
+        Assert.DoesNotContain("N3w-one-after-them", redactor.Redact("later N3w-one-after-them again"), StringComparison.Ordinal);
+        Assert.DoesNotContain("tok-001234-of-one-length", redactor.Redact("use tok-001234-of-one-length"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Redact_MoreThanCanBeRemembered_SaysSo()
+    {
+        var redactor = New();
+        var tokens = string.Join(',', Enumerable.Range(0, 40).Select(i => $$"""{"token":"{{new string('x', 500_000)}}{{i}}7"}"""));
+
+        redactor.Redact(JsonElement.Parse($"[{tokens}]"));
+
+        Assert.NotEqual(0, redactor.Missed);
+        Assert.Equal(0, redactor.Of("other").Missed);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("xy")]
+    [InlineData("a user: ")]
+    public void Redact_KnownSecretInsideBase64_IsGoneAtEveryAlignment(string before)
+    {
+        const string Secret = "open/Sesame?42>>";
+        var redactor = new Redactor(RedactionRules.Default, [Server(Secret)], Key);
+        foreach (var after in (string[])["", "z", "zz", ":further text"])
+        {
+            var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Secret + after));
+            foreach (var form in (string[])[encoded, encoded.TrimEnd('='), encoded.TrimEnd('=').Replace('+', '-').Replace('/', '_')])
+            {
+                var text = redactor.Redact($"blob={form};");
+
+                Assert.Contains("[secret-", text, StringComparison.Ordinal);
+                Assert.InRange(text.Length - text.IndexOf(']', StringComparison.Ordinal) + text.IndexOf('[', StringComparison.Ordinal), 0, 16 + ((before.Length + after.Length) * 2));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("one open/Ses", "ame?42 two")]
+    [InlineData("DB_PASSWORD=", "hunter2x")]
+    [InlineData("ghp_0123456789abcde", "fghijABCDEFGHIJ012345")]
+    public void RedactContent_SecretOverTwoBlocks_IsGone(string first, string second)
+    {
+        var redactor = new Redactor(RedactionRules.Default, [Server("open/Sesame?42")], Key);
+        var blocks = JsonElement.Parse(JsonSerializer.Serialize(new[] { new { type = "text", text = first }, new { type = "text", text = second } }));
+
+        var redacted = redactor.RedactContent(blocks);
+
+        Assert.Equal(2, redacted.GetArrayLength());
+        var text = redacted[0].GetProperty("text").GetString() + redacted[1].GetProperty("text").GetString();
+        Assert.Matches(@"\[[a-z-]+-[0-9a-f]{4}\]", text);
+        Assert.DoesNotContain(second.Split(' ')[0], text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RedactContent_BlocksThatHideNothing_StayApart()
+    {
+        var blocks = JsonElement.Parse("""[{"type":"text","text":"{\"a\":1}"},{"type":"text","text":"Password changes are due"},{"type":"image","data":"eA=="},{"type":"text","text":"total: 3"}]""");
+
+        Assert.True(JsonElement.DeepEquals(blocks, New().RedactContent(blocks)));
     }
 
     [Fact]
@@ -136,6 +266,8 @@ public sealed class RedactorTests
     [InlineData("{", "line 1")]
     public void Parse_WrongRules_SaysWhat(string json, string says) =>
         Assert.Contains(says, Assert.Throws<McpConfigurationException>(() => RedactionRules.Parse(json, "rules.json")).Message, StringComparison.Ordinal);
+
+    private static ServerDefinition Server(string secret) => new() { Name = "a", Transport = ServerTransport.Stdio, Env = new Dictionary<string, string> { ["API_KEY"] = secret } };
 
     private static Redactor New() => new(RedactionRules.Default, [], Key);
 }
