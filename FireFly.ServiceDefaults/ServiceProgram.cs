@@ -1,3 +1,4 @@
+using FireFly.Json.Display;
 using FireFly.ServiceDefaults.Callers;
 using FireFly.ServiceDefaults.Starting;
 using Microsoft.AspNetCore.Builder;
@@ -47,7 +48,7 @@ public static class ServiceProgram
         }
         catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException or AggregateException)
         {
-            Console.Error.WriteLine(Line(exception));
+            Console.Error.WriteLine(PlainText.Line(Line(exception)));
             return false;
         }
     }
@@ -56,6 +57,6 @@ public static class ServiceProgram
     {
         OptionsValidationException invalid => string.Join("; ", invalid.Failures),
         AggregateException several => string.Join("; ", several.InnerExceptions.Select(Line)),
-        _ => exception.Message.ReplaceLineEndings(" "),
+        _ => exception.Message,
     };
 }

@@ -1,4 +1,5 @@
 using FireFly.Simulator.Datasets;
+using FireFly.Standalone.Progress;
 using FireFly.Storage.Datasets;
 
 namespace FireFly.Standalone.CommandLine;
@@ -32,7 +33,7 @@ internal static class BundleExport
             ? RecordingIndex.Make(dataset, await dataset.ReadToolsAsync(interruption.Token).ToListAsync(interruption.Token), recordings)
             : null;
         var manifest = await BundleWriter.WriteAsync(dataset, output, index, interruption.Token);
-        Console.Error.WriteLine($"{manifest.Files.Count} files, {new FileInfo(output).Length} bytes, id {manifest.Id} in {output}");
+        StandardError.WriteLine($"{manifest.Files.Count} files, {new FileInfo(output).Length} bytes, id {manifest.Id} in {output}");
         return ExitCodes.Done;
     }
 }

@@ -82,7 +82,7 @@ internal static class EvaluateCommand
                 return ExitCodes.Done;
             }
 
-            Console.Error.WriteLine($"firefly: not all attempts were made{(unfinished is null ? "" : $": {unfinished.Stopped ?? $"the provider failed in {unfinished.Unavailable}{(unfinished.Failures is [var first, ..] ? $" ({first.Reason})" : "")}"}")}; --resume makes the others");
+            StandardError.WriteLine($"firefly: not all attempts were made{(unfinished is null ? "" : $": {unfinished.Stopped ?? $"the provider failed in {unfinished.Unavailable}{(unfinished.Failures is [var first, ..] ? $" ({first.Reason})" : "")}"}")}; --resume makes the others");
             return ExitCodes.NotHeld;
         }
         catch (CassetteException exception)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FireFly.Contracts;
+using FireFly.Standalone.Progress;
 using FireFly.Storage;
 using FireFly.Storage.Datasets;
 using FireFly.Synthesis.Exports;
@@ -90,7 +91,7 @@ internal static class ExportCommand
             throw new NotHeldException(exception.Message);
         }
 
-        Console.Error.WriteLine($"{chosen.Count} tasks{(split is null ? "" : $" of {split}")} as {format}{(output is null ? "" : $" in {string.Join(", ", written)}")}");
+        StandardError.WriteLine($"{chosen.Count} tasks{(split is null ? "" : $" of {split}")} as {format}{(output is null ? "" : $" in {string.Join(", ", written)}")}");
         return ExitCodes.Done;
     }
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using FireFly.Json.Display;
 using FireFly.Mcp;
 using FireFly.Models.Cassettes;
 using FireFly.Models.Roles;
+using FireFly.Standalone.Progress;
 using FireFly.Storage;
 
 namespace FireFly.Standalone.CommandLine;
@@ -47,14 +49,14 @@ internal static class FireFlyCommand
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Console.Error.WriteLine($"firefly: an unexpected failure, please report it:{Environment.NewLine}{exception}");
+            Console.Error.WriteLine($"firefly: an unexpected failure, please report it:{Environment.NewLine}{PlainText.Lines(exception.ToString())}");
             return ExitCodes.NotHeld;
         }
     }
 
     private static int Fail(int code, string message)
     {
-        Console.Error.WriteLine($"firefly: {message.ReplaceLineEndings(" ")}");
+        StandardError.WriteLine($"firefly: {message}");
         return code;
     }
 }

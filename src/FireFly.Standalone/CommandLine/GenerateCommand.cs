@@ -66,7 +66,7 @@ internal static class GenerateCommand
 
         if (report.ServersConnected == 0 && order.Catalog is null)
         {
-            Console.Error.WriteLine($"firefly: no server connected; the reasons stand above and in {Path.Combine(order.Out, DatasetFiles.ReportText)}");
+            StandardError.WriteLine($"firefly: no server connected; the reasons stand above and in {Path.Combine(order.Out, DatasetFiles.ReportText)}");
             return ExitCodes.NotHeld;
         }
 

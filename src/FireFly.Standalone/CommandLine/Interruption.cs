@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FireFly.Standalone.Progress;
 
 namespace FireFly.Standalone.CommandLine;
 
@@ -31,7 +32,7 @@ internal sealed class Interruption : IDisposable
         if (!_source.IsCancellationRequested)
         {
             context.Cancel = true;
-            Console.Error.WriteLine("stopping; once more ends at once");
+            StandardError.WriteLine("stopping; once more ends at once");
             _source.Cancel();
         }
     }

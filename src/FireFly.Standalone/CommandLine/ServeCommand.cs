@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using FireFly.Mcp;
 using FireFly.ServiceDefaults.Callers;
 using FireFly.Standalone.Hosting;
+using FireFly.Standalone.Progress;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -71,7 +72,7 @@ internal static class ServeCommand
     {
         OptionsValidationException invalid => string.Join("; ", invalid.Failures),
         AggregateException several => string.Join("; ", several.InnerExceptions.Select(Line)),
-        _ => exception.Message.ReplaceLineEndings(" "),
+        _ => exception.Message,
     };
 
     private static async Task<int> RunAsync(bool isDataNamed, ServeSettings settings)
@@ -89,7 +90,7 @@ internal static class ServeCommand
             await LiveServers.CheckAsync(new LiveSettings { Sandbox = settings.Sandbox }, TimeProvider.System, NullLoggerFactory.Instance);
             await using var app = Build(settings);
             await app.StartAsync();
-            Console.Error.WriteLine($"FireFly listens on {string.Join(", ", app.Urls)}; the routes are described at /scalar. Ctrl-C stops it.");
+            StandardError.WriteLine($"FireFly listens on {string.Join(", ", app.Urls)}; the routes are described at /scalar. Ctrl-C stops it.");
             app.ShowLogin();
             await app.WaitForShutdownAsync();
             return ExitCodes.Done;

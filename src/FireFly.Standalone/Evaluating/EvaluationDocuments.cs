@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FireFly.Json.Display;
 using FireFly.Simulator.Evaluation.Figures;
 using FireFly.Storage.Datasets;
 
@@ -29,18 +30,18 @@ internal static class EvaluationDocuments
 
     private static string Markdown(EvaluationReport report)
     {
-        var text = new StringBuilder($"# Evaluation\n\nSplit {report.Split}, {report.Attempts} attempts a task, mode {report.Mode}, dataset {report.Dataset}, prompt {report.Prompt}.\n\n");
+        var text = new StringBuilder($"# Evaluation\n\nSplit {MarkdownText.Line(report.Split)}, {report.Attempts} attempts a task, mode {report.Mode}, dataset {MarkdownText.Line(report.Dataset)}, prompt {report.Prompt}.\n\n");
         Table(text, report, EvaluationRows.Models(report));
         text.Append("\n![pass@k and pass^k](evaluation.svg)\n\nIntervals are at 95 %, from drawing tasks again with replacement.\n");
         if (report.Comparisons is { } comparisons)
         {
             text.Append("\n## Side by side\n\n");
-            comparisons.ToList().ForEach(comparison => text.Append("- ").Append(Escape(Sentence(comparison))).Append('\n'));
+            comparisons.ToList().ForEach(comparison => text.Append("- ").Append(MarkdownText.Line(Sentence(comparison))).Append('\n'));
         }
 
         foreach (var model in report.Models ?? [report])
         {
-            text.Append("\n## ").Append(Escape(model.Model)).Append("\n\n").Append(Escape(Sentence(model))).Append("\n\n");
+            text.Append("\n## ").Append(MarkdownText.Line(model.Model)).Append("\n\n").Append(MarkdownText.Line(Sentence(model))).Append("\n\n");
             Table(text, report, EvaluationRows.Groups(report, model));
             List(text, "Not made", model.Failures.Select(NotMade));
             List(text, "Left out", model.LeftOut.Select(LeftOut));
@@ -49,7 +50,7 @@ internal static class EvaluationDocuments
                 text.Append("\n### Never solved\n\n| task | likely cause | attempts | example |\n|---|---|---:|---|\n");
                 foreach (var review in model.Review.Take(MostReviews))
                 {
-                    text.Append($"| {review.Task} | {review.Cause} | {review.Attempts} | {Escape(review.Detail)} |\n");
+                    text.Append($"| {MarkdownText.Line(review.Task)} | {review.Cause} | {review.Attempts} | {MarkdownText.Line(review.Detail)} |\n");
                 }
             }
         }
@@ -67,7 +68,7 @@ internal static class EvaluationDocuments
     {
         foreach (var (at, line) in lines.Index())
         {
-            text.Append(at == 0 ? $"\n### {title}\n\n" : "").Append("- ").Append(Escape(line)).Append('\n');
+            text.Append(at == 0 ? $"\n### {title}\n\n" : "").Append("- ").Append(MarkdownText.Line(line)).Append('\n');
         }
     }
 
@@ -77,11 +78,7 @@ internal static class EvaluationDocuments
         text.Append("| ").AppendJoin(" | ", columns).Append(" |\n|---|").Append(string.Concat(columns.Skip(1).Select(_ => "---:|"))).Append('\n');
         foreach (var row in rows)
         {
-            text.Append("| ").AppendJoin(" | ", row.Select(Escape)).Append(" |\n");
+            text.Append("| ").AppendJoin(" | ", row.Select(MarkdownText.Line)).Append(" |\n");
         }
     }
-
-    /// <summary>Names and results come from servers and models: neither tables nor HTML are theirs to make.</summary>
-    private static string Escape(string text) =>
-        text.ReplaceLineEndings(" ").Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal).Replace("`", "'", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using FireFly.Json.Display;
 using FireFly.Simulator.Evaluation.Figures;
 
 namespace FireFly.Standalone.Evaluating;
@@ -94,7 +95,7 @@ internal static class EvaluationPlot
 
     private static XElement Dot(double x, double y, string colour) => new(Svg + "circle", new XAttribute("cx", Number(x)), new XAttribute("cy", Number(y)), new XAttribute("r", 3), new XAttribute("fill", colour));
 
-    private static XElement Label(double x, double y, string text, string anchor) => new(Svg + "text", new XAttribute("x", Number(x)), new XAttribute("y", Number(y)), new XAttribute("text-anchor", anchor), text);
+    private static XElement Label(double x, double y, string text, string anchor) => new(Svg + "text", new XAttribute("x", Number(x)), new XAttribute("y", Number(y)), new XAttribute("text-anchor", anchor), PlainText.Line(text));
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -20,29 +20,29 @@ internal static class EvaluationTable
 
         foreach (var comparison in report.Comparisons ?? [])
         {
-            Console.Error.WriteLine(EvaluationDocuments.Sentence(comparison));
+            StandardError.WriteLine(EvaluationDocuments.Sentence(comparison));
         }
 
         foreach (var model in report.Models ?? [report])
         {
-            Console.Error.WriteLine(EvaluationDocuments.Sentence(model));
+            StandardError.WriteLine(EvaluationDocuments.Sentence(model));
             foreach (var line in model.Failures.Select(EvaluationDocuments.NotMade).Concat(model.LeftOut.Select(EvaluationDocuments.LeftOut)))
             {
-                Console.Error.WriteLine($"firefly: {line.ReplaceLineEndings(" ")}");
+                StandardError.WriteLine($"firefly: {line}");
             }
 
             foreach (var review in model.Review.Take(MostShown))
             {
-                Console.Error.WriteLine($"  {review.Task} {review.Cause}: {review.Detail.ReplaceLineEndings(" ")}");
+                StandardError.WriteLine($"  {review.Task} {review.Cause}: {review.Detail}");
             }
 
             if (model.Review.Count > MostShown)
             {
-                Console.Error.WriteLine($"  and {model.Review.Count - MostShown} more in evaluation.json");
+                StandardError.WriteLine($"  and {model.Review.Count - MostShown} more in evaluation.json");
             }
         }
 
-        Console.Error.WriteLine($"written to {folder}");
+        StandardError.WriteLine($"written to {folder}");
     }
 
     private static Table Table(EvaluationReport report, IEnumerable<IReadOnlyList<string>> rows)
@@ -55,7 +55,7 @@ internal static class EvaluationTable
 
         foreach (var row in rows)
         {
-            table.AddRow(row.Select(cell => new Text(cell)));
+            table.AddRow(row.Select(cell => StandardError.Cell(cell)));
         }
 
         return table;

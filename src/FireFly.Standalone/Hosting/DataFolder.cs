@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FireFly.ServiceDefaults.Callers;
 using FireFly.Standalone.CommandLine;
+using FireFly.Standalone.Progress;
 
 namespace FireFly.Standalone.Hosting;
 
@@ -28,11 +29,11 @@ internal static class DataFolder
         var own = Path.Combine(SecretFile.UserFolder, "served", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(dataset))))[..16]);
         if (WhyNot(own) is null)
         {
-            Console.Error.WriteLine($"firefly: {asked} cannot be written to ({reason}); finished episodes are kept in {own} (--data names another folder)");
+            StandardError.WriteLine($"firefly: {asked} cannot be written to ({reason}); finished episodes are kept in {own} (--data names another folder)");
             return own;
         }
 
-        Console.Error.WriteLine($"firefly: {asked} cannot be written to ({reason}); finished episodes are not kept (--data names another folder)");
+        StandardError.WriteLine($"firefly: {asked} cannot be written to ({reason}); finished episodes are not kept (--data names another folder)");
         return null;
     }
 

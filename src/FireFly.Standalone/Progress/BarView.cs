@@ -1,3 +1,4 @@
+using FireFly.Json.Display;
 using FireFly.Standalone.Pipeline;
 using Spectre.Console;
 
@@ -29,7 +30,7 @@ internal sealed class BarView : ProgressView
             {
                 if (value.Notice)
                 {
-                    console.WriteLine($"{value.Stage}: {value.Detail}");
+                    console.WriteLine(PlainText.Line($"{value.Stage}: {value.Detail}"));
                     return;
                 }
 
@@ -47,7 +48,7 @@ internal sealed class BarView : ProgressView
                 _stage = value.Stage;
                 task.MaxValue = Math.Max(1, value.Total);
                 task.Value = value.Done;
-                task.Description = Markup.Escape($"{value.Stage.PadRight(NameWidth)} {value.Done}/{value.Total} {value.Detail}");
+                task.Description = Markup.Escape(PlainText.Line($"{value.Stage.PadRight(NameWidth)} {value.Done}/{value.Total} {value.Detail}"));
             }
         }
     }

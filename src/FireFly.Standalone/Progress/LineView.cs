@@ -1,3 +1,4 @@
+using FireFly.Json.Display;
 using FireFly.Standalone.Pipeline;
 
 namespace FireFly.Standalone.Progress;
@@ -21,7 +22,7 @@ internal sealed class LineView(TextWriter writer, TimeProvider time) : ProgressV
             {
                 if (value.Notice)
                 {
-                    writer.WriteLine($"{value.Stage}: {value.Detail}");
+                    writer.WriteLine(PlainText.Line($"{value.Stage}: {value.Detail}"));
                     return;
                 }
 
@@ -31,7 +32,7 @@ internal sealed class LineView(TextWriter writer, TimeProvider time) : ProgressV
                 }
 
                 (_stage, _last) = (value.Stage, time.GetTimestamp());
-                writer.WriteLine($"{value.Stage}: {value.Done}/{value.Total} {value.Detail}");
+                writer.WriteLine(PlainText.Line($"{value.Stage}: {value.Done}/{value.Total} {value.Detail}"));
             }
         }
     }

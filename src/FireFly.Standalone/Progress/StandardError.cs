@@ -1,3 +1,4 @@
+using FireFly.Json.Display;
 using Spectre.Console;
 
 namespace FireFly.Standalone.Progress;
@@ -9,6 +10,12 @@ internal static class StandardError
 
     /// <summary>Whether a person sits in front of it.</summary>
     public static bool IsTerminal => !System.Console.IsErrorRedirected;
+
+    /// <summary>Writes a line, whatever a text in it holds.</summary>
+    public static void WriteLine(string text) => System.Console.Error.WriteLine(PlainText.Line(text));
+
+    /// <summary>A text in a table.</summary>
+    public static Text Cell(string text) => new(PlainText.Line(text));
 
     public static IAnsiConsole Console()
     {

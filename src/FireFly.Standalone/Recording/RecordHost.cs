@@ -2,6 +2,7 @@ using FireFly.Contracts;
 using FireFly.Exploration.Recorder;
 using FireFly.Mcp;
 using FireFly.ServiceDefaults.Callers;
+using FireFly.ServiceDefaults.Logs;
 using FireFly.Standalone.CommandLine;
 using FireFly.Standalone.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,6 +47,7 @@ internal static class RecordHost
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Configuration.AddAllowedHosts(allowedHosts);
+        builder.AddPlainLogs();
         builder.AddAccess();
         var app = builder.Build();
         app.UseAccess();

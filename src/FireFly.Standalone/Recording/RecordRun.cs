@@ -3,6 +3,7 @@ using FireFly.Exploration.Recorder;
 using FireFly.Mcp;
 using FireFly.Standalone.CommandLine;
 using FireFly.Standalone.Pipeline;
+using FireFly.Standalone.Progress;
 using FireFly.Storage.Datasets;
 
 namespace FireFly.Standalone.Recording;
@@ -29,19 +30,20 @@ internal static class RecordRun
             Purity = purity,
             Fresh = order.Fresh,
             Notice = Notice,
+            ServerSaid = static (_, line) => StandardError.WriteLine(line),
         }, TimeProvider.System);
         var code = order.Server is null
             ? await RecordHost.RunAsync(order.Urls!, order.AllowedHosts, servers, recorder, folder, interruption.Token)
             : await StdioRecording.RunAsync(servers[0], recorder, interruption.Token);
         foreach (var (name, counts) in recorder.Counts)
         {
-            Notice($"{name}: {counts.Calls} calls recorded in {counts.Sessions} conversations ({counts.Succeeded} worked, {counts.Changed} may have changed something{(counts.Lost > 0 ? $"; {counts.Lost} could not be recorded" : "")})");
+            Notice($"{name}: {counts.Calls} calls recorded in {counts.Sessions} conversations ({counts.Succeeded} worked, {counts.Changed} may have changed something{(counts.Lost > 0 ? $"; {counts.Lost} could not be recorded" : "")}{(counts.TooManySecrets ? "; MORE SECRETS THAN CAN BE REMEMBERED, look through the recording before you hand it on" : "")})");
         }
 
         return code;
     }
 
-    internal static void Notice(string text) => Console.Error.WriteLine($"firefly record: {text.ReplaceLineEndings(" ")}");
+    internal static void Notice(string text) => StandardError.WriteLine($"firefly record: {text}");
 
     private static void Tell(RecordOrder order, ServerSet set, IReadOnlyList<ServerDefinition> servers)
     {

@@ -2,6 +2,7 @@ using FireFly.Contracts;
 using FireFly.Exploration.Recorder;
 using FireFly.Mcp;
 using FireFly.Standalone.CommandLine;
+using FireFly.Standalone.Progress;
 
 namespace FireFly.Standalone.Recording;
 
@@ -37,7 +38,7 @@ internal static class StdioRecording
         {
             return definition.Transport == ServerTransport.Http
                 ? await RemoteServer.ConnectAsync(definition, cancellationToken)
-                : await RealServer.StartAsync(definition, starter);
+                : await RealServer.StartAsync(definition, starter, StandardError.WriteLine);
         }
         catch (RelayException exception)
         {

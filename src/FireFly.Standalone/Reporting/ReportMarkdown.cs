@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FireFly.Contracts;
+using FireFly.Json.Display;
 
 namespace FireFly.Standalone.Reporting;
 
@@ -241,7 +242,7 @@ internal sealed class ReportMarkdown(DatasetReport report)
         Line();
         foreach (var warning in figures.Warnings)
         {
-            Line($"- **Reads like a template**: {warning}");
+            Line($"- **Reads like a template**: {Cell(warning)}");
         }
 
         if (figures.Warnings.Count > 0)
@@ -274,11 +275,11 @@ internal sealed class ReportMarkdown(DatasetReport report)
         Line();
         foreach (var (task, i) in report.Samples.Select((task, i) => (task, i)))
         {
-            Line($"### {i + 1}. A {task.Shape} task ({task.Split})");
+            Line($"### {i + 1}. A {Cell(task.Shape)} task ({Cell(task.Split)})");
             Line();
             foreach (var line in task.Question.Split('\n'))
             {
-                Line($"> {line}");
+                Line($"> {Cell(line)}");
             }
 
             Line();
@@ -337,7 +338,7 @@ internal sealed class ReportMarkdown(DatasetReport report)
         Line($"pie showData title {title}");
         foreach (var (name, count) in counts)
         {
-            Line($"  \"{name}\" : {count}");
+            Line($"  \"{Cell(name).Replace('"', '\'')}\" : {count}");
         }
 
         Line("```");
@@ -356,28 +357,14 @@ internal sealed class ReportMarkdown(DatasetReport report)
             $"  {p.Key.PadRight(width)} {new string('█', (int)Math.Ceiling(p.Value * (double)BarWidth / most)).PadRight(BarWidth)} {N(p.Value)}")]);
     }
 
-    private void Fence(string language, IEnumerable<string> lines)
-    {
-        var all = lines.ToList();
-        // Results may themselves hold fences.
-        var fence = all.Any(line => line.Contains("```", StringComparison.Ordinal)) ? "`````" : "```";
-        Line($"{fence}{language}");
-        foreach (var line in all)
-        {
-            Line(line);
-        }
-
-        Line(fence);
-        Line();
-    }
+    private void Fence(string language, IEnumerable<string> lines) => Line(MarkdownText.Fence(language, lines));
 
     private void Row(string name, string value) => Line($"| {name} | {value} |");
 
     private void Line(string text = "") => _text.Append(text).Append('\n');
 
-    /// <summary>Text from servers stands in tables and lists: no line breaks, no cells of its own, no HTML.</summary>
-    private static string Cell(string text) => text.ReplaceLineEndings(" ")
-        .Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("`", "'", StringComparison.Ordinal);
+    /// <summary>Text from servers and datasets.</summary>
+    private static string Cell(string text) => MarkdownText.Line(text);
 
     private static string N(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 

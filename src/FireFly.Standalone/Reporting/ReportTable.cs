@@ -16,15 +16,15 @@ internal static class ReportTable
 
         var table = new Table { Border = TableBorder.Rounded, ShowHeaders = false };
         table.AddColumns("", "");
-        table.AddRow(new Text("servers connected"), new Text($"{report.ServersConnected} of {report.Servers}"));
-        table.AddRow(new Text("tools that worked"), new Text($"{report.ToolsExercised} of {report.Tools}"));
-        table.AddRow(new Text("edges of the graph"), new Text($"{report.Edges.Total} ({string.Join(", ", report.Edges.ByBand.Select(b => $"{b.Value} {b.Key}"))})"));
-        table.AddRow(new Text("calls"), new Text($"{report.Calls}, {report.CallsOk} ok"));
-        table.AddRow(new Text("candidates tried"), new Text($"{report.CandidatesTried} of {report.Candidates}"));
-        table.AddRow(new Text("verified tasks"), new Text($"{report.Tasks} of {report.TasksWanted} wanted"));
-        table.AddRow(new Text("splits"), new Text(string.Join(", ", report.Splits.Select(s => $"{s.Value} {s.Key}"))));
-        table.AddRow(new Text("seconds"), new Text($"{report.Seconds.Values.Sum():0.0}; tokens {report.Tokens}"));
-        table.AddRow(new Text("dataset"), new Text(folder));
+        table.AddRow(StandardError.Cell("servers connected"), StandardError.Cell($"{report.ServersConnected} of {report.Servers}"));
+        table.AddRow(StandardError.Cell("tools that worked"), StandardError.Cell($"{report.ToolsExercised} of {report.Tools}"));
+        table.AddRow(StandardError.Cell("edges of the graph"), StandardError.Cell($"{report.Edges.Total} ({string.Join(", ", report.Edges.ByBand.Select(b => $"{b.Value} {b.Key}"))})"));
+        table.AddRow(StandardError.Cell("calls"), StandardError.Cell($"{report.Calls}, {report.CallsOk} ok"));
+        table.AddRow(StandardError.Cell("candidates tried"), StandardError.Cell($"{report.CandidatesTried} of {report.Candidates}"));
+        table.AddRow(StandardError.Cell("verified tasks"), StandardError.Cell($"{report.Tasks} of {report.TasksWanted} wanted"));
+        table.AddRow(StandardError.Cell("splits"), StandardError.Cell(string.Join(", ", report.Splits.Select(s => $"{s.Value} {s.Key}"))));
+        table.AddRow(StandardError.Cell("seconds"), StandardError.Cell($"{report.Seconds.Values.Sum():0.0}; tokens {report.Tokens}"));
+        table.AddRow(StandardError.Cell("dataset"), StandardError.Cell(folder));
         console.Write(table);
     }
 
@@ -41,13 +41,13 @@ internal static class ReportTable
         foreach (var server in report.PerServer)
         {
             table.AddRow(
-                new Text(server.Server),
-                new Text($"{server.Tools}"),
-                new Text($"{server.ToolsExercised}"),
-                new Text($"{server.Calls}"),
-                new Text(server.OkRate is { } rate ? $"{rate * 100:0} %" : ""),
-                new Text($"{server.Tasks}"),
-                new Text(server.Failure?.ReplaceLineEndings(" ") ?? ""));
+                StandardError.Cell(server.Server),
+                StandardError.Cell($"{server.Tools}"),
+                StandardError.Cell($"{server.ToolsExercised}"),
+                StandardError.Cell($"{server.Calls}"),
+                StandardError.Cell(server.OkRate is { } rate ? $"{rate * 100:0} %" : ""),
+                StandardError.Cell($"{server.Tasks}"),
+                StandardError.Cell(server.Failure ?? ""));
         }
 
         return table;

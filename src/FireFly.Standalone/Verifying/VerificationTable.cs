@@ -18,18 +18,18 @@ internal static class VerificationTable
         foreach (var check in outcome.PassedByCheck.Keys.Concat(outcome.Failures.Select(failure => failure.Check)).Distinct())
         {
             var passed = outcome.PassedByCheck.GetValueOrDefault(check);
-            table.AddRow(new Text(check), new Text($"{passed}"), new Text($"{outcome.Tasks - passed}"));
+            table.AddRow(StandardError.Cell(check), StandardError.Cell($"{passed}"), StandardError.Cell($"{outcome.Tasks - passed}"));
         }
 
         console.Write(table);
         foreach (var failure in outcome.Failures.Take(MostShown))
         {
-            Console.Error.WriteLine($"{failure.Task} {failure.Check}: {failure.Reason}");
+            StandardError.WriteLine($"{failure.Task} {failure.Check}: {failure.Reason}");
         }
 
         if (outcome.Failures.Count > MostShown)
         {
-            Console.Error.WriteLine($"and {outcome.Failures.Count - MostShown} more; --json lists them all");
+            StandardError.WriteLine($"and {outcome.Failures.Count - MostShown} more; --json lists them all");
         }
 
         if (outcome.Audit is { } audit)
@@ -37,7 +37,7 @@ internal static class VerificationTable
             Write(audit, outcome.Tasks, console);
         }
 
-        Console.Error.WriteLine(outcome.Tasks == 0 ? "there are no tasks to prove" : $"{outcome.Passed} of {outcome.Tasks} tasks hold");
+        StandardError.WriteLine(outcome.Tasks == 0 ? "there are no tasks to prove" : $"{outcome.Passed} of {outcome.Tasks} tasks hold");
     }
 
     private static void Write(AuditOutcome audit, int tasks, IAnsiConsole console)
@@ -49,10 +49,10 @@ internal static class VerificationTable
         table.AddColumn("for example");
         foreach (var rule in audit.Findings.GroupBy(f => (f.Rule, f.Kind)).OrderByDescending(g => g.Count()))
         {
-            table.AddRow(new Text(rule.Key.Rule), new Text($"{rule.Key.Kind.ToString().ToLowerInvariant()}"), new Text($"{rule.Count()}"), new Text($"{rule.First().Task}: {rule.First().Detail}"));
+            table.AddRow(StandardError.Cell(rule.Key.Rule), StandardError.Cell($"{rule.Key.Kind.ToString().ToLowerInvariant()}"), StandardError.Cell($"{rule.Count()}"), StandardError.Cell($"{rule.First().Task}: {rule.First().Detail}"));
         }
 
         console.Write(table);
-        Console.Error.WriteLine($"{audit.Clean} of {tasks} tasks are clean to the audit");
+        StandardError.WriteLine($"{audit.Clean} of {tasks} tasks are clean to the audit");
     }
 }

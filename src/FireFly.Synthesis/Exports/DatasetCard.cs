@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using FireFly.Json.Display;
 
 namespace FireFly.Synthesis.Exports;
 
@@ -34,13 +35,13 @@ internal static class DatasetCard
         };
         var text = new StringBuilder()
             .Append("---\n").Append(ExportYaml.Text(header)).Append("---\n").Append(Mark).Append("\n\n# FireFly tool-use tasks, `").Append(format.Name).Append("`\n\n")
-            .Append(CultureInfo.InvariantCulture, $"{total} tasks on {servers.Count} MCP servers ({string.Join(", ", servers)}), with {setting.Tools.Count} tools in the whole dataset.\n\n")
+            .Append(CultureInfo.InvariantCulture, $"{total} tasks on {servers.Count} MCP servers ({MarkdownText.Line(string.Join(", ", servers))}), with {setting.Tools.Count} tools in the whole dataset.\n\n")
             .Append("## How it was made\n\nTools of live MCP servers were called along workflows, and every call was recorded. Each question asks for values that those calls returned; ")
             .Append("the gold answer is read from the recordings, never written by a model. A task is kept when it is grounded, solvable, minimal, unleaked, stable, replayable, discriminating and distinct.\n\n")
             .Append("## Splits\n\n| split | file | tasks |\n|---|---|---|\n");
         foreach (var split in splits)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {NameOf(split)} | `{split.File}` | {split.Rows} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {MarkdownText.Line(NameOf(split))} | `{MarkdownText.Line(split.File)}` | {split.Rows} |\n");
         }
 
         return text.Append("\n## Loading\n\n").Append(format.Loader).Append("\n\nThe simulator that answers the calls is expected at ").Append(setting.Url)

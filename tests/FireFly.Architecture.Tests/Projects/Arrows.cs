@@ -27,7 +27,7 @@ internal static class Arrows
         ["FireFly.Mcp"] = Meanings,
         ["FireFly.Storage"] = Meanings,
         ["FireFly.Models"] = Meanings,
-        ["FireFly.ServiceDefaults"] = [],
+        ["FireFly.ServiceDefaults"] = ["FireFly.Json"],
         ["FireFly.Cluster"] = [.. Meanings, "FireFly.Mcp", "FireFly.Storage", "FireFly.ServiceDefaults"],
         ["FireFly.GraphBuilder"] = InACluster,
         ["FireFly.Exploration"] = InACluster,
