@@ -171,9 +171,12 @@ public sealed class Redactor
 
         if (_rules.UseDefaults)
         {
-            foreach (var (kind, regex, holds) in SecretShapes.All)
+            foreach (var (kind, needs, regex, holds) in SecretShapes.All)
             {
-                text = regex.Replace(text, match => holds(Of(match).Value) ? Cut(match, kind) : match.Value);
+                if (text.Contains(needs, StringComparison.Ordinal))
+                {
+                    text = regex.Replace(text, match => holds(Of(match).Value) ? Cut(match, kind) : match.Value);
+                }
             }
         }
 

@@ -6,31 +6,31 @@ namespace FireFly.Mcp.Redaction;
 /// <summary>The shapes of common secrets and personal data. Errs on the side of redacting, but for shapes that ordinary data has, too.</summary>
 internal static partial class SecretShapes
 {
-    /// <summary>In the order in which they are looked for.</summary>
-    public static IReadOnlyList<(string Kind, Regex Regex, Func<string, bool> Holds)> All { get; } =
+    /// <summary>In the order in which they are looked for; what a text must hold for one of them to be worth the search stands second.</summary>
+    public static IReadOnlyList<(string Kind, string Needs, Regex Regex, Func<string, bool> Holds)> All { get; } =
     [
-        ("private-key", PrivateKey(), Always),
-        ("jwt", Jwt(), Always),
-        ("aws-key", Aws(), Always),
-        ("github-token", GitHub(), Always),
-        ("gitlab-token", GitLab(), Always),
-        ("slack-token", Slack(), Always),
-        ("stripe-key", Stripe(), Always),
-        ("google-key", Google(), Always),
-        ("api-key", ApiKey(), value => value.Any(char.IsAsciiDigit)),
-        ("api-key", OtherKeys(), Always),
-        ("token", Bearer(), value => value.Any(char.IsAsciiDigit) || value.Length >= 24),
-        ("authorization", Basic(), IsUserAndPassword),
-        ("authorization", RegistryLogin(), IsUserAndPassword),
-        ("password", AddressPassword(), Always),
-        ("password", LoginAtHost(), value => value.Any(c => !char.IsLetterOrDigit(c)) || value.Any(char.IsAsciiDigit)),
-        ("password", Netrc(), Always),
-        ("password", CommandLogin(), Always),
-        ("signature", Signature(), Always),
-        ("email", Email(), value => !IsFileOrGit(value)),
-        ("card", Card(), value => CardNumber.Is(value)),
-        ("phone", Phone(), value => value.Count(char.IsAsciiDigit) is >= 8 and <= 15),
-        ("phone", DomesticPhone(), Always),
+        ("private-key", "-----BEGIN ", PrivateKey(), Always),
+        ("jwt", "eyJ", Jwt(), Always),
+        ("aws-key", "", Aws(), Always),
+        ("github-token", "", GitHub(), Always),
+        ("gitlab-token", "", GitLab(), Always),
+        ("slack-token", "", Slack(), Always),
+        ("stripe-key", "", Stripe(), Always),
+        ("google-key", "", Google(), Always),
+        ("api-key", "", ApiKey(), value => value.Any(char.IsAsciiDigit)),
+        ("api-key", "", OtherKeys(), Always),
+        ("token", "", Bearer(), value => value.Any(char.IsAsciiDigit) || value.Length >= 24),
+        ("authorization", "", Basic(), IsUserAndPassword),
+        ("authorization", "auth", RegistryLogin(), IsUserAndPassword),
+        ("password", "://", AddressPassword(), Always),
+        ("password", "@", LoginAtHost(), value => value.Any(c => !char.IsLetterOrDigit(c)) || value.Any(char.IsAsciiDigit)),
+        ("password", "password", Netrc(), Always),
+        ("password", " -", CommandLogin(), Always),
+        ("signature", "=", Signature(), Always),
+        ("email", "@", Email(), value => !IsFileOrGit(value)),
+        ("card", "", Card(), value => CardNumber.Is(value)),
+        ("phone", "", Phone(), value => value.Count(char.IsAsciiDigit) is >= 8 and <= 15),
+        ("phone", "", DomesticPhone(), Always),
     ];
 
     private static bool Always(string value) => true;

@@ -72,16 +72,12 @@ public sealed class PoisonTests(GeneratedDataset generated)
     [InlineData("openai")]
     public async Task Export_PoisonedDataset_WritesDocumentsThatSayIt(string format)
     {
-        using var folder = Poisoned();
+        using var folder = Poisoned(answers: false);
 
         var (code, _, errors) = await FireFlyProcess.RunAsync("export", "--dataset", folder.Root, "--format", format, "--out", folder["export"]);
 
+        Assert.True(code == 0, string.Join('\n', errors));
         AssertClean(errors);
-        if (code != 0)
-        {
-            return;
-        }
-
         foreach (var file in Directory.EnumerateFiles(folder["export"], "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".md" or ".yaml"))
         {
             var text = await File.ReadAllTextAsync(file, Cancellation);
@@ -141,7 +137,7 @@ public sealed class PoisonTests(GeneratedDataset generated)
         Assert.DoesNotContain("<script", markdown, StringComparison.Ordinal);
     }
 
-    private TempFolder Poisoned()
+    private TempFolder Poisoned(bool answers = true)
     {
         var folder = new TempFolder();
         foreach (var file in Directory.EnumerateFiles(generated.Dataset))
@@ -152,9 +148,12 @@ public sealed class PoisonTests(GeneratedDataset generated)
         var tasks = File.ReadAllLines(folder[DatasetFiles.Tasks]).Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
         foreach (var task in tasks)
         {
-            (task["id"], task["question"], task["answerTemplate"]) = ($"{task["id"]} {Poison}", $"{task["question"]} {Poison}", Poison);
-            var answer = task["answer"]!.AsObject();
-            answer[answer.First().Key] = Poison;
+            (task["id"], task["question"]) = ($"{task["id"]} {Poison}", $"{task["question"]} {Poison}");
+            if (answers)
+            {
+                var answer = task["answer"]!.AsObject();
+                answer[answer.First().Key] = Poison;
+            }
         }
 
         File.WriteAllLines(folder[DatasetFiles.Tasks], tasks.Select(task => task.ToJsonString()));
