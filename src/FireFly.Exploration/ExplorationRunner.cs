@@ -12,7 +12,7 @@ namespace FireFly.Exploration;
 
 /// <summary>
 /// Explores live servers along sub-DAGs of the tool graph, without a model: first a survey that finds out how each tool is called,
-/// then workflows. Work is cut into rounds of units; what a round learns is merged in the order of its units, so the same seed and
+/// then workflows, and last many look-ups of what has become known. Work is cut into rounds of units; what a round learns is merged in the order of its units, so the same seed and
 /// the same server results give the same trajectories, however many units run at once and however often the run is interrupted.
 /// </summary>
 /// <param name="store">Where units, trajectories and recordings are kept.</param>
@@ -75,6 +75,11 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
             }
 
             done += dags.Count;
+        }
+
+        if (request.Dags > 0 && !IsOver(run) && new LookupPlanner(catalog).Plan(run.Knowledge, request.Graph.Id, request.Seed) is { Count: > 0 } lookups)
+        {
+            await RunRoundAsync(run, "look-ups", "c0000", [.. lookups], 0, lookups.Count, lookups.Count, units, cancellationToken).ConfigureAwait(false);
         }
 
         return Summarise(run, Observed(run));

@@ -16,6 +16,18 @@ internal sealed class ArgumentPlan
     /// <summary>The prompt with which a model chose them; null where none did.</summary>
     public string? Prompt { get; init; }
 
+    /// <summary>Arguments that are settled, all of them constants.</summary>
+    public static ArgumentPlan Of(JsonElement arguments)
+    {
+        var plan = new ArgumentPlan();
+        foreach (var argument in arguments.EnumerateObject())
+        {
+            plan.Set(argument.Name, ChosenValue.Constant(argument.Value));
+        }
+
+        return plan;
+    }
+
     public JsonElement ToElement() => JsonSerializer.SerializeToElement(Values, FireFlyJson.Default.JsonObject);
 
     /// <summary>Sets a top-level argument and forgets the flows of what stood there.</summary>

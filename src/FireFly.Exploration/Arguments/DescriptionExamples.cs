@@ -51,13 +51,13 @@ internal static partial class DescriptionExamples
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    [GeneratedRegex("(e\\.g\\.?,?|i\\.e\\.?,?|for example,?|example:?|examples:?|such as|default(s to)?:?|format:?)(?<rest>[^.;)\\n]{1,160}(\\.[^\\s.;)\\n][^.;)\\n]{0,80})*)", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex("(e\\.g\\.?,?|i\\.e\\.?,?|for example,?|example:?|examples:?|such as|default(s to)?:?|format:?)(?<rest>[^.;)\\n]{1,160}(\\.[^\\s.;)\\n][^.;)\\n]{0,80})*)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AfterMarker();
 
-    [GeneratedRegex("[\"'`“](?<v>[^\"'`“”\\n]{1,80})[\"'`”]", RegexOptions.None, 200)]
+    [GeneratedRegex("[\"'`“](?<v>[^\"'`“”\\n]{1,80})[\"'`”]", RegexOptions.NonBacktracking)]
     private static partial Regex QuotedText();
 
-    [GeneratedRegex("^\\s*[:,]?\\s*(?<v>[A-Za-z0-9_./*:@#+-]{2,60})", RegexOptions.None, 200)]
+    [GeneratedRegex("^\\s*[:,]?\\s*(?<v>[A-Za-z0-9_./*:@#+-]{2,60})", RegexOptions.NonBacktracking)]
     private static partial Regex BareWord();
 
 }

@@ -46,7 +46,14 @@ internal sealed class DagRunner
     public async Task<UnitResult> RunAsync(CancellationToken cancellationToken)
     {
         var completed = true;
-        foreach (var node in _plan.Dag.Nodes)
+        foreach (var arguments in _plan.Calls ?? [])
+        {
+            var tool = _catalog.Tools[_plan.Dag.Nodes[0]];
+            Fact(tool).Calls++;
+            await CallAsync(tool, ArgumentPlan.Of(arguments), cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var node in _plan.Calls is null ? _plan.Dag.Nodes : [])
         {
             completed &= await RunNodeAsync(_catalog.Tools[node], _plan.Attempts, cancellationToken).ConfigureAwait(false);
         }

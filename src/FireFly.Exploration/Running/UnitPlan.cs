@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FireFly.Contracts;
 
 namespace FireFly.Exploration.Running;
@@ -13,4 +14,7 @@ internal sealed record UnitPlan(string Id, WorkflowDag Dag, int Seed, int Attemp
 {
     /// <summary>Whether it is a workflow, and not part of the survey.</summary>
     public bool IsWorkflow { get; init; }
+
+    /// <summary>Arguments with which the one tool of the DAG is called, one call after the other; null where they are chosen on the way.</summary>
+    public IReadOnlyList<JsonElement>? Calls { get; init; }
 }

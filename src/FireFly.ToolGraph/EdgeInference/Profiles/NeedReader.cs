@@ -142,6 +142,6 @@ internal static partial class NeedReader
         return found;
     }
 
-    [GeneratedRegex(@"^[ \t]*[-*]?[ \t]*`?(\w+)`?(?:[ \t]*\([^)\n]*\))?[ \t]*:[ \t]*(?:(?:str|int|float)[ \t]*\n[ \t]*)?(\S[^\n]*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"^[ \t]*[-*]?[ \t]*`?(\w+)`?(?:[ \t]*\([^)\n]*\))?[ \t]*:[ \t]*(?:(?:str|int|float)[ \t]*\n[ \t]*)?(\S[^\n]*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex DocumentedArgument();
 }

@@ -117,6 +117,6 @@ internal sealed partial class MentionRule : IEdgeRule
         static bool Has(ReadOnlySpan<char> span, string word) => span.Contains(word, StringComparison.OrdinalIgnoreCase);
     }
 
-    [GeneratedRegex(@"[A-Za-z/][A-Za-z0-9_\-/]{4,}", RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"[A-Za-z/][A-Za-z0-9_\-/]{4,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Identifier();
 }
