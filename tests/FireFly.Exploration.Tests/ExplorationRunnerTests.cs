@@ -42,6 +42,18 @@ public sealed class ExplorationRunnerTests(ExplorationRunnerTests.Explored explo
     }
 
     [Fact]
+    public async Task RunAsync_SampleServer_LooksUpManyOfTheThingsThatItCameToKnow()
+    {
+        var lookups = (await TrajectoriesAsync(explored.Store)).Where(t => t.Id.StartsWith('c')).ToList();
+
+        Assert.All(lookups, t => Assert.Single(t.Calls.Select(c => c.Tool).Distinct()));
+        Assert.All(lookups.SelectMany(t => t.Calls), c => Assert.All(c.Origins.Values, o => Assert.False(o.IsOutput)));
+        var books = Assert.Single(lookups, t => t.Dag.Nodes is ["library/get_book"]).Calls;
+        Assert.Equal(books.Count, books.Select(c => c.Arguments.GetRawText()).Distinct().Count());
+        Assert.True(books.Count(c => !c.IsError) >= 10, $"{books.Count(c => !c.IsError)} of {books.Count}");
+    }
+
+    [Fact]
     public async Task RunAsync_SampleServer_EveryOutputOriginGivesTheArgument()
     {
         var flows = 0;
