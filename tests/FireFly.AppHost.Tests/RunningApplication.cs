@@ -74,7 +74,7 @@ public sealed class RunningApplication : IAsyncLifetime
         _ = WatchAsync(_application);
         await _application.StartAsync(token);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(token);
-        patience.CancelAfter(TimeSpan.FromMinutes(8));
+        patience.CancelAfter(TimeSpan.FromMinutes(15));
         await _application.ResourceNotifications.WaitForResourceHealthyAsync("gateway", patience.Token);
         Client.BaseAddress = _application.GetEndpoint("gateway", "http");
         await PostAsync("/api/servers/import", JsonElement.Parse(await File.ReadAllTextAsync(Configuration, token)));
