@@ -125,6 +125,9 @@ internal sealed class EpisodeRegistry(IOptions<SimulatorOptions> options, Sessio
         return episode;
     }
 
+    /// <summary>For how long nobody used the episode; null where it is not held. Asking does not keep it alive.</summary>
+    public TimeSpan? IdleOf(string id) => _episodes.TryGetValue(id, out var episode) ? episode.Idle : null;
+
     /// <summary>Whether the episode is held; asking does not keep it alive.</summary>
     public bool Holds(string id) => _episodes.ContainsKey(id);
 

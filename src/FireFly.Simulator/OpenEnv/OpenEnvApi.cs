@@ -15,6 +15,8 @@ internal static class OpenEnvApi
     {
         services.AddSingleton<TaskChoice>();
         services.AddSingleton<OpenEnvEpisodes>();
+        services.AddSingleton<OpenEnvSessions>();
+        services.AddSingleton<IIdleSessions>(provider => provider.GetRequiredService<OpenEnvSessions>());
         services.AddSingleton<OpenEnvMcp>();
         services.AddSingleton<OpenEnvSockets>();
     }

@@ -19,6 +19,9 @@ internal sealed class OpenEnvEpisodes(CurrentDataset current, EpisodeRegistry ep
 
     public Episode? Find(string id) => episodes.Find(id);
 
+    /// <summary>For how long nobody used the episode; null where there is none. Asking does not keep it alive.</summary>
+    public TimeSpan? IdleOf(string id) => episodes.IdleOf(id);
+
     public bool End(string id) => episodes.Remove(id);
 
     /// <summary>The tools of the episode; of all tasks where there is none, since listing needs no reset.</summary>

@@ -13,7 +13,7 @@ namespace FireFly.Simulator.OpenEnv;
 /// OpenEnv's MCP: tools/list and tools/call, and sessions over plain HTTP by <c>openenv/session/create</c> and <c>close</c>. An agent's
 /// route: it knows no reset, no state and no reward but the one that an answer earned.
 /// </summary>
-internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
+internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes, OpenEnvSessions sessions)
 {
     /// <summary>Answers a request as it came; every failure is an answer too. Who is no trainer has the episode that was begun for him, and no other.</summary>
     public async Task<JsonObject> AnswerAsync(ReadOnlyMemory<byte> utf8, OpenEnvSession? session, bool isTrainer, CancellationToken cancellationToken)
@@ -65,15 +65,12 @@ internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
             case "openenv/session/create" when !isTrainer && session?.Episode is null:
                 return JsonRpc.Error(request.Id, JsonRpc.ServerError, "Only a trainer may begin an episode: the agent is told the session_id of its own");
             case "openenv/session/create":
-                var begun = session is null ? await episodes.BeginAsync(parameters, cancellationToken) : await session.EnsureAsync(parameters, cancellationToken);
-                var told = OpenEnvEpisodes.Telling(begun.Task);
-                told["session_id"] = begun.Id;
-                return JsonRpc.Result(request.Id, told);
+                return JsonRpc.Result(request.Id, await CreateAsync(parameters, session, cancellationToken));
             case "openenv/session/close":
                 return Close(request, parameters, session);
             case "tools/list":
                 var tools = await episodes.ToolsAsync(Find(parameters, session), cancellationToken);
-                return JsonRpc.Result(request.Id, new JsonObject { ["tools"] = tools.Select(tool => (JsonNode?)tool.ToNode("inputSchema")).ToArray() });
+                return JsonRpc.Result(request.Id, new JsonObject { ["tools"] = tools.Select(tool => (JsonNode?)tool.ToDescriptor()).ToArray() });
             case "tools/call":
                 return await CallAsync(request, parameters, session, cancellationToken);
             default:
@@ -85,9 +82,19 @@ internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
     {
         var id = parameters.Text("session_id", required: true);
         parameters.Check();
-        return session?.Episode?.Id == id ? JsonRpc.Error(request.Id, JsonRpc.InvalidRequest, "Cannot close active WebSocket-managed session via MCP method")
-            : episodes.End(id!) ? JsonRpc.Result(request.Id, new JsonObject { ["session_id"] = id, ["closed"] = true })
-            : throw Unknown(id!);
+        return session?.Episode?.Id != id && sessions.TryEnd(id!)
+            ? JsonRpc.Result(request.Id, new JsonObject { ["session_id"] = id, ["closed"] = true })
+            : JsonRpc.Error(request.Id, JsonRpc.InvalidRequest, "Cannot close active WebSocket-managed session via MCP method");
+    }
+
+    /// <summary>Opens a session, or on a socket tells of its own: its id, and where it has begun its task.</summary>
+    private async Task<JsonObject> CreateAsync(WireBody parameters, OpenEnvSession? session, CancellationToken cancellationToken)
+    {
+        var opened = session is null ? await sessions.OpenAsync(parameters, cancellationToken) : null;
+        var begun = opened is null ? await session!.EnsureAsync(parameters, cancellationToken) : opened.Episode;
+        var told = begun is null ? [] : OpenEnvEpisodes.Telling(begun.Task);
+        told["session_id"] = opened?.Id ?? begun!.Id;
+        return told;
     }
 
     private async Task<JsonObject> CallAsync(JsonRpc request, WireBody parameters, OpenEnvSession? session, CancellationToken cancellationToken)
@@ -97,7 +104,7 @@ internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
         var episode = Find(parameters, session) ?? throw new OpenEnvFailure(
             OpenEnvFailure.ExecutionError,
             StatusCodes.Status400BadRequest,
-            session is null ? "'session_id' is required: create one with openenv/session/create" : "There is no episode yet, or it was idle for too long: reset first, or send openenv/session/create");
+            session is null && parameters.Find("session_id") is null ? "'session_id' is required: create one with openenv/session/create" : "There is no episode yet, or it was idle for too long: reset first, or send openenv/session/create");
         var turn = await AgentTurn.TakeAsync(episode, name!, arguments, cancellationToken);
         return turn.Code == ErrorCodes.UnknownTool
             ? JsonRpc.Error(request.Id, JsonRpc.InvalidParams, $"Tool not found: {name}")
@@ -108,8 +115,6 @@ internal sealed class OpenEnvMcp(OpenEnvEpisodes episodes)
     {
         var id = parameters.Text("session_id");
         parameters.Check();
-        return id is null ? session?.Episode : episodes.Find(id) ?? throw Unknown(id);
+        return id is null ? session?.Episode : sessions.EpisodeOf(id);
     }
-
-    private static OpenEnvFailure Unknown(string id) => OpenEnvFailure.NotFound($"Unknown session_id: {id}");
 }

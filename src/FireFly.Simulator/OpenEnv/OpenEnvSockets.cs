@@ -7,16 +7,21 @@ using Microsoft.Extensions.Options;
 
 namespace FireFly.Simulator.OpenEnv;
 
-/// <summary>The two WebSocket routes: <c>/ws</c> for trainers, <c>/mcp</c> for agents. One connection, one session.</summary>
-internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMcp mcp, IOptions<SimulatorOptions> options, IHostApplicationLifetime lifetime, ILogger<OpenEnvSockets> logger)
+/// <summary>
+/// The two WebSocket routes: <c>/ws</c> for trainers, <c>/mcp</c> for agents. A connection has a session of its own, which ends with it. A
+/// trainer's may attach to the one that <c>session_id</c> names, which was opened over HTTP and stays open; an agent's works in its episode.
+/// </summary>
+internal sealed partial class OpenEnvSockets(
+    OpenEnvEpisodes episodes, OpenEnvSessions sessions, OpenEnvMcp mcp, IOptions<SimulatorOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OpenEnvSockets> logger)
 {
     private const string Session = "session_id";
     private static readonly string[] Wishes = ["task_id", "split", "index", "seed"];
 
-    public Task ServeAsync(HttpContext http) => ServeAsync(http, async (messages, session, cancellationToken) =>
+    public Task ServeAsync(HttpContext http) => ServeAsync(http, http.Request.Query[Session], async (messages, session, cancellationToken) =>
     {
         while (await messages.ReceiveAsync(cancellationToken) is { } message)
         {
+            session.Touch();
             if (await AnswerAsync(message, session, cancellationToken) is not { } answer)
             {
                 return;
@@ -27,11 +32,11 @@ internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMc
     });
 
     /// <summary>The query names the episode that was begun for the agent; without one, a trainer's names the task of a new one, since agents have no reset.</summary>
-    public Task ServeMcpAsync(HttpContext http) => ServeAsync(http, async (messages, session, cancellationToken) =>
+    public Task ServeMcpAsync(HttpContext http) => ServeAsync(http, null, async (messages, session, cancellationToken) =>
     {
         if (http.Request.Query[Session] is [{ } id])
         {
-            session.Join(id);
+            session.Join(sessions.EpisodeOf(id) ?? throw OpenEnvFailure.NoEpisode());
         }
         else if (http.IsTrainer())
         {
@@ -48,7 +53,7 @@ internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMc
         }
     });
 
-    private async Task ServeAsync(HttpContext http, Func<SocketMessages, OpenEnvSession, CancellationToken, Task> talk)
+    private async Task ServeAsync(HttpContext http, string? named, Func<SocketMessages, OpenEnvSession, CancellationToken, Task> talk)
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
@@ -56,12 +61,21 @@ internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMc
             return;
         }
 
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        using var session = new OpenEnvSession(episodes);
+        using var own = new OpenEnvSession("", episodes, time);
+        var session = named is null ? own : sessions.Find(named);
         var messages = new SocketMessages(socket, options.Value.MaxBodyBytes);
         try
         {
+            if (session is null || !session.TryAttach())
+            {
+                await messages.SendAsync(NoSession(session is null ? $"Unknown session_id: {named}" : $"Another socket is attached to the session {named}").ToMessage(), stopping.Token);
+                await messages.CloseAsync(stopping.Token);
+                return;
+            }
+
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, session.Ending);
             try
             {
                 await talk(messages, session, ending.Token);
@@ -79,14 +93,21 @@ internal sealed partial class OpenEnvSockets(OpenEnvEpisodes episodes, OpenEnvMc
                 await messages.SendAsync(Farewell(http, failure), ending.Token);
                 await messages.CloseAsync(ending.Token, WebSocketCloseStatus.InternalServerError);
             }
+            finally
+            {
+                // Before the other side knows that the socket is closed: then it may close the session.
+                session.Detach();
+            }
 
-            await messages.CloseAsync(ending.Token);
+            await messages.CloseAsync(stopping.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
         {
             // The other side is gone, or this one is going.
         }
     }
+
+    private static OpenEnvFailure NoSession(string message) => new(OpenEnvFailure.SessionError, StatusCodes.Status404NotFound, message);
 
     private static JsonObject Farewell(HttpContext http, OpenEnvFailure failure) =>
         http.Request.Path.Value!.EndsWith("/mcp", StringComparison.Ordinal) ? JsonRpc.Error(null, JsonRpc.ServerError, failure.Message, failure.More?.DeepClone()) : failure.ToMessage();
