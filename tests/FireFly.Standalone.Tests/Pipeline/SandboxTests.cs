@@ -22,6 +22,61 @@ public sealed class SandboxTests
     }
 
     [Fact]
+    public async Task Serve_SandboxRequiredWhereNoneWorks_IsRefused()
+    {
+        Skip();
+        using var folder = new TempFolder();
+
+        var (code, _, errors) = await FireFlyProcess.RunAsync(Without(folder, "bwrap"), "serve", "--sandbox", "required", "--urls", "http://127.0.0.1:0", "--data", folder["data"]);
+
+        Assert.Equal(2, code);
+        Assert.Contains("--sandbox required", errors[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Generate_SandboxRequiredWhereOneWorks_RunsInIt()
+    {
+        Skip();
+        using var folder = new TempFolder();
+        folder.WriteAwful("ordinary");
+
+        var (code, _, errors) = await RunAsync(folder, [], "--sandbox", "required");
+
+        Assert.SkipWhen(code == 2 && errors.Any(line => line.Contains("none works here", StringComparison.Ordinal)), "no sandbox works on this machine");
+        Assert.Contains("| ordinary | yes |", await ReportAsync(folder), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Generate_WhereNoSandboxWorks_SaysSoInBoldAndRefusesWhatItCannotHold()
+    {
+        Skip();
+        using var folder = new TempFolder();
+        Write(folder);
+
+        await RunAsync(folder, ["bwrap"]);
+
+        var report = await ReportAsync(folder);
+        Assert.Contains("| open | **NO** |", report, StringComparison.Ordinal);
+        Assert.Contains("- **open: it runs WITHOUT A SANDBOX, with all rights of this user**", report, StringComparison.Ordinal);
+        Assert.Contains("**closed** did not connect", report, StringComparison.Ordinal);
+        Assert.Contains("accept it with --sandbox off", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Generate_SandboxOff_AcceptsWhatNobodyHolds()
+    {
+        Skip();
+        using var folder = new TempFolder();
+        Write(folder);
+
+        await RunAsync(folder, [], "--sandbox", "off");
+
+        var report = await ReportAsync(folder);
+        Assert.Contains("- **closed: it runs WITHOUT A SANDBOX, with all rights of this user**", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("did not connect", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Generate_WhereNoNetworkOfItsOwnWorks_SaysSoInBold()
     {
         Skip();
