@@ -4,15 +4,13 @@ using FireFly.Storage.Datasets;
 namespace FireFly.Simulator.Evaluation;
 
 /// <summary>
-/// The pass rates of a dataset, by task and model, beside it: <c>pass-rates.jsonl</c> in a folder, <c>NAME.pass-rates.jsonl</c> beside a bundle.
-/// They are not part of the dataset: they tell of models.
+/// The pass rates of a dataset, by task and model, beside it: <c>NAME.pass-rates.jsonl</c> for the folder or bundle NAME. They are not part of
+/// the dataset: they tell of models.
 /// </summary>
 public static class PassRateFile
 {
-    private const string FileName = "pass-rates.jsonl";
-
     /// <summary>Where they are.</summary>
-    public static string PathOf(string dataset) => File.Exists(dataset) ? $"{dataset}.{FileName}" : Path.Combine(dataset, FileName);
+    public static string PathOf(string dataset) => $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataset))}.pass-rates.jsonl";
 
     /// <summary>All of them; none where no model was evaluated.</summary>
     /// <exception cref="Storage.StorageException">The file cannot be read.</exception>

@@ -4,6 +4,7 @@ using FireFly.Models.Cassettes;
 using FireFly.Simulator.Evaluation;
 using FireFly.Simulator.Retrieval;
 using FireFly.Standalone.Evaluating;
+using FireFly.Standalone.Evaluating.Gates;
 using FireFly.Standalone.Progress;
 
 namespace FireFly.Standalone.CommandLine;
@@ -27,10 +28,15 @@ internal static class EvaluateCommand
         var force = Options.Switch("--force", "Replaces the evaluation in the folder. Requests that its cassette holds still cost nothing.");
         var replay = Options.Switch("--replay", "Answers from the cassette alone: costs nothing, needs no network, and fails where it does not hold a request.");
         var difficulty = Options.Switch("--write-difficulty", $"Writes the difficulty by solve rate back to the dataset, for tasks with {SolveRateDifficulty.LeastAttempts} attempts or more.");
+        var results = Options.Path("--results", "Root of a result store of Microsoft.Extensions.AI.Evaluation, which dotnet aieval report reads.");
+        var execution = new Option<string?>("--execution") { Description = "What tells this execution from earlier ones of the model in the store of --results, such as the number of a build. Without it, it replaces the earlier one.", HelpName = "NAME" };
+        var junit = new Option<string?>("--junit") { Description = "Writes the attempts as test cases in the form of JUnit.", HelpName = "FILE" };
+        var baseline = Options.Path("--baseline", "Folder of an earlier evaluation of the same dataset, to compare with task by task.");
+        var gate = new Option<string?>("--gate") { Description = "What must hold, else the exit code is 1: terms of pass@K, pass^K, reward, partial and drop (below the baseline), such as \"pass@1>=0.8; drop<=0.03\".", HelpName = "TERMS" };
         var json = Options.Switch("--json", "Prints the figures as JSON on standard output.");
         var command = new Command("evaluate", "Evaluates models on the tasks of a dataset: pass@k, pass^k, reward, calls, tokens and cost.") { dataset };
         models.AddTo(command);
-        foreach (var option in new Option[] { attempts, split, output, tasks, turns, parallel, seed, mode, resume, force, replay, difficulty, json })
+        foreach (var option in new Option[] { attempts, split, output, tasks, turns, parallel, seed, mode, resume, force, replay, difficulty, results, execution, junit, baseline, gate, json })
         {
             command.Add(option);
         }
@@ -52,6 +58,11 @@ internal static class EvaluateCommand
                 Force = line.GetValue(force),
                 Replay = line.GetValue(replay),
                 WriteDifficulty = line.GetValue(difficulty),
+                Results = line.GetValue(results),
+                Execution = line.GetValue(execution),
+                JUnit = line.GetValue(junit),
+                Baseline = line.GetValue(baseline),
+                Gate = line.GetValue(gate) is { } terms ? Gate.Parse(terms) : null,
             };
             return await RunAsync(order, models.Read(line, order.Parallel), line.GetValue(json));
         });
@@ -65,21 +76,46 @@ internal static class EvaluateCommand
             throw new UsageException($"there is no split '{split}': {string.Join(", ", Splits.All)}");
         }
 
+        if (order.Gate?.NeedsBaseline == true && order.Baseline is null)
+        {
+            throw new UsageException("--gate: drop is measured against an earlier evaluation: --baseline DIR");
+        }
+
+        if (order.Execution is not null && order.Results is null)
+        {
+            throw new UsageException("--execution names what --results DIR writes: give both");
+        }
+
+        if (order.JUnit is { } junit && Directory.Exists(junit))
+        {
+            throw new UsageException($"--junit {junit}: is a folder; name a file");
+        }
+
+        if (order.Results is { } results && File.Exists(results))
+        {
+            throw new UsageException($"--results {results}: is a file; name a folder");
+        }
+
         using var interruption = new Interruption();
         try
         {
             var run = new EvaluateRun(order, models, TimeProvider.System);
-            var report = await ProgressView.ForStandardError(TimeProvider.System).ShowAsync(progress => run.RunAsync(progress, interruption.Token));
+            var (report, broken) = await ProgressView.ForStandardError(TimeProvider.System).ShowAsync(progress => run.RunAsync(progress, interruption.Token));
             EvaluationTable.Write(report, order.Out);
             if (json)
             {
                 Console.Out.WriteLine(EvaluationText.Of(report));
             }
 
+            foreach (var line in broken)
+            {
+                Console.Error.WriteLine($"firefly: gate: {line}");
+            }
+
             var unfinished = (report.Models ?? [report]).FirstOrDefault(model => !model.Complete);
             if (unfinished is null && (report.Models?.Count ?? 1) == models.Count)
             {
-                return ExitCodes.Done;
+                return broken.Count == 0 ? ExitCodes.Done : ExitCodes.NotHeld;
             }
 
             StandardError.WriteLine($"firefly: not all attempts were made{(unfinished is null ? "" : $": {unfinished.Stopped ?? $"the provider failed in {unfinished.Unavailable}{(unfinished.Failures is [var first, ..] ? $" ({first.Reason})" : "")}"}")}; --resume makes the others");

@@ -1,4 +1,5 @@
 using FireFly.Simulator.Retrieval;
+using FireFly.Standalone.Evaluating.Gates;
 
 namespace FireFly.Standalone.Evaluating;
 
@@ -30,4 +31,19 @@ internal sealed record EvaluateOrder
     public bool Replay { get; init; }
 
     public bool WriteDifficulty { get; init; }
+
+    /// <summary>Root of a result store of Microsoft.Extensions.AI.Evaluation.</summary>
+    public string? Results { get; init; }
+
+    /// <summary>What tells this execution from others of the model in the store, such as the number of a build.</summary>
+    public string? Execution { get; init; }
+
+    /// <summary>File of test cases.</summary>
+    public string? JUnit { get; init; }
+
+    /// <summary>Folder of an earlier evaluation.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>What must hold.</summary>
+    public Gate? Gate { get; init; }
 }

@@ -12,7 +12,9 @@ using FireFly.Simulator.Evaluation.Solving;
 using FireFly.Simulator.Judging;
 using FireFly.Simulator.Retrieval;
 using FireFly.Standalone.CommandLine;
+using FireFly.Standalone.Evaluating.Gates;
 using FireFly.Standalone.Pipeline;
+using FireFly.Storage;
 using FireFly.Storage.Datasets;
 using Microsoft.Extensions.Configuration;
 
@@ -23,7 +25,7 @@ internal sealed class EvaluateRun(EvaluateOrder order, IReadOnlyList<EvaluatedMo
 {
     private const string Stage = "evaluate";
 
-    public async Task<EvaluationReport> RunAsync(IProgress<PipelineProgress> progress, CancellationToken cancellationToken)
+    public async Task<EvaluateResult> RunAsync(IProgress<PipelineProgress> progress, CancellationToken cancellationToken)
     {
         var folder = DatasetArgument.Open(order.Dataset);
         if (order.WriteDifficulty && folder.Manifest is not null)
@@ -31,13 +33,15 @@ internal sealed class EvaluateRun(EvaluateOrder order, IReadOnlyList<EvaluatedMo
             throw new UsageException("--write-difficulty: a bundle is read-only; give the dataset's folder");
         }
 
-        Prepare();
         var dataset = await new FolderDatasetSource(order.Dataset).LoadAsync(cancellationToken);
         if ((order.Split is { } split ? dataset.Split(split) : dataset.Tasks).Count == 0)
         {
             throw new UsageException($"{(order.Split is null ? order.Dataset : $"--split {order.Split}")}: no tasks; the dataset has {Describe(dataset)}");
         }
 
+        // Read before anything is replaced: the baseline may be in the folder of this evaluation.
+        var baseline = await BaselineAsync(dataset, cancellationToken);
+        Prepare();
         var outcomes = new List<EvaluationOutcome>();
         foreach (var model in models)
         {
@@ -56,7 +60,57 @@ internal sealed class EvaluateRun(EvaluateOrder order, IReadOnlyList<EvaluatedMo
             await folder.WriteTasksAsync(SolveRateDifficulty.Apply(dataset.Tasks, outcomes.SelectMany(outcome => outcome.Tasks)), CancellationToken.None);
         }
 
-        return report;
+        await KeepRatesAsync(outcomes, progress);
+        if (order.JUnit is { } junit)
+        {
+            await JUnitFile.WriteAsync(junit, outcomes);
+        }
+
+        if (order.Results is { } results)
+        {
+            foreach (var outcome in outcomes)
+            {
+                await ResultStore.WriteAsync(results, order.Execution, outcome, time.GetUtcNow());
+            }
+        }
+
+        var compared = outcomes.Select(outcome => (outcome.Report, Comparison: baseline?.Compare(outcome, order.Seed))).ToList();
+        foreach (var comparison in compared.Select(pair => pair.Comparison).OfType<ModelComparison>())
+        {
+            progress.Report(new PipelineProgress(Stage, 0, 0, EvaluationDocuments.Sentence(comparison), Notice: true));
+        }
+
+        return new EvaluateResult(report, [.. compared.SelectMany(pair => order.Gate?.Failures(pair.Report, pair.Comparison) ?? [])]);
+    }
+
+    private async Task<EvaluationBaseline?> BaselineAsync(SimulatedDataset dataset, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return order.Baseline is { } folder
+                ? await EvaluationBaseline.ReadAsync(folder, dataset, IdOf(dataset), label => new EvaluatedModel(label, models[0].Options).Folder, cancellationToken)
+                : null;
+        }
+        catch (StorageException exception)
+        {
+            throw new UsageException($"--baseline {exception.Message}");
+        }
+    }
+
+    /// <summary>How hard each task is for each model, beside the dataset; not where that cannot be written.</summary>
+    private async Task KeepRatesAsync(List<EvaluationOutcome> outcomes, IProgress<PipelineProgress> progress)
+    {
+        try
+        {
+            foreach (var outcome in outcomes)
+            {
+                await PassRateFile.AddAsync(order.Dataset, outcome, CancellationToken.None);
+            }
+        }
+        catch (StorageException exception)
+        {
+            progress.Report(new PipelineProgress(Stage, 0, 0, $"the pass rates are not kept beside the dataset: {exception.Message}", Notice: true));
+        }
     }
 
     private async Task<EvaluationOutcome> EvaluateAsync(EvaluatedModel model, SimulatedDataset dataset, IProgress<PipelineProgress> progress, CancellationToken cancellationToken)

@@ -10,6 +10,8 @@ namespace FireFly.Standalone.Evaluating;
 internal static class EvaluationDocuments
 {
     private const int MostReviews = 200;
+    private const int MostConfusions = 30;
+    private const double LeastTeaching = 0.1;
 
     public static async Task WriteAsync(string folder, EvaluationReport report)
     {
@@ -44,7 +46,9 @@ internal static class EvaluationDocuments
             text.Append("\n## ").Append(MarkdownText.Line(model.Model)).Append("\n\n").Append(MarkdownText.Line(Sentence(model))).Append("\n\n");
             Table(text, report, EvaluationRows.Groups(report, model));
             List(text, "Not made", model.Failures.Select(NotMade));
+            List(text, "Warning", Teaching(model) is { } warning ? [warning] : []);
             List(text, "Left out", model.LeftOut.Select(LeftOut));
+            Confusion(text, model);
             if (model.Review.Count > 0)
             {
                 text.Append("\n### Never solved\n\n| task | likely cause | attempts | example |\n|---|---|---:|---|\n");
@@ -61,8 +65,22 @@ internal static class EvaluationDocuments
     /// <summary>Why attempts were not made, in one line.</summary>
     public static string NotMade(ProviderFailure failure) => $"{failure.Attempts} {(failure.Attempts == 1 ? "attempt was" : "attempts were")} not made: {failure.Reason}";
 
+    /// <summary>A warning where hardly any group of attempts could teach the model anything; else null.</summary>
+    public static string? Teaching(EvaluationReport model) => model.Groups > 0 && model.MixedGroups < LeastTeaching * model.Groups
+        ? string.Create(CultureInfo.InvariantCulture, $"{model.Model}: only {model.MixedGroups} of {model.Groups} tasks have right and wrong attempts; from the others a trainer learns nothing (choose tasks with export --pass-rate)")
+        : null;
+
     /// <summary>Which tool was not offered, and why, in one line.</summary>
     public static string LeftOut(KeyValuePair<string, string> tool) => $"the tool '{tool.Key}' was left out of all offers: {tool.Value}";
+
+    private static void Confusion(StringBuilder text, EvaluationReport model)
+    {
+        foreach (var (at, row) in model.Confusion.Where(row => row.Expected != row.Called).Take(MostConfusions).Index())
+        {
+            text.Append(at == 0 ? "\n### Other tools than expected\n\n| expected | called | times |\n|---|---|---:|\n" : "")
+                .Append(CultureInfo.InvariantCulture, $"| {Escape(row.Expected ?? "nothing more")} | {Escape(row.Called ?? "nothing")} | {row.Count} |\n");
+        }
+    }
 
     private static void List(StringBuilder text, string title, IEnumerable<string> lines)
     {

@@ -31,6 +31,11 @@ internal static class EvaluationTable
                 StandardError.WriteLine($"firefly: {line}");
             }
 
+            if (EvaluationDocuments.Teaching(model) is { } warning)
+            {
+                Console.Error.WriteLine($"firefly: {warning}");
+            }
+
             foreach (var review in model.Review.Take(MostShown))
             {
                 StandardError.WriteLine($"  {review.Task} {review.Cause}: {review.Detail}");
