@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
 using FireFly.Contracts;
 using FireFly.Standalone.Progress;
 using FireFly.Storage;
 using FireFly.Storage.Datasets;
 using FireFly.Synthesis.Exports;
+using FireFly.Synthesis.Exports.Harbor;
 
 namespace FireFly.Standalone.CommandLine;
 
@@ -13,7 +15,7 @@ internal static class ExportCommand
     public static Command Create()
     {
         var dataset = new Option<string>("--dataset") { Description = "Folder or bundle (zip file) of the dataset.", HelpName = "PATH", Required = true };
-        var format = new Option<string>("--format") { Description = $"The format: {string.Join(", ", [.. ExportFormats.Available, BundleExport.Format])}.", HelpName = "NAME", Required = true };
+        var format = new Option<string>("--format") { Description = $"The format: {string.Join(", ", [.. ExportFormats.Available, HarborWriter.Format, BundleExport.Format])}.", HelpName = "NAME", Required = true };
         var split = new Option<string?>("--split") { Description = $"The split: {string.Join(", ", Splits.All)}. Default: all.", HelpName = "NAME" };
         var output = new Option<string?>("--out")
         {
@@ -32,19 +34,27 @@ internal static class ExportCommand
             HelpName = "tool|text",
             DefaultValueFactory = _ => "tool",
         };
-        var command = new Command("export", "Writes the tasks of a dataset in a format for trainers.") { dataset, format, split, output, url, answer };
-        command.SetAction((line, _) => RunAsync(line.GetValue(dataset)!, line.GetValue(format)!, line.GetValue(split), line.GetValue(output), line.GetValue(url)!, FormOf(line.GetValue(answer)!)));
+        var rate = new Option<string?>("--pass-rate") { Description = "Tasks that the model of --model solved in such a share of its attempts alone, such as 0.2..0.8.", HelpName = "LO..HI" };
+        var model = new Option<string?>("--model") { Description = "Whose --pass-rate counts, as evaluate called it.", HelpName = "NAME" };
+        var command = new Command("export", "Writes the tasks of a dataset in a format for trainers.") { dataset, format, split, output, url, answer, rate, model };
+        command.SetAction((line, _) => RunAsync(line.GetValue(dataset)!, line.GetValue(format)!, line.GetValue(split), line.GetValue(output), line.GetValue(url)!, FormOf(line.GetValue(answer)!), PassRateRange.Parse(line.GetValue(rate), line.GetValue(model))));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string format, string? split, string? output, string url, AnswerForm answers)
+    private static async Task<int> RunAsync(string path, string format, string? split, string? output, string url, AnswerForm answers, PassRateRange? rates)
     {
         if (format == BundleExport.Format)
         {
             return await BundleExport.RunAsync(path, split, output);
         }
 
-        if (ExportFormats.Problem(format) is { } problem)
+        var isHarbor = format == HarborWriter.Format;
+        if (isHarbor && (output is null || File.Exists(output)))
+        {
+            throw new UsageException($"--out{(output is null ? "" : $" {output}")}: the format harbor writes a folder for each task, into the folder of --out");
+        }
+
+        if (!isHarbor && ExportFormats.Problem(format) is { } problem)
         {
             throw new UsageException(problem);
         }
@@ -59,7 +69,7 @@ internal static class ExportCommand
             throw new UsageException($"--url: {wrong}");
         }
 
-        if (output is null && ExportFormats.Find(format)!.IsParquet)
+        if (output is null && !isHarbor && ExportFormats.Find(format)!.IsParquet)
         {
             throw new UsageException($"--format {format} writes Parquet, which is no text: --out is needed");
         }
@@ -68,6 +78,15 @@ internal static class ExportCommand
         var folder = DatasetArgument.Open(path);
         var tasks = await folder.ReadTasksAsync(interruption.Token).ToListAsync(interruption.Token);
         var chosen = tasks.Where(task => split is null || task.Split == split).ToList();
+        if (rates is not null)
+        {
+            chosen = await rates.ChooseAsync(path, chosen, interruption.Token);
+            if (chosen.Count == 0)
+            {
+                throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--pass-rate {rates.Low}..{rates.High}: no task of {rates.Model} lies in it"));
+            }
+        }
+
         if (chosen.Count == 0)
         {
             throw new UsageException($"{(split is null ? path : $"--split {split}")}: no tasks; the dataset has {Describe(tasks)}");
@@ -76,11 +95,12 @@ internal static class ExportCommand
         var recordings = await folder.FindRecordingsAsync(chosen.SelectMany(task => task.Calls).Select(call => call.Recording), interruption.Token);
         var tools = await folder.ReadToolsAsync(interruption.Token).ToListAsync(interruption.Token);
         var resolver = new TaskResolver(tools, id => ValueTask.FromResult(recordings.GetValueOrDefault(id)));
-        var writer = new ExportWriter(ExportFormats.Find(format)!, resolver, ExportSetting.Of(tools, tasks, url, answers));
+        var setting = ExportSetting.Of(tools, tasks, url, answers);
         IReadOnlyList<string> written;
         try
         {
-            written = await WriteAsync(output, writer, chosen, interruption.Token);
+            written = isHarbor ? await new HarborWriter(resolver, setting).WriteAsync(output!, chosen, interruption.Token)
+                : await WriteAsync(output, new ExportWriter(ExportFormats.Find(format)!, resolver, setting), chosen, interruption.Token);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or StorageException)
         {
@@ -91,7 +111,7 @@ internal static class ExportCommand
             throw new NotHeldException(exception.Message);
         }
 
-        StandardError.WriteLine($"{chosen.Count} tasks{(split is null ? "" : $" of {split}")} as {format}{(output is null ? "" : $" in {string.Join(", ", written)}")}");
+        StandardError.WriteLine($"{chosen.Count} tasks{(split is null ? "" : $" of {split}")} as {format}{(output is null ? "" : $" in {(isHarbor ? output : string.Join(", ", written))}")}");
         return ExitCodes.Done;
     }
 
