@@ -1,4 +1,5 @@
 using FireFly.Standalone.Progress;
+using FireFly.Standalone.Verifying.Live;
 using Spectre.Console;
 
 namespace FireFly.Standalone.Verifying;
@@ -37,7 +38,40 @@ internal static class VerificationTable
             Write(audit, outcome.Tasks, console);
         }
 
+        if (outcome.Live is { } live)
+        {
+            Write(live, outcome.Tasks, console);
+        }
+
+        foreach (var check in outcome.OpenEnv?.Results ?? [])
+        {
+            StandardError.WriteLine($"{check.Status} {check.CheckId}: {string.Join("; ", check.Evidence)}");
+        }
+
         StandardError.WriteLine(outcome.Tasks == 0 ? "there are no tasks to prove" : $"{outcome.Passed} of {outcome.Tasks} tasks hold");
+    }
+
+    private static void Write(LiveOutcome live, int tasks, IAnsiConsole console)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumn("tool on its live server");
+        foreach (var column in new[] { "calls", "failed", "another answer", "another result" })
+        {
+            table.AddColumn(new TableColumn(column).RightAligned());
+        }
+
+        foreach (var tool in live.ByTool)
+        {
+            table.AddRow(new Text(tool.Tool), new Text($"{tool.Calls}"), new Text($"{tool.Failed}"), new Text($"{tool.OtherAnswer}"), new Text($"{tool.OtherResult}"));
+        }
+
+        console.Write(table);
+        foreach (var difference in live.Differences.Where(difference => difference.Kind != LiveDifference.Result).Take(MostShown))
+        {
+            StandardError.WriteLine($"{difference.Task} {difference.Tool} {difference.Kind}: {difference.Detail}");
+        }
+
+        StandardError.WriteLine($"{live.Holding} of {tasks} tasks have the recorded answer on the live servers");
     }
 
     private static void Write(AuditOutcome audit, int tasks, IAnsiConsole console)

@@ -7,11 +7,17 @@ using FireFly.Json.Pointers;
 namespace FireFly.Verification;
 
 /// <summary>Derives the arguments of a reference call anew: what flows is found in the views of earlier calls, as the question names it.</summary>
-internal static class FlowedArguments
+public static class FlowedArguments
 {
     /// <summary>The arguments; false with a reason where a value is not found.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="views">The value views of the calls before it.</param>
+    /// <param name="arguments">What it is to be called with.</param>
+    /// <param name="problem">Why there is none.</param>
     public static bool TryDerive(ReferenceCall call, IReadOnlyList<JsonElement> views, out JsonElement arguments, out string? problem)
     {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(views);
         (arguments, problem) = (call.Arguments, null);
         var flows = call.Origins.Where(origin => origin.Value.IsOutput).ToList();
         if (flows.Count == 0)

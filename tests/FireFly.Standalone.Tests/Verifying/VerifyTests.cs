@@ -18,6 +18,60 @@ public sealed class VerifyTests(GeneratedDataset generated)
     }
 
     [Fact]
+    public async Task Verify_Live_MakesTheRecordedCallsAgain()
+    {
+        var (code, output, errors) = await FireFlyProcess.RunAsync("verify", "--dataset", generated.Dataset, "--live", "--servers", generated.Configuration, "--json");
+
+        Assert.True(code == 0, string.Join('\n', errors));
+        var live = JsonElement.Parse(output).GetProperty("live");
+        Assert.Equal(GeneratedDataset.Tasks, live.GetProperty("holding").GetInt32());
+        var calls = File.ReadLines(Path.Combine(generated.Dataset, DatasetFiles.Tasks)).Sum(task => JsonElement.Parse(task).GetProperty("calls").GetArrayLength());
+        Assert.Equal(calls, live.GetProperty("byTool").EnumerateArray().Sum(tool => tool.GetProperty("calls").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Verify_LiveOnAServerThatIsAnotherNow_NamesToolAndTask()
+    {
+        using var folder = new TempFolder();
+        var configuration = folder.Write("mcp.json", """{"mcpServers":{"other":{"command":"dotnet","args":["--version"]}}}""");
+
+        var (code, output, errors) = await FireFlyProcess.RunAsync("verify", "--dataset", generated.Dataset, "--live", "--servers", configuration, "--json");
+
+        Assert.Equal(1, code);
+        var live = JsonElement.Parse(output).GetProperty("live");
+        Assert.Equal(0, live.GetProperty("holding").GetInt32());
+        Assert.All(live.GetProperty("differences").EnumerateArray(), difference => Assert.Equal("failed", difference.GetProperty("kind").GetString()));
+        Assert.Contains(errors, line => line.Contains("there is no server named library", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Verify_OpenEnv_ListsTheChecksOfTheRfc()
+    {
+        var (code, output, errors) = await FireFlyProcess.RunAsync("verify", "--dataset", generated.Dataset, "--openenv", "--json");
+
+        Assert.True(code == 0, string.Join('\n', errors));
+        var report = JsonElement.Parse(output);
+        Assert.Equal("pass", report.GetProperty("verdict").GetString());
+        var status = report.GetProperty("results").EnumerateArray().ToDictionary(check => check.GetProperty("check_id").GetString()!, check => check.GetProperty("status").GetString());
+        Assert.All(["semantic.oracle_max", "semantic.floor_gap", "semantic.canary_floor", "runtime.episode_determinism", "semantic.replayability"], id => Assert.Equal("pass", status[id]));
+    }
+
+    [Fact]
+    public async Task Verify_OpenEnvOfATaskWhoseOracleFails_FailsTheOraclesCheck()
+    {
+        using var folder = Copy();
+        var tasks = File.ReadLines(folder[DatasetFiles.Tasks]).Select(line => JsonNode.Parse(line)!).ToList();
+        tasks[0]["calls"]![0]!["arguments"] = new JsonObject { ["nobody"] = "called it so" };
+        await File.WriteAllLinesAsync(folder[DatasetFiles.Tasks], tasks.Select(task => task.ToJsonString()), TestContext.Current.CancellationToken);
+
+        var (code, output, _) = await FireFlyProcess.RunAsync("verify", "--dataset", folder.Root, "--openenv", "--json");
+
+        Assert.Equal(1, code);
+        var failed = JsonElement.Parse(output).GetProperty("results").EnumerateArray().Where(check => check.GetProperty("status").GetString() == "fail").Select(check => check.GetProperty("check_id").GetString());
+        Assert.Contains("semantic.oracle_max", failed);
+    }
+
+    [Fact]
     public async Task Verify_WithAnotherAnswer_NamesTheTask() =>
         await AssertFailsAsync("grounded", task =>
         {
