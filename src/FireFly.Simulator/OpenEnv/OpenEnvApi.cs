@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using FireFly.ServiceDefaults.Callers;
+using FireFly.Simulator.Agents;
+using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Wire;
+using Microsoft.Extensions.Options;
 
 namespace FireFly.Simulator.OpenEnv;
 
@@ -28,7 +31,7 @@ internal static class OpenEnvApi
         group.MapGet("/metadata", () => OpenEnvDescription.Metadata().ToResult()).WithSummary("What this environment is.");
         group.MapGet("/schema", () => OpenEnvDescription.Schemas().ToResult()).WithSummary("The JSON Schemas of actions, observations and state.");
         group.MapGet("/openapi.json", () => OpenEnvDescription.OpenApi().ToResult()).WithSummary("These routes in OpenAPI, as openenv validate reads them.");
-        group.MapGet("/openenv.yaml", (HttpRequest request) => TypedResults.Text(OpenEnvDescription.Manifest(request.Host.Port), "application/yaml")).WithSummary("The manifest.");
+        group.MapGet("/openenv.yaml", ManifestAsync).WithSummary("The manifest.");
         group.MapPost("/reset", ResetAsync).WithSummary("Begins an episode: by task_id, by split and index, by seed, or the next in turn.");
         group.MapPost("/step", StepAsync).WithSummary("Takes an action in the episode of episode_id.");
         group.MapGet("/state", State).WithSummary("The state of the episode of episode_id.");
@@ -53,6 +56,13 @@ internal static class OpenEnvApi
             }
         });
         return group;
+    }
+
+    private static async Task<IResult> ManifestAsync(HttpRequest request, CurrentDataset current, IOptions<SimulatorOptions> options, CancellationToken cancellationToken)
+    {
+        var dataset = await current.GetAsync(cancellationToken);
+        var tools = OfferedTools.Of(dataset).Tools.Select(tool => tool.Name).ToList();
+        return TypedResults.Text(OpenEnvDescription.Manifest(request.Host.Port, tools, dataset.Tasks.Count, options.Value.IdleMinutes), "application/yaml");
     }
 
     private static async Task<IResult> ResetAsync(HttpContext http, OpenEnvEpisodes episodes)

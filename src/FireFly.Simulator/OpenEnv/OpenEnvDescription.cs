@@ -18,14 +18,42 @@ internal static class OpenEnvDescription
         ["documentation_url"] = null,
     };
 
-    /// <summary>The manifest that the command line of OpenEnv reads. The server is this one, so <c>app</c> names the container's program.</summary>
-    public static string Manifest(int? port) => $"""
+    /// <summary>
+    /// The manifest that the command line of OpenEnv reads, with what its RFC 008 validates. The server is this one, so <c>app</c> names the
+    /// container's program. Rewards are exact, so that the oracle needs no tolerance and nothing lies between it and the floor.
+    /// </summary>
+    public static string Manifest(int? port, IReadOnlyList<string> tools, int tasks, int idleMinutes) => $"""
         spec_version: 1
         name: {Name}
         type: space
         runtime: fastapi
         app: server.app:app
         port: {port ?? 80}
+        validation:
+          reward:
+            range: [0.0, 1.0]
+            oracle_tolerance: 0.0
+            floor_margin: 1.0
+          resources:
+            cpu: 1.0
+            memory_mb: 1024
+            disk_mb: 1024
+            episode_timeout_s: {idleMinutes * 60}
+          capabilities:
+            verifier:
+              kind: reward_channel
+            oracle:
+              form: script
+              location: oracle/solve.sh
+            set_state: false
+            task_api: true
+            canaries: [empty_answer]
+            declared_tools: [{string.Join(", ", tools.Select(tool => $"\"{tool}\""))}]
+            declared_task_count: {tasks}
+          types:
+            tags: [tool-use, mcp]
+          network:
+            mode: no-network
 
         """;
 

@@ -25,7 +25,11 @@ public sealed class OpenEnvHttpTests
         Assert.Equal("2.0", (await host.PostAsync("/openenv/mcp", "{}")).GetProperty("jsonrpc").GetString());
         Assert.All(["/reset", "/step", "/state"], path => Assert.True(openapi.GetProperty("paths").TryGetProperty(path, out _)));
         using var manifest = await host.SendAsync(HttpMethod.Get, "/openenv/openenv.yaml");
-        Assert.Contains("spec_version: 1\nname: firefly\n", (await manifest.Content.ReadAsStringAsync(Cancellation)).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        var text = (await manifest.Content.ReadAsStringAsync(Cancellation)).ReplaceLineEndings("\n");
+        Assert.Contains("spec_version: 1\nname: firefly\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n    declared_task_count: 3\n", text, StringComparison.Ordinal);
+        Assert.Contains("\"notes__list_notes\"", text, StringComparison.Ordinal);
+        Assert.Contains("\n    episode_timeout_s: 900\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -141,7 +141,7 @@ public sealed class TrainerScriptTests(GeneratedDataset generated)
         var script = folder.Write("discover.py", """
             import importlib, importlib.resources, json, tomllib
             files = importlib.resources.files("firefly_env")
-            manifest = dict(line.split(": ") for line in (files / "openenv.yaml").read_text().splitlines())
+            manifest = dict(line.split(": ") for line in (files / "openenv.yaml").read_text().splitlines() if ": " in line and line[0] != " ")
             project = tomllib.loads((files / "pyproject.toml").read_text())
             module = project["project"]["name"].replace("openenv-", "").replace("-", "_")
             client = getattr(importlib.import_module(module + ".client"), manifest["name"].capitalize() + "Env")
@@ -153,7 +153,8 @@ public sealed class TrainerScriptTests(GeneratedDataset generated)
         Assert.True(output.Length > 0, await python.StandardError.ReadToEndAsync(Cancellation));
 
         var found = JsonElement.Parse(output);
-        var served = (await host.Client.GetStringAsync("/openenv/openenv.yaml", Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ")).ToDictionary(line => line[0], line => line[1]);
+        var served = (await host.Client.GetStringAsync("/openenv/openenv.yaml", Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line[0] != ' ').Select(line => line.Split(": ")).Where(pair => pair.Length == 2).ToDictionary(line => line[0], line => line[1]);
         Assert.Equal(served.Keys.Order(StringComparer.Ordinal), found.GetProperty("manifest").EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
         Assert.All(served.Where(member => member.Key != "port"), member => Assert.Equal(member.Value, found.GetProperty("manifest").GetProperty(member.Key).GetString()));
         Assert.Equal($"{host.Address.Port}", served["port"]);
