@@ -10,7 +10,8 @@ namespace FireFly.Standalone.Tests.Docs;
 /// <param name="NotRun">Why no test runs it, as the document says; null where one does.</param>
 internal sealed partial record DocumentedCommand(string File, int Number, string Text, string? NotRun)
 {
-    private static readonly string[] Shells = ["", "sh", "bash", "console"];
+    // A recipe for CI has its commands as blocks of text, further in.
+    private static readonly string[] Shells = ["", "sh", "bash", "console", "yaml"];
 
     /// <summary>The words after FireFly's own name; null for other programs.</summary>
     public IReadOnlyList<string>? FireFly => OwnName().Match(Text) is { Success: true } own ? [.. Words(Text[own.Length..])] : null;
@@ -44,10 +45,10 @@ internal sealed partial record DocumentedCommand(string File, int Number, string
                 notRun = fence is null ? notRun : null;
                 fence = fence is null ? lines[i].Trim('`').Trim() : null;
             }
-            else if (fence is not null && Shells.Contains(fence) && Command().IsMatch(lines[i]))
+            else if (fence is not null && Shells.Contains(fence) && Command().IsMatch(fence == "yaml" ? lines[i].TrimStart() : lines[i]))
             {
                 var first = i + 1;
-                var text = new StringBuilder(lines[i]);
+                var text = new StringBuilder(lines[i].Trim());
                 while (text[^1] == '\\')
                 {
                     text.Remove(text.Length - 1, 1).Append(lines[++i].Trim());

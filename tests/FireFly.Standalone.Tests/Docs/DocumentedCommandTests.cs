@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using FireFly.ScriptedModel;
+using FireFly.ScriptedModel.Scripts;
+using FireFly.Storage.Datasets;
 
 namespace FireFly.Standalone.Tests.Docs;
 
@@ -11,7 +15,9 @@ namespace FireFly.Standalone.Tests.Docs;
 /// </summary>
 public sealed class DocumentedCommandTests(GeneratedDataset generated)
 {
-    private static readonly string[] Paths = ["--servers", "--dataset", "--out", "--data", "--catalog"];
+    private static readonly string[] Paths = ["--servers", "--dataset", "--out", "--data", "--catalog", "--junit", "--results", "--baseline", "--sarif"];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Commands() => [.. DocumentedCommand.All(FireFlyProcess.Root).Select(command => command.ToString())];
 
@@ -64,6 +70,56 @@ public sealed class DocumentedCommandTests(GeneratedDataset generated)
             return;
         }
 
+        if (arguments is ["evaluate", ..])
+        {
+            await EvaluateAsync(variables, arguments, folder);
+            return;
+        }
+
+        await DoneAsync(variables, arguments);
+    }
+
+    // By a model that solves every task; a baseline is what it showed before.
+    private async Task EvaluateAsync(Dictionary<string, string> variables, List<string> arguments, TempFolder folder)
+    {
+        var dataset = DatasetFolder.Open(generated.Dataset);
+        var script = new SolverScript(await dataset.ReadTasksAsync(Cancellation).ToListAsync(Cancellation), await dataset.ReadToolsAsync(Cancellation).ToListAsync(Cancellation), new SolverTraits());
+        await using var model = await ScriptedModelServer.StartAsync(script, Cancellation);
+        Replace(arguments, "--endpoint", model.Endpoint.ToString());
+        Replace(arguments, "--split", DatasetSplit());
+        if (Replace(arguments, "--api-key-env", "FIREFLY_DOCUMENTED_KEY"))
+        {
+            variables["FIREFLY_DOCUMENTED_KEY"] = "k";
+        }
+
+        if (arguments.IndexOf("--baseline") is >= 0 and var at)
+        {
+            var before = arguments.ToList();
+            before.RemoveRange(before.IndexOf("--gate"), 2);
+            before.RemoveRange(at, 2);
+            Replace(before, "--out", arguments[at + 1]);
+            await DoneAsync(variables, before);
+        }
+
+        await DoneAsync(variables, arguments);
+        Assert.All(["--junit", "--results"], option => Assert.True(arguments.IndexOf(option) is var of && (of < 0 || Path.Exists(arguments[of + 1])), option));
+    }
+
+    private string DatasetSplit() => JsonElement.Parse(File.ReadLines(Path.Combine(generated.Dataset, DatasetFiles.Tasks)).First()).GetProperty("split").GetString()!;
+
+    private static bool Replace(List<string> arguments, string option, string value)
+    {
+        var at = arguments.IndexOf(option);
+        if (at >= 0)
+        {
+            arguments[at + 1] = value;
+        }
+
+        return at >= 0;
+    }
+
+    private static async Task DoneAsync(IReadOnlyDictionary<string, string> variables, IReadOnlyList<string> arguments)
+    {
         var (code, _, errors) = await FireFlyProcess.RunAsync(variables, [.. arguments]);
         Assert.True(code == 0, string.Join('\n', errors));
     }
