@@ -38,10 +38,10 @@ internal static class DriftCommand
             var report = await new DriftRun(folder, path, set.Servers, new LiveSettings { Sandbox = sandbox, Hidden = [path, servers] }, TimeProvider.System, loggers).RunAsync(interruption.Token);
             foreach (var finding in report.Findings)
             {
-                Console.Error.WriteLine($"{finding.Level} {finding.Rule} {finding.Tool}: {finding.Message} ({finding.Tasks.Count} tasks)");
+                StandardError.WriteLine($"{finding.Level} {finding.Rule} {finding.Tool}: {finding.Message} ({finding.Tasks.Count} tasks)");
             }
 
-            Console.Error.WriteLine(report.Findings.Count == 0 ? "nothing has changed" : $"{report.Findings.Count} changes, which touch {report.Tasks.Count} tasks");
+            StandardError.WriteLine(report.Findings.Count == 0 ? "nothing has changed" : $"{report.Findings.Count} changes, which touch {report.Tasks.Count} tasks");
             if (sarif is not null)
             {
                 await SarifFile.WriteAsync(sarif, report, servers);

@@ -109,7 +109,7 @@ internal static class EvaluateCommand
 
             foreach (var line in broken)
             {
-                Console.Error.WriteLine($"firefly: gate: {line}");
+                StandardError.WriteLine($"firefly: gate: {line}");
             }
 
             var unfinished = (report.Models ?? [report]).FirstOrDefault(model => !model.Complete);

@@ -78,7 +78,7 @@ internal static class EvaluationDocuments
         foreach (var (at, row) in model.Confusion.Where(row => row.Expected != row.Called).Take(MostConfusions).Index())
         {
             text.Append(at == 0 ? "\n### Other tools than expected\n\n| expected | called | times |\n|---|---|---:|\n" : "")
-                .Append(CultureInfo.InvariantCulture, $"| {Escape(row.Expected ?? "nothing more")} | {Escape(row.Called ?? "nothing")} | {row.Count} |\n");
+                .Append(CultureInfo.InvariantCulture, $"| {MarkdownText.Line(row.Expected ?? "nothing more")} | {MarkdownText.Line(row.Called ?? "nothing")} | {row.Count} |\n");
         }
     }
 

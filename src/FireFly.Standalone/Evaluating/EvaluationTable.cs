@@ -33,7 +33,7 @@ internal static class EvaluationTable
 
             if (EvaluationDocuments.Teaching(model) is { } warning)
             {
-                Console.Error.WriteLine($"firefly: {warning}");
+                StandardError.WriteLine($"firefly: {warning}");
             }
 
             foreach (var review in model.Review.Take(MostShown))

@@ -62,7 +62,7 @@ internal static class VerificationTable
 
         foreach (var tool in live.ByTool)
         {
-            table.AddRow(new Text(tool.Tool), new Text($"{tool.Calls}"), new Text($"{tool.Failed}"), new Text($"{tool.OtherAnswer}"), new Text($"{tool.OtherResult}"));
+            table.AddRow(StandardError.Cell(tool.Tool), StandardError.Cell($"{tool.Calls}"), StandardError.Cell($"{tool.Failed}"), StandardError.Cell($"{tool.OtherAnswer}"), StandardError.Cell($"{tool.OtherResult}"));
         }
 
         console.Write(table);
