@@ -13,30 +13,27 @@ public static class ObservedTools
 
     /// <summary>The tools with their semantics, from the first calls of an exploration that worked.</summary>
     /// <param name="store">Where its recordings are.</param>
-    /// <param name="exploration">Its id; null for none: then the tools are read without calls.</param>
+    /// <param name="exploration">Its id.</param>
     /// <param name="tools">All tools that were explored.</param>
     /// <param name="servers">Their servers, for what the configuration says of single tools.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<IReadOnlyList<Tool>> DescribeAsync(
-        IDocumentStore store, string? exploration, IReadOnlyList<Tool> tools, IEnumerable<ServerDefinition> servers, CancellationToken cancellationToken)
+        IDocumentStore store, string exploration, IReadOnlyList<Tool> tools, IEnumerable<ServerDefinition> servers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
         var calls = new Dictionary<string, List<ObservedCall>>(StringComparer.Ordinal);
-        if (exploration is not null)
+        var recordings = store.AllAsync(
+            Collections.Recordings, $"{exploration}/", recording => $"{exploration}/{recording.Id}", FireFlyJson.Default.RecordedCall, cancellationToken: cancellationToken);
+        await foreach (var recording in recordings)
         {
-            var recordings = store.AllAsync(
-                Collections.Recordings, $"{exploration}/", recording => $"{exploration}/{recording.Id}", FireFlyJson.Default.RecordedCall, cancellationToken: cancellationToken);
-            await foreach (var recording in recordings)
+            if (!calls.TryGetValue(recording.Tool, out var own))
             {
-                if (!calls.TryGetValue(recording.Tool, out var own))
-                {
-                    calls[recording.Tool] = own = [];
-                }
+                calls[recording.Tool] = own = [];
+            }
 
-                if (recording.Success && own.Count < CallsForEach && ValueView.Of(recording.Result) is var view && view.GetRawText().Length <= LargestView)
-                {
-                    own.Add(new ObservedCall(recording.Arguments, view, true, recording.StateKey));
-                }
+            if (recording.Success && own.Count < CallsForEach && ValueView.Of(recording.Result) is var view && view.GetRawText().Length <= LargestView)
+            {
+                own.Add(new ObservedCall(recording.Arguments, view, true, recording.StateKey));
             }
         }
 

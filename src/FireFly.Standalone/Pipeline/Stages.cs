@@ -7,7 +7,6 @@ internal static class Stages
     public const string Graph = "graph";
     public const string Survey = "survey";
     public const string Workflows = "workflows";
-    public const string LookUps = "look-ups";
     public const string Tasks = "tasks";
     public const string Files = "files";
 }
