@@ -40,12 +40,14 @@ internal sealed class LookupPlanner(ExplorationCatalog catalog)
         var semantics = tool.Semantics ?? ToolSemanticsReader.Read(tool);
         var known = knowledge.Profile(tool.Id).KnownGood;
         if (semantics is not { Class: ToolClass.LookUp, Identifier: { } identifier }
-            || known.Where(a => Given(a, identifier).ValueKind is JsonValueKind.String or JsonValueKind.Number).MinBy(a => a.EnumerateObject().Count()) is not { ValueKind: JsonValueKind.Object } plainest)
+            || tool.Input().Properties.FirstOrDefault(p => p.Name == identifier) is not { Schema: { } schema }
+            || known.Where(a => Given(a, identifier).ValueKind is JsonValueKind.String or JsonValueKind.Number)
+                .OrderBy(a => a.EnumerateObject().Count()).Take(1).ToArray() is not [var plainest])
         {
             return [];
         }
 
-        var parameter = ParameterModel.Of(tool, identifier, tool.Input().Properties.First(p => p.Name == identifier).Schema, $"/{identifier}", pureTool: true);
+        var parameter = ParameterModel.Of(tool, identifier, schema, $"/{identifier}", pureTool: true);
         var isFolder = parameter.Kind == ParameterKind.Path ? knowledge.Paths.IsDirectory(Given(plainest, identifier).ToString()) : null;
         return [.. Values(parameter, knowledge, tool.Server)
             .Where(v => parameter.Kind != ParameterKind.Path || isFolder is null || knowledge.Paths.IsDirectory(v.ToString()) == isFolder)
@@ -64,7 +66,8 @@ internal sealed class LookupPlanner(ExplorationCatalog catalog)
             .Where(v => v.Score > Suits).OrderByDescending(v => v.Score).Select(v => v.Value);
     }
 
-    private static JsonElement Given(JsonElement arguments, string name) => arguments.TryGetProperty(name, out var value) ? value : default;
+    private static JsonElement Given(JsonElement arguments, string name) =>
+        arguments.ValueKind == JsonValueKind.Object && arguments.TryGetProperty(name, out var value) ? value : default;
 
     private static JsonElement With(JsonElement arguments, string name, JsonElement value)
     {

@@ -1,0 +1,32 @@
+using FireFly.Contracts;
+using FireFly.Exploration.Running;
+
+namespace FireFly.Exploration.Tests.Running;
+
+public sealed class LookupPlannerTests
+{
+    private static readonly Tool Get = Given.Tool(
+        "get_order", """{"type":"object","properties":{"order_id":{"type":"string"}},"required":["order_id"]}""", "Get one order by its id.", """{"readOnlyHint":true}""");
+
+    private static readonly Tool List = Given.Tool("list_orders", description: "List all orders.", annotations: """{"readOnlyHint":true}""");
+
+    private static readonly LookupPlanner Planner = new(new ExplorationCatalog([Given.Server()], [Get, List]));
+
+    [Fact]
+    public void Plan_ALookupThatNeverWorked_AsksForNothing() => Assert.Empty(Planner.Plan(Given.Knowledge(Get, List), "g", 1));
+
+    [Fact]
+    public void Plan_ALookupThatWorkedOnce_AsksForTheOthersThatAreKnown()
+    {
+        var knowledge = Given.Knowledge(Get, List);
+        knowledge.Merge(Given.Unit("u",
+        [
+            Given.Recording("1", List, "{}", """{"orders":[{"order_id":"O-17"},{"order_id":"O-18"},{"order_id":"O-19"}]}"""),
+            Given.Recording("2", Get, """{"order_id":"O-17"}""", """{"order_id":"O-17","total":12}"""),
+        ]));
+
+        var plan = Assert.Single(Planner.Plan(knowledge, "g", 1));
+
+        Assert.Equal(["O-18", "O-19"], plan.Calls!.Select(call => call.GetProperty("order_id").GetString()).Order(StringComparer.Ordinal));
+    }
+}
