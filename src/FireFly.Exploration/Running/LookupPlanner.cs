@@ -9,7 +9,7 @@ using FireFly.Vocabulary.Semantics;
 namespace FireFly.Exploration.Running;
 
 /// <summary>
-/// Plans the last round: every tool that looks one thing up is asked for many of the things that the run has come to know, each in its plainest
+/// Plans a round of look-ups: every tool that looks one thing up is asked for many of the things that the run has come to know, each in its plainest
 /// form. One session serves all calls of a tool. It shows what there is to ask for, and gives the simulator more true answers.
 /// </summary>
 internal sealed class LookupPlanner(ExplorationCatalog catalog)
@@ -19,7 +19,7 @@ internal sealed class LookupPlanner(ExplorationCatalog catalog)
     // Below this a name merely resembles.
     private const double Suits = 1;
 
-    public IReadOnlyList<UnitPlan> Plan(Knowledge knowledge, string graph, int seed)
+    public IReadOnlyList<UnitPlan> Plan(Knowledge knowledge, string round, string graph, int seed)
     {
         var plans = new List<UnitPlan>();
         foreach (var tool in catalog.Tools.Values.OrderBy(tool => tool.Id, StringComparer.Ordinal).Where(knowledge.ChangesNothing))
@@ -28,7 +28,7 @@ internal sealed class LookupPlanner(ExplorationCatalog catalog)
             if (calls.Count > 0)
             {
                 var dag = new WorkflowDag { Nodes = [tool.Id], Edges = [], Shape = DagShapes.Of(1, []), Seed = seed, GraphId = graph };
-                plans.Add(new UnitPlan($"c0000-{plans.Count:D4}", dag, seed, Attempts: 1, Probe: false, MayChange: false) { Calls = calls });
+                plans.Add(new UnitPlan($"{round}-{plans.Count:D4}", dag, seed, Attempts: 1, Probe: false, MayChange: false) { Calls = calls });
             }
         }
 

@@ -19,7 +19,7 @@ internal static class CandidateRules
         : draft.Calls.SelectMany(c => c.Origins.Select(o => FlowRefusal(draft, c, o.Key, o.Value))).FirstOrDefault(r => r is not null)
             ?? draft.Calls.SelectMany(c => c.Arguments.EnumerateObject().Select(a => ConstantRefusal(c, a))).FirstOrDefault(r => r is not null)
             ?? draft.Fields.Select(f => AnswerRefusal(draft, f)).FirstOrDefault(r => r is not null)
-            ?? (IsCircular(draft) ? Rejections.Circular : NamesWhatItSought(draft) ? Rejections.OverSpecified : HasTwins(draft) ? Rejections.SameWords : Shares(draft) && OnePurpose.Holds(draft) ? null : Rejections.Unrelated);
+            ?? (IsCircular(draft) ? Rejections.Circular : AllAlike(draft) ? Rejections.UnaskableValue : NamesWhatItSought(draft) || AsksForItsHandle(draft) || IsDatedTwice(draft) ? Rejections.OverSpecified : HasTwins(draft) ? Rejections.SameWords : Shares(draft) && OnePurpose.Holds(draft) ? null : Rejections.Unrelated);
 
     private static string? FlowRefusal(TaskDraft draft, DraftCall to, string argument, ValueOrigin origin)
     {
@@ -41,7 +41,7 @@ internal static class CandidateRules
             return Rejections.ComputedFlow;
         }
 
-        if (IsEcho(from, origin))
+        if (IsEcho(draft, from, origin))
         {
             return Rejections.EchoFlow;
         }
@@ -74,10 +74,12 @@ internal static class CandidateRules
             : null;
     }
 
-    // What a call was given says nothing when it comes back.
-    private static bool IsEcho(DraftCall from, ValueOrigin origin) =>
+    // What a call was given says nothing when it comes back, and what stands in the question need not be looked up.
+    private static bool IsEcho(TaskDraft draft, DraftCall from, ValueOrigin origin) =>
         Selector.TryResolve(from.View, origin.Pointer!, origin.Select, out var value, out _, out _)
-        && JsonLeaves.Enumerate(from.Arguments, 50, 6).Any(l => l.Value.ToString() == value.ToString());
+        && (JsonLeaves.Enumerate(from.Arguments, 50, 6).Any(l => l.Value.ToString() == value.ToString())
+            || (value.ValueKind == JsonValueKind.String && value.GetString()!.Length > 1 && draft.Calls.Any(c => c.Arguments.EnumerateObject()
+                .Any(a => a.Value.ValueKind == JsonValueKind.String && a.Value.ValueEquals(value.GetString()) && c.Origins.GetValueOrDefault(JsonPointer.Root.Append(a.Name).ToString()) is not { IsOutput: true }))));
 
     private static ValueKind? Offered(DraftCall from, ValueOrigin origin) =>
         JsonPointer.TryParse(origin.Pointer!, out var path) && path.TryGet(from.View, out var value) ? AttributeNouns.Of(from, from.Semantics, path, value)?.Kind : null;
@@ -132,22 +134,44 @@ internal static class CandidateRules
         draft.Fields.Select(f => (f.Provenance.Call, f.Provenance.Pointer, f.Provenance.Select))
             .Concat(draft.Calls.SelectMany(c => c.Origins.Values).Where(o => o.IsOutput).Select(o => (Call: o.Call!.Value, Pointer: o.Pointer!, o.Select)))
             .Any(s => s.Select is { By: "attribute", Pointer: { } within } && IsHandle(draft.Calls[s.Call], s.Pointer, within)
-                && draft.Calls[s.Call].Origins.Any(o => o.Value.IsOutput && draft.Calls[s.Call].Semantics.Parameter(JsonPointer.Parse(o.Key).Tokens[0])?.Role == ParameterRole.Filter));
+                && draft.Calls[s.Call].Origins.Any(o => o.Value.IsOutput && IsNarrowing(draft.Calls[s.Call].Semantics, JsonPointer.Parse(o.Key).Tokens[0])));
+
+    // A filter, or the author whose books are listed; what a book has at a branch is another matter.
+    private static bool IsNarrowing(ToolSemantics semantics, string parameter) =>
+        semantics.Parameter(parameter)?.Role is ParameterRole.Filter || (semantics.Many && semantics.Identifier == parameter);
 
     private static bool IsHandle(DraftCall call, string pointer, string within) =>
         Selector.ArraysOn(call.View, pointer) is [var list, ..]
         && JsonPointer.Parse($"{JsonPointer.FromTokens(JsonPointer.Parse(pointer).Tokens.Take(list.Depth))}/0{within}") is var place && place.TryGet(call.View, out var value)
         && AttributeNouns.Of(call, call.Semantics, place, value) is { } meaning && AttributeNouns.IsHandle(meaning.Noun, meaning.Entity);
 
+    // Nobody compares what turns out to be the same in all that was asked: the numbers would tell nothing apart.
+    private static bool AllAlike(TaskDraft draft) =>
+        draft.Fields.GroupBy(f => $"{draft.Calls[f.Provenance.Call].Tool.Id} {JsonPointer.Parse(f.Provenance.Pointer).ToPattern(draft.Calls[f.Provenance.Call].View)} {f.Provenance.Derive}", StringComparer.Ordinal).ToList() is var asked
+        && asked.All(g => g.Count() > 1 && g.Select(f => f.Value.ToString()).Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1);
+
+    // What an element is named by and what it is asked for are its own; nobody asks for the id of a branch that has a certain book.
+    private static bool AsksForItsHandle(TaskDraft draft) => draft.Fields.Any(f =>
+        f.Provenance.Select is { By: "attribute", Pointer: { } within } && draft.Calls[f.Provenance.Call] is var call && call.Semantics is { Identifier: not null, Many: false }
+        && IsHandle(call, f.Provenance.Pointer, within) && JsonPointer.Parse(f.Provenance.Pointer) is var asked && asked.TryGet(call.View, out var value)
+        && AttributeNouns.Of(call, call.Semantics, asked, value) is { } meaning && AttributeNouns.IsHandle(meaning.Noun, meaning.Entity));
+
+    // A moment picks one out by itself; a span of time around it says nothing more.
+    private static bool IsDatedTwice(TaskDraft draft) => draft.Fields.Select(f => (f.Provenance.Call, f.Provenance.Select))
+        .Concat(draft.Calls.SelectMany(c => c.Origins.Values).Where(o => o.IsOutput).Select(o => (Call: o.Call!.Value, o.Select)))
+        .Any(s => s.Select is { By: "attribute", EqualTo: { ValueKind: JsonValueKind.String } moment } && IsoDate.TryParse(moment.GetString()!, out _)
+            && draft.Calls[s.Call].Arguments.EnumerateObject().Any(a => draft.Calls[s.Call].Semantics.Parameter(a.Name) is { Role: ParameterRole.Filter, Kind: ValueKind.Date or ValueKind.Timestamp }));
+
     // The name of an author and the author: one answer given twice.
     private static bool HasTwins(TaskDraft draft) => draft.Fields
         .Where(f => f.Value.ValueKind == JsonValueKind.String && f.Provenance.Derive is null)
         .GroupBy(f => $"{f.Provenance.Call} {f.Provenance.Select} {f.Value.ToString().ToUpperInvariant()}").Any(g => g.Count() > 1);
 
-    // "the entity named Osaka among those about Osaka": whoever knows it need not look for it.
+    // "the entity named Osaka among those about Osaka", "the book 'Harbours' with 'harbour' in its title": whoever knows it need not look for it.
     private static bool IsCircular(TaskDraft draft) =>
         draft.Fields.Select(f => (f.Provenance.Call, f.Provenance.Select)).Concat(draft.Calls.SelectMany(c => c.Origins.Values).Where(o => o.IsOutput).Select(o => (Call: o.Call!.Value, o.Select)))
-            .Any(s => s.Select?.EqualTo is { ValueKind: JsonValueKind.String } named && draft.Calls[s.Call].Arguments.EnumerateObject().Any(a => a.Value.ValueKind == JsonValueKind.String && named.ValueEquals(a.Value.GetString())));
+            .Any(s => s.Select?.EqualTo is { ValueKind: JsonValueKind.String } named && draft.Calls[s.Call].Arguments.EnumerateObject().Any(a => a.Value.ValueKind == JsonValueKind.String
+                && (named.ValueEquals(a.Value.GetString()) || (draft.Calls[s.Call].Semantics.Parameter(a.Name)?.Kind == ValueKind.Query && named.GetString()!.Contains(a.Value.GetString()!, StringComparison.OrdinalIgnoreCase)))));
 
     private static bool IsPlaceholder(string text) =>
         text.Contains("YYYY", StringComparison.Ordinal) || (text is ['<', .., '>'] or ['{', .., '}'] && !text.Contains('"', StringComparison.Ordinal)) || text is "string" or "text" or "example" or "foo" or "bar";

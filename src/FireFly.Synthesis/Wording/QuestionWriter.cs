@@ -25,6 +25,8 @@ public sealed class QuestionWriter
     // "the city of the branch of the member of the loan".
     private const int MostNested = 2;
 
+    private static readonly string[] Links = [" of ", " as ", " by the "];
+
     /// <summary>The words of a draft, or the reason why it has none; <paramref name="seed"/> picks among forms that mean the same.</summary>
     public WordingResult Write(TaskDraft draft, int seed = 0)
     {
@@ -62,7 +64,7 @@ public sealed class QuestionWriter
             return rejecting.Null<TaskWording>(Rejections.SameWords);
         }
 
-        if (Composition.Of(requests, asks, [.. speaker.Arguments.Contexts], draft, voice) is not { } composed)
+        if (Composition.Of(requests, asks, [.. speaker.Arguments.Contexts], speaker.Things, voice) is not { } composed)
         {
             return rejecting.Null<TaskWording>(Rejections.Unrelated);
         }
@@ -86,7 +88,9 @@ public sealed class QuestionWriter
     }
 
     private static bool IsTooDeep(string words) =>
-        words.Count(static c => c == ' ') >= MostWords || words.Replace("number of", "", StringComparison.Ordinal).Split(" of ").Length - 1 > MostNested;
+        words.Count(static c => c == ' ') >= MostWords || Nested(words.Replace("number of", "", StringComparison.Ordinal)) > MostNested;
+
+    private static int Nested(string words) => Links.Sum(link => words.Split(link).Length - 1);
 
     private static List<Phrase>? Requests(TaskDraft draft, Speaker speaker)
     {

@@ -13,7 +13,7 @@ public sealed class LookupPlannerTests
     private static readonly LookupPlanner Planner = new(new ExplorationCatalog([Given.Server()], [Get, List]));
 
     [Fact]
-    public void Plan_ALookupThatNeverWorked_AsksForNothing() => Assert.Empty(Planner.Plan(Given.Knowledge(Get, List), "g", 1));
+    public void Plan_ALookupThatNeverWorked_AsksForNothing() => Assert.Empty(Planner.Plan(Given.Knowledge(Get, List), "c0000", "g", 1));
 
     [Fact]
     public void Plan_ALookupThatWorkedOnce_AsksForTheOthersThatAreKnown()
@@ -25,7 +25,7 @@ public sealed class LookupPlannerTests
             Given.Recording("2", Get, """{"order_id":"O-17"}""", """{"order_id":"O-17","total":12}"""),
         ]));
 
-        var plan = Assert.Single(Planner.Plan(knowledge, "g", 1));
+        var plan = Assert.Single(Planner.Plan(knowledge, "c0000", "g", 1));
 
         Assert.Equal(["O-18", "O-19"], plan.Calls!.Select(call => call.GetProperty("order_id").GetString()).Order(StringComparer.Ordinal));
     }

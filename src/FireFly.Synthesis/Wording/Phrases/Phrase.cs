@@ -47,6 +47,27 @@ internal sealed class Phrase
     /// <summary>The same words, those without a meaning of their own standing for <paramref name="mark"/>.</summary>
     public Phrase For(Mark mark) => new([.. _pieces.Select(p => p.Mark is null ? p with { Mark = mark } : p)]);
 
+    /// <summary>Other words in place of some of them; they stand for what the first of those stood for.</summary>
+    public Phrase Replaced(string words, string by)
+    {
+        var start = ToString().IndexOf(words, StringComparison.Ordinal);
+        if (start < 0 || words.Length == 0)
+        {
+            return this;
+        }
+
+        var (pieces, at, end) = (new List<Piece>(), 0, start + words.Length);
+        foreach (var piece in _pieces)
+        {
+            var (from, to) = (Math.Clamp(start - at, 0, piece.Text.Length), Math.Clamp(end - at, 0, piece.Text.Length));
+            var replaced = at <= start && start < at + piece.Text.Length ? by : "";
+            pieces.AddRange(new[] { piece with { Text = piece.Text[..from] }, piece with { Text = replaced }, piece with { Text = piece.Text[Math.Max(from, to)..] } }.Where(p => p.Text.Length > 0));
+            at += piece.Text.Length;
+        }
+
+        return new Phrase(pieces);
+    }
+
     /// <summary>The first letter in upper case, unless it is that of a constant.</summary>
     public Phrase Capitalised() =>
         _pieces is not [{ Text.Length: > 0 } first, ..] || first.Mark is Mark.Argument or Mark.Choice

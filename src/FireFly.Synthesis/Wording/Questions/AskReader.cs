@@ -137,7 +137,7 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
         }
 
         var isYear = meaning.Noun is "year" || meaning.Noun.EndsWith(" year", StringComparison.Ordinal);
-        if ((isYear && at.Derive == "sum") || meaning.Kind is not (ValueKind.Quantity or ValueKind.Count or ValueKind.Number) || AttributeNouns.LacksUnit(meaning.Kind, meaning.Unit, meaning.Noun))
+        if ((at.Derive == "sum" && IsNoAmount(meaning)) || meaning.Kind is not (ValueKind.Quantity or ValueKind.Count or ValueKind.Number) || AttributeNouns.LacksUnit(meaning.Kind, meaning.Unit, meaning.Noun))
         {
             return speaker.Rejecting.Null<Ask>(Rejections.OddTotal);
         }
@@ -146,9 +146,15 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
         var noun = (at.Derive == "sum" ? $"total {Total(meaning.Noun)}" : at.Derive == "max" ? $"{(isYear ? "latest" : "highest")} {meaning.Noun}" : $"{(isYear ? "earliest" : "lowest")} {meaning.Noun}") + unit;
         return new Ask
         {
-            Field = index, Kind = AskKind.Attribute, Noun = noun, Owner = new Thing { Words = Phrase.Of($"the {set.Many}"), Noun = set.Noun, IsMany = true }, Words = Phrase.Of($"the {noun} of the {set.Many}"), ValueKind = meaning.Kind, Value = field.Value,
+            Field = index, Kind = AskKind.Attribute, Noun = noun, Owner = new Thing { Words = Phrase.Of($"the {set.Many}"), Noun = set.Noun, IsMany = true, IsAmong = at.Derive != "sum" },
+            Words = Phrase.Of($"the {noun} {(at.Derive == "sum" ? "of" : "among")} the {set.Many}"), ValueKind = meaning.Kind, Value = field.Value,
         };
     }
+
+    // Nobody adds up years, ages, grades or shares.
+    private static bool IsNoAmount(OutputMeaning meaning) =>
+        meaning.Unit is "percent" or "%" || meaning.Noun.Split(' ').Any(w => w is "year" or "age" or "rate" or "rating" or "ratio" or "score" or "percent" or "percentage" or "share" or "level" or "rank"
+            or "priority" or "average" or "mean" or "median" or "temperature" or "latitude" or "longitude" or "version" or "position" or "index" or "line" or "limit" or "minimum" or "maximum");
 
     private static string Total(string noun) => noun.StartsWith("total ", StringComparison.Ordinal) ? noun[6..] : noun;
 

@@ -1,23 +1,24 @@
 using FireFly.Synthesis.Wording.Phrases;
 using FireFly.Synthesis.Wording.Speech;
+using FireFly.Synthesis.Wording.Things;
 
 namespace FireFly.Synthesis.Wording.Questions;
 
 /// <summary>Joins what is to be done, what is asked and where all of it is to one question.</summary>
 internal static class Composition
 {
-    public static Phrase? Of(IReadOnlyList<Phrase> requests, IReadOnlyList<Ask> asks, IReadOnlyList<Phrase> contexts, TaskDraft draft, Voice voice)
+    public static Phrase? Of(IReadOnlyList<Phrase> requests, IReadOnlyList<Ask> asks, IReadOnlyList<Phrase> contexts, IReadOnlyCollection<Thing> things, Voice voice)
     {
-        if (contexts.Count > 1 || Sentences.Of(asks, voice) is not { } sentences)
+        if (contexts.Count > 1 || Sentences.Of(asks, things, voice) is not { } sentences)
         {
             return null;
         }
 
-        var asked = requests.Count == 0 ? sentences : Requested(requests, asks, sentences, draft, voice);
+        var asked = requests.Count == 0 ? sentences : Requested(requests, asks, sentences, voice);
         return Leads.Around(contexts is [var place] ? Placed(asked, place, requests.Count, voice) : asked, requests.Count > 0, voice);
     }
 
-    private static Phrase Requested(IReadOnlyList<Phrase> requests, IReadOnlyList<Ask> asks, Phrase sentences, TaskDraft draft, Voice voice)
+    private static Phrase Requested(IReadOnlyList<Phrase> requests, IReadOnlyList<Ask> asks, Phrase sentences, Voice voice)
     {
         var request = Phrase.List(requests);
         var plain = asks.All(a => a.Kind is AskKind.Attribute) && asks.Select(a => a.Owner?.Words.ToString()).Distinct().Count() == 1;
@@ -26,7 +27,7 @@ internal static class Composition
             // The thing was named in the request a moment ago.
             var isNew = asks[0].Owner is { } owner && requests.Any(r => r.ToString().Contains(owner.Words.ToString(), StringComparison.Ordinal) || owner.Words.ToString().StartsWith("the new ", StringComparison.Ordinal));
             var nouns = Phrase.List([.. asks.Select(a => Phrase.Marked(a.Noun, new Mark.Field(a.Field)))]);
-            var words = isNew ? Phrase.Of($"its {nouns}") : Phrase.List([.. asks.Select(a => a.Words)]);
+            var words = isNew ? Phrase.Of($"{asks[0].Owner!.Its} {nouns}") : Phrase.List([.. asks.Select(a => a.Words)]);
             return voice.Pick(Phrase.Of($"Please {request} and tell me {words}."), Phrase.Of($"Can you {request} and give me {words}?"), Phrase.Of($"I'd like you to {request}. Tell me {words}."), Phrase.Of($"{request.Capitalised()} and let me know {words}."), Phrase.Of($"{request.Capitalised()}, please. I need {words}."));
         }
 

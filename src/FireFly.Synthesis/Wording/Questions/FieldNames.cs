@@ -9,22 +9,24 @@ internal static class FieldNames
     /// <summary>One name for each field, in order.</summary>
     public static List<string> Of(IReadOnlyList<Ask> asks)
     {
-        var names = new List<string>();
-        foreach (var ask in asks)
+        var names = asks.Select(a => Camel(Short(a))).ToList();
+        foreach (var same in names.Select((name, i) => (name, i)).GroupBy(n => n.name).Where(g => g.Count() > 1).Select(g => g.Select(n => n.i).ToList()).ToList())
         {
-            var name = Camel(Short(ask));
-            if (names.Contains(name) && (ask.Owner?.Noun ?? ask.Set?.Noun) is { } owner)
+            // What is asked of things of different kinds is told apart by them, and what is asked of like things is counted.
+            var owned = same.ConvertAll(i => (asks[i].Owner?.Noun ?? asks[i].Set?.Noun) is { } owner ? Camel($"{owner.Singular} {Short(asks[i])}") : names[i]);
+            var tells = owned.Distinct().Count() == same.Count;
+            for (var n = 0; n < same.Count; n++)
             {
-                name = Camel($"{owner.Singular} {Short(ask)}");
+                names[same[n]] = tells ? owned[n] : names[same[n]] + (n + 1).ToString(CultureInfo.InvariantCulture);
             }
+        }
 
-            var distinct = name;
-            for (var n = 2; names.Contains(distinct); n++)
+        for (var i = 0; i < names.Count; i++)
+        {
+            for (var n = 2; names.IndexOf(names[i]) < i; n++)
             {
-                distinct = name + n.ToString(CultureInfo.InvariantCulture);
+                names[i] += n.ToString(CultureInfo.InvariantCulture);
             }
-
-            names.Add(distinct);
         }
 
         return names;

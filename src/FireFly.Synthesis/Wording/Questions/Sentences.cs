@@ -9,7 +9,7 @@ namespace FireFly.Synthesis.Wording.Questions;
 internal static class Sentences
 {
     /// <summary>One or two sentences, each ended, that ask for everything.</summary>
-    public static Phrase? Of(IReadOnlyList<Ask> asks, Voice voice)
+    public static Phrase? Of(IReadOnlyList<Ask> asks, IReadOnlyCollection<Thing> things, Voice voice)
     {
         if (asks is [var one])
         {
@@ -45,7 +45,7 @@ internal static class Sentences
             return null;
         }
 
-        return Joined(groups, voice);
+        return Joined(groups, things, voice);
     }
 
     private static Phrase One(Ask ask, Voice voice) => ask.Kind switch
@@ -77,9 +77,9 @@ internal static class Sentences
                 case 1 when owner.IsShort:
                     return Phrase.Of($"Tell me {owner.Words}'s {ask.Noun}, please.");
                 case 2 when owner is { IsPlace: false, IsMany: false }:
-                    return Phrase.Of($"Look up {owner.Words} and tell me its {ask.Noun}.");
+                    return Phrase.Of($"Look up {owner.Words} and tell me {owner.Its} {ask.Noun}.");
                 case 3 when owner is { IsPlace: false, IsMany: false }:
-                    return Phrase.Of($"I'm looking for {owner.Words}. What {isAre} its {ask.Noun}?");
+                    return Phrase.Of($"I'm looking for {owner.Words}. What {isAre} {owner.Its} {ask.Noun}?");
                 case 4:
                     return Phrase.Of($"For {owner.Words}, what {isAre} the {ask.Noun}?");
                 case 5 when owner.IsShort:
@@ -87,7 +87,7 @@ internal static class Sentences
                 case 15 or 16:
                     return Phrase.Of($"What {ask.Noun} does {owner.Words} have?");
                 case 17 when owner is { IsPlace: false, IsMany: false }:
-                    return Phrase.Of($"Check {owner.Words} for me: what {isAre} its {ask.Noun}?");
+                    return Phrase.Of($"Check {owner.Words} for me: what {isAre} {owner.Its} {ask.Noun}?");
                 default:
                     break;
             }
@@ -124,7 +124,7 @@ internal static class Sentences
 
     private static Phrase Which(Ask ask, Voice voice)
     {
-        var owner = ask.Owner!.Words;
+        var (owner, its) = (ask.Owner!.Words, ask.Owner.Its);
         var isThing = ask.Set is { } set && ask.Noun == set.Noun.Singular;
         if (isThing)
         {
@@ -132,8 +132,8 @@ internal static class Sentences
         }
 
         return voice.Pick(
-            Phrase.Of($"Which one is {owner}? Give me its {ask.Noun}."), Phrase.Of($"What is the {ask.Noun} of {owner}?"), Phrase.Of($"Find {owner} and tell me its {ask.Noun}."), Phrase.Of($"I'm looking for {owner}. What is its {ask.Noun}?"),
-            Phrase.Of($"Point me to {owner}; its {ask.Noun} will do."), Phrase.Of($"Work out which one is {owner} and let me have its {ask.Noun}."), Phrase.Of($"Tell me the {ask.Noun} of {owner}."), Phrase.Of($"Please find {owner} and give me its {ask.Noun}."), Phrase.Of($"I need the {ask.Noun} of {owner}."), Phrase.Of($"Can you find {owner}? I need its {ask.Noun}."));
+            Phrase.Of($"Which one is {owner}? Give me {its} {ask.Noun}."), Phrase.Of($"What is the {ask.Noun} of {owner}?"), Phrase.Of($"Find {owner} and tell me {its} {ask.Noun}."), Phrase.Of($"I'm looking for {owner}. What is {its} {ask.Noun}?"),
+            Phrase.Of($"Point me to {owner}; {its} {ask.Noun} will do."), Phrase.Of($"Work out which one is {owner} and let me have {its} {ask.Noun}."), Phrase.Of($"Tell me the {ask.Noun} of {owner}."), Phrase.Of($"Please find {owner} and give me {its} {ask.Noun}."), Phrase.Of($"I need the {ask.Noun} of {owner}."), Phrase.Of($"Can you find {owner}? I need {its} {ask.Noun}."));
     }
 
     private static Phrase Listing(Ask ask, Voice voice)
@@ -148,7 +148,8 @@ internal static class Sentences
     {
         var owner = asks[0].Owner!;
         var nouns = Phrase.List([.. asks.Select(Marked)]);
-        var of = Phrase.Of($"the {nouns} {owner.Preposition} {owner.Words}");
+        var theNouns = TheNouns(asks);
+        var of = Phrase.Of($"{theNouns} {owner.Preposition} {owner.Words}");
         switch (voice.Next(14))
         {
             case 0 when owner.IsShort:
@@ -156,17 +157,17 @@ internal static class Sentences
             case 1 when owner.IsShort:
                 return Phrase.Of($"Tell me {owner.Words}'s {nouns}.");
             case 2 when owner is { IsPlace: false, IsMany: false }:
-                return Phrase.Of($"Look up {owner.Words} and give me its {nouns}.");
+                return Phrase.Of($"Look up {owner.Words} and give me {owner.Its} {nouns}.");
             case 3 when owner is { IsPlace: false, IsMany: false }:
-                return Phrase.Of($"I'm looking at {owner.Words}. What are its {nouns}?");
+                return Phrase.Of($"I'm looking at {owner.Words}. What are {owner.Its} {nouns}?");
             case 4:
-                return Phrase.Of($"For {owner.Words}, what are the {nouns}?");
+                return Phrase.Of($"For {owner.Words}, what are {theNouns}?");
             case 5 when owner.IsShort:
                 return Phrase.Of($"I need {owner.Words}'s {nouns}, please.");
             case 6 when owner is { IsPlace: false, IsMany: false }:
-                return Phrase.Of($"Find {owner.Words} and tell me its {nouns}.");
+                return Phrase.Of($"Find {owner.Words} and tell me {owner.Its} {nouns}.");
             case 7 when asks.Count == 2:
-                return Phrase.Of($"What {(asks[0].IsPlural ? "are" : "is")} the {Marked(asks[0])} {owner.Preposition} {owner.Words}, and what {(asks[1].IsPlural ? "are" : "is")} {(owner.IsMany ? "their" : "its")} {Marked(asks[1])}?");
+                return Phrase.Of($"What {(asks[0].IsPlural ? "are" : "is")} the {Marked(asks[0])} {owner.Preposition} {owner.Words}, and what {(asks[1].IsPlural ? "are" : "is")} {owner.Its} {Marked(asks[1])}?");
             default:
                 return voice.Pick(Phrase.Of($"What are {of}?"), Phrase.Of($"What are {of}?"), Phrase.Of($"Tell me {of}."), Phrase.Of($"I need {of}."), Phrase.Of($"Please give me {of}."), Phrase.Of($"Could you look up {of}?"), Phrase.Of($"Fill me in on {of}."), Phrase.Of($"Let me have {of}."), Phrase.Of($"Would you pull up {of}?"), Phrase.Of($"Remind me of {of}."), Phrase.Of($"Mind checking {of}?"), Phrase.Of($"Do we have {of}?"), Phrase.Of($"I'd like to know {of}."), Phrase.Of($"Can you tell me {of}?"), Phrase.Of($"Find {of}."));
         }
@@ -180,26 +181,28 @@ internal static class Sentences
         var preposition = asks[0].Owner!.Preposition;
         return voice.Pick(
             Phrase.Of($"What are the {plural} {preposition} {owners}?"), Phrase.Of($"Compare {owners}: what is the {noun} of each?"), Phrase.Of($"Tell me the {plural} {preposition} {owners}."), Phrase.Of($"I want to compare {owners}. What is the {noun} of each?"),
-            Phrase.Of($"Set {owners} side by side by {noun}."), Phrase.Of($"Take {owners}: which {noun} goes with which?"), Phrase.Of($"Give me the {noun} {preposition} each of these: {owners}."), Phrase.Of($"Could you look up the {plural} {preposition} {owners}?"), Phrase.Of($"I need the {plural} {preposition} {owners}."));
+            Phrase.Of($"Give me the {noun} {preposition} each of these: {owners}."), Phrase.Of($"Could you look up the {plural} {preposition} {owners}?"), Phrase.Of($"I need the {plural} {preposition} {owners}."));
     }
 
     private static Phrase SameOfEach(List<List<Ask>> groups, Voice voice)
     {
         var owners = Phrase.List([.. groups.Select(g => g[0].Owner!.Words)]);
-        var nouns = Phrase.List([.. groups[0].Select(Marked)]);
+        var nouns = TheNouns(groups[0]);
         return voice.Pick(
-            Phrase.Of($"Compare {owners}: what are the {nouns} of each?"), Phrase.Of($"For each of {owners}, tell me the {nouns}."), Phrase.Of($"What are the {nouns} of each of these: {owners}?"),
-            Phrase.Of($"Put {owners} side by side: {nouns}, please."), Phrase.Of($"How do {owners} differ? I'm interested in the {nouns}."), Phrase.Of($"I want to compare {owners}. Give me the {nouns} of each."), Phrase.Of($"Look up {owners} and tell me the {nouns} of each."));
+            Phrase.Of($"Compare {owners}: what are {nouns} of each?"), Phrase.Of($"For {owners}, tell me {nouns} of each."), Phrase.Of($"What are {nouns} of each of these: {owners}?"),
+            Phrase.Of($"Put {owners} side by side: {nouns}, please."), Phrase.Of($"How do {owners} differ? I'm interested in {nouns}."), Phrase.Of($"I want to compare {owners}. Give me {nouns} of each."), Phrase.Of($"Look up {owners} and tell me {nouns} of each."));
     }
 
-    private static Phrase Joined(List<List<Ask>> groups, Voice voice)
+    private static Phrase Joined(List<List<Ask>> groups, IReadOnlyCollection<Thing> things, Voice voice)
     {
         if (groups.All(g => g.Count == 1 && g[0].Kind is AskKind.Count or AskKind.Attribute or AskKind.Which) && groups.Count == 2 && voice.Chance(50))
         {
-            return Phrase.Of($"{Clause(groups[0][0]).Capitalised()}, and {Clause(groups[1][0])}?");
+            var clauses = Anaphora.Shortened([Clause(groups[0][0]), Clause(groups[1][0])], things);
+            return Phrase.Of($"{clauses[0].Capitalised()}, and {clauses[1]}?");
         }
 
-        var parts = Phrase.List([.. groups.Select(g => g.Count == 1 || g[0].Owner is null ? Phrase.List([.. g.Select(a => a.Words)]) : Phrase.Of($"the {Phrase.List([.. g.Select(Marked)])} {g[0].Owner!.Preposition} {g[0].Owner!.Words}"))], voice.Pick("and", "and", "as well as"));
+        IReadOnlyList<Phrase> named = [.. groups.Select(g => g.Count == 1 || g[0].Owner is null ? Phrase.List([.. g.Select(a => a.Words)]) : Phrase.Of($"{TheNouns(g)} {g[0].Owner!.Preposition} {g[0].Owner!.Words}"))];
+        var parts = Phrase.List(Anaphora.Shortened(named, things), voice.Pick("and", "and", "as well as"));
         return voice.Pick(Phrase.Of($"What are {parts}?"), Phrase.Of($"Tell me {parts}."), Phrase.Of($"I need {parts}."), Phrase.Of($"Please give me {parts}."), Phrase.Of($"Can you tell me {parts}?"), Phrase.Of($"I'd like to know {parts}."), Phrase.Of($"Could you find out {parts}?"));
     }
 
@@ -209,6 +212,11 @@ internal static class Sentences
         _ when NounClasses.IsPerson(ask.Noun) => Phrase.Of($"who is {ask.Words}"),
         _ => Phrase.Of($"what {(ask.IsPlural ? "are" : "is")} {ask.Words}"),
     };
+
+    // "the city and street", but "the number of copies and the street".
+    private static Phrase TheNouns(IReadOnlyList<Ask> asks) => asks.Any(a => a.Noun.Contains(' ', StringComparison.Ordinal))
+        ? Phrase.List([.. asks.Select(a => Phrase.Of($"the {Marked(a)}"))])
+        : Phrase.Of($"the {Phrase.List([.. asks.Select(Marked)])}");
 
     private static Phrase Marked(Ask ask) => Phrase.Marked(ask.Noun, new Mark.Field(ask.Field));
 

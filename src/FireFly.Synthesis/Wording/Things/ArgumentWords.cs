@@ -16,6 +16,9 @@ internal sealed class ArgumentWords(Speaker speaker, TaskDraft draft)
     /// <summary>Arguments that the question need not state, with the reason: <c>default</c>.</summary>
     public IReadOnlyDictionary<(int Call, string Pointer), string> Unsaid => _unsaid;
 
+    /// <summary>The entities that constants name.</summary>
+    public IReadOnlyCollection<Thing> Things => _named.Values;
+
     /// <summary>Where all of it takes place: "the repository /workspace"; said once in a question.</summary>
     public IReadOnlyCollection<Phrase> Contexts => _contexts.Values;
 
@@ -198,16 +201,22 @@ internal sealed class ArgumentWords(Speaker speaker, TaskDraft draft)
         {
             // "with the same status as ...": nobody says "with the status of ...".
             return speaker.AttributeAt(origin.Call!.Value, origin.Pointer!, origin.Select, new Mark.Argument(call, pointer, Chosen: true)) is { Owner: { Words.IsEmpty: false } whose, Noun.Length: > 0 } same
-                ? (Phrase.Empty, Phrase.Of($" with the same {same.Noun} as {whose.Words}"))
+                ? (Phrase.Empty, Phrase.Of($" {SaidWith(meaning)} the same {(Speaker.IsBareReference(same.Noun) && (same.RefersTo ?? meaning.Entity) is { } thing ? thing.Singular : same.Noun)} as {whose.Words}"))
                 : Rejected(Rejections.OddFlow);
         }
 
-        return Operand(call, pointer, meaning) is { } operand ? (Phrase.Empty, Behind(meaning, operand)) : null;
+        return Operand(call, pointer, meaning) is { } operand
+            ? (Phrase.Empty, (meaning.Kind == ValueKind.Query && value.ValueKind == JsonValueKind.String ? QueryWords.Of(draft.Calls[call], value.GetString()!, operand) : null) ?? Behind(meaning, operand))
+            : null;
     }
 
     // Where members are looked for by a member's city, they are in the same city.
     private bool IsOfLikeThing(int call, ValueOrigin origin) =>
         speaker.Semantics(call).Object is { } wanted && speaker.Semantics(origin.Call!.Value).Object is { } source && Speaker.Same(wanted, source);
+
+    // "in the same city as", "by the same author as".
+    private static string SaidWith(ParameterMeaning meaning) =>
+        meaning.Said?.Split(' ') is [("in" or "by" or "at" or "from" or "on" or "for" or "about") and var preposition, "{0}"] ? preposition : "with";
 
     private static bool Prefixes(ParameterMeaning meaning) => meaning.Said is { } said && said.Contains("{0}", StringComparison.Ordinal);
 

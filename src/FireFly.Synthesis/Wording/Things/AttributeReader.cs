@@ -77,7 +77,7 @@ internal sealed class AttributeReader(Speaker speaker, int index)
         return new Attribute
         {
             // The author of an author is his name.
-            Noun = meaning.Kind == ValueKind.Name && isOwn && meaning.Noun == owner?.Noun?.Singular ? "name" : meaning.Noun,
+            Noun = value.ValueKind == JsonValueKind.String && isOwn && meaning.Noun == owner?.Noun?.Singular && meaning.Kind is not (ValueKind.Identifier or ValueKind.Path or ValueKind.Url or ValueKind.Hash) ? "name" : meaning.Noun,
             Kind = meaning.Kind,
             Unit = meaning.Unit,
             Owner = owner,

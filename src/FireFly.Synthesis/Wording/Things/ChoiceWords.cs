@@ -59,9 +59,10 @@ internal sealed class ChoiceWords(Speaker speaker)
         var last = noun[(noun.LastIndexOf(' ') + 1)..].ToLowerInvariant();
         var one = Phrase.Of($"{set.Before}{set.Noun.Singular}");
         Phrase With(string clause) => Phrase.Of($"the {one} {clause}{said}{set.After}");
-        if (last is "title" or "headline" && IsQuoted(text))
+        if (last is "title" or "headline" && (IsQuoted(text) ? text : SpokenValue.Quoted(text, voice)) is { } title)
         {
-            return voice.Pick(With("titled "), With(""));
+            said = Phrase.Marked(title, mark);
+            return voice.Pick(With("titled "), With(""), With(""));
         }
 
         if (last is "subject" or "message" && IsQuoted(text) && text.Contains(' ', StringComparison.Ordinal))
@@ -69,7 +70,7 @@ internal sealed class ChoiceWords(Speaker speaker)
             return voice.Pick(With(""), With(""), With($"with the {noun} "));
         }
 
-        if (last is "name" or "label" or "key" || (meaning.Kind == ValueKind.Name && last == set.Noun.Head))
+        if (last is "name" or "label" or "key" || last == set.Noun.Head)
         {
             return text.Contains(' ', StringComparison.Ordinal) && set.After.IsEmpty && ((SpokenValue.IsProper(text) && NounClasses.IsPerson(set.Noun.Singular)) || text.Contains(set.Noun.Head, StringComparison.OrdinalIgnoreCase)) ? said : voice.Pick(With(""), With(""), With("called "), With("named "));
         }
@@ -81,7 +82,7 @@ internal sealed class ChoiceWords(Speaker speaker)
             return With(NounClasses.IsPerson(other) ? $"of {bare}" : NounClasses.IsSite(other) ? $"at {bare}" : $"for {bare}");
         }
 
-        if (meaning.Kind == ValueKind.Count && noun.StartsWith("number of ", StringComparison.Ordinal) && text.All(char.IsAsciiDigit))
+        if (noun.StartsWith("number of ", StringComparison.Ordinal) && text.All(char.IsAsciiDigit))
         {
             return Phrase.Of($"the {one} with {said} {(text == "1" ? Nouns.Singular(noun[10..]) : noun[10..])}{set.After}");
         }
@@ -93,7 +94,12 @@ internal sealed class ChoiceWords(Speaker speaker)
 
         if (meaning.Kind is ValueKind.Path or ValueKind.Version or ValueKind.Code || last is "id" or "number" or "path" or "version" or "tag" or "slug")
         {
-            return With("");
+            return set.IsNarrowed || text.StartsWith(set.Noun.Head, StringComparison.OrdinalIgnoreCase) ? With("") : Phrase.Of($"{one} {said}");
+        }
+
+        if (NounClasses.IsArea(noun))
+        {
+            return With(NounClasses.IsPerson(set.Noun.Singular) ? "from " : "in ");
         }
 
         if (last is "author" or "creator" or "committer")

@@ -16,6 +16,9 @@ internal static class NounClasses
 
     private static readonly FrozenSet<string> Files = Set("file folder directory document image picture photo note page script spreadsheet workbook sheet repository path item archive video report");
 
+    /// <summary>Whether people are from it, and other things in it.</summary>
+    public static bool IsArea(string noun) => noun.ToLowerInvariant() is "city" or "town" or "village" or "country" or "region" or "province" or "county" or "district" or "continent" or "neighbourhood" or "neighborhood";
+
     /// <summary>Whether things are by it.</summary>
     public static bool IsMaker(EntityNoun? noun) => noun?.Head is "author" or "artist" or "creator" or "composer" or "photographer" or "painter" or "writer" or "poet";
 

@@ -55,7 +55,7 @@ internal sealed class RequestWords(Speaker speaker)
             }
             else
             {
-                rest.Add(human is "assignee" ? Phrase.Of($"assigned to {said}") : Phrase.Of($"the {human} {said}"));
+                (place, rest) = human is "assignee" or "assignees" ? (Phrase.Of($" assigned to {said}{place}"), rest) : (place, [.. rest, Phrase.Of($"the {human} {said}")]);
             }
         }
 

@@ -45,6 +45,9 @@ internal sealed class Speaker
 
     public ToolSemantics Semantics(int call) => Call(call).Semantics;
 
+    /// <summary>Every entity that has been put into words.</summary>
+    public IReadOnlyCollection<Thing> Things => [.. _made.Values, .. _things.Values, .. _chosen.Values, .. Arguments.Things];
+
     /// <summary>From here on the outcome of a call is spoken of in this way: "the new task".</summary>
     public void Introduce(int call, Thing thing) => _made[call] = thing;
 
@@ -211,7 +214,7 @@ internal sealed class Speaker
     }
 
     // "the id", "the file path": a person names the thing and not its handle.
-    private static bool IsBareReference(string noun) => noun[(noun.LastIndexOf(' ') + 1)..] is "ID" or "id" or "key" or "hash" or "path" or "name" or "number" or "URL" or "url" or "slug" or "SHA" or "sha";
+    public static bool IsBareReference(string noun) => noun[(noun.LastIndexOf(' ') + 1)..] is "ID" or "id" or "key" or "hash" or "path" or "name" or "number" or "URL" or "url" or "slug" or "SHA" or "sha";
 
     private Thing? LookedUp(int call, ToolSemantics semantics)
     {

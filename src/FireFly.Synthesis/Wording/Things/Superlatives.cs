@@ -41,6 +41,7 @@ internal static class Superlatives
 
         return last switch
         {
+            "year" when noun is "year" or "publication year" or "release year" => (isMost ? "newest" : "oldest", null),
             "size" or "bytes" or "area" or "population" => (isMost ? "largest" : "smallest", null),
             "price" or "cost" => (isMost ? "most expensive" : "cheapest", null),
             "length" or "duration" or "distance" => (isMost ? "longest" : "shortest", null),

@@ -21,5 +21,11 @@ internal sealed record Thing
     /// <summary>Whether it is several, and not one.</summary>
     public bool IsMany { get; init; }
 
-    public string Preposition => IsPlace ? "in" : "of";
+    /// <summary>Whether what is told is one value among them: "the highest price among the products".</summary>
+    public bool IsAmong { get; init; }
+
+    public string Preposition => IsAmong ? "among" : IsPlace ? "in" : "of";
+
+    /// <summary>"its", or "their" of people and of several.</summary>
+    public string Its => IsMany || (Noun is not null && NounClasses.IsPerson(Noun.Singular)) ? "their" : "its";
 }
