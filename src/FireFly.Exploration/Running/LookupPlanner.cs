@@ -3,21 +3,22 @@ using FireFly.Contracts;
 using FireFly.Exploration.Arguments;
 using FireFly.Exploration.Learning;
 using FireFly.Exploration.Values;
+using FireFly.Json.Schema;
 using FireFly.Json.Schema.Reading;
 using FireFly.Vocabulary.Semantics;
+using FireFly.Vocabulary.Values;
 
 namespace FireFly.Exploration.Running;
 
 /// <summary>
-/// Plans a round of look-ups: every tool that looks one thing up is asked for many of the things that the run has come to know, each in its plainest
-/// form. One session serves all calls of a tool. It shows what there is to ask for, and gives the simulator more true answers.
+/// Plans a round of look-ups: every tool that looks things up is asked for many of the things that the run has come to know, and every tool
+/// that lists or searches by each of its filters, in its plainest form. One session serves all calls of a tool. It shows what there is to ask
+/// for, and gives the simulator more true answers.
 /// </summary>
 internal sealed class LookupPlanner(ExplorationCatalog catalog)
 {
     private const int MostPerTool = 24;
-
-    // Below this a name merely resembles.
-    private const double Suits = 1;
+    private const int MostPerFilter = 6;
 
     public IReadOnlyList<UnitPlan> Plan(Knowledge knowledge, string round, string graph, int seed)
     {
@@ -35,44 +36,79 @@ internal sealed class LookupPlanner(ExplorationCatalog catalog)
         return plans;
     }
 
-    private static IReadOnlyList<JsonElement> Calls(Tool tool, Knowledge knowledge)
+    private static List<JsonElement> Calls(Tool tool, Knowledge knowledge)
     {
-        var semantics = tool.Semantics ?? ToolSemanticsReader.Read(tool);
-        var known = knowledge.Profile(tool.Id).KnownGood;
-        if (semantics is not { Class: ToolClass.LookUp, Identifier: { } identifier }
-            || tool.Input().Properties.FirstOrDefault(p => p.Name == identifier) is not { Schema: { } schema }
-            || known.Where(a => Given(a, identifier).ValueKind is JsonValueKind.String or JsonValueKind.Number)
-                .OrderBy(a => a.EnumerateObject().Count()).Take(1).ToArray() is not [var plainest])
+        var profile = knowledge.Profile(tool.Id);
+        JsonElement[] known = [.. profile.KnownGood.Concat(profile.KnownGoodInState).Where(a => a.ValueKind == JsonValueKind.Object)];
+        return known.Length == 0 ? [] : (tool.Semantics ?? ToolSemanticsReader.Read(tool)) switch
+        {
+            { Class: ToolClass.LookUp or ToolClass.Search, Identifier: { } identifier } => Varied(tool, identifier, known, knowledge, MostPerTool),
+            { Class: ToolClass.LookUp or ToolClass.Search } semantics => [.. semantics.Parameters
+                .Where(p => p is { Role: ParameterRole.Filter, Kind: ValueKind.Label or ValueKind.Name or ValueKind.Identifier or ValueKind.Path or ValueKind.Email })
+                .SelectMany(p => Varied(tool, p.Name, known, knowledge, MostPerFilter)).Take(MostPerTool)],
+            _ => [],
+        };
+    }
+
+    // The call with one parameter after another value that is known, and with nothing that it can do without.
+    private static List<JsonElement> Varied(Tool tool, string name, JsonElement[] known, Knowledge knowledge, int most)
+    {
+        if (tool.Input().Property(name)?.Schema is not { } schema)
         {
             return [];
         }
 
-        var parameter = ParameterModel.Of(tool, identifier, schema, $"/{identifier}", pureTool: true);
-        var isFolder = parameter.Kind == ParameterKind.Path ? knowledge.Paths.IsDirectory(Given(plainest, identifier).ToString()) : null;
-        return [.. Values(parameter, knowledge, tool.Server)
-            .Where(v => parameter.Kind != ParameterKind.Path || isFolder is null || knowledge.Paths.IsDirectory(v.ToString()) == isFolder)
-            .Where(v => !known.Any(a => JsonElement.DeepEquals(Given(a, identifier), v)))
-            .DistinctBy(v => v.GetRawText()).Take(MostPerTool)
-            .Select(v => With(plainest, identifier, v))];
+        var isList = schema.Type == JsonTypes.Array;
+        var parameter = ParameterModel.Of(tool, name, isList ? schema.Items ?? SchemaView.Anything : schema, $"/{name}", pureTool: true);
+        var given = known.SelectMany(a => Scalars(a, name)).ToList();
+        var frame = known.Where(a => tool.Input().Required.All(r => r == name || a.TryGetProperty(r, out _))).OrderBy(a => a.EnumerateObject().Count()).FirstOrDefault();
+        if (given.Count == 0 && parameter.Enum.Count == 0 || frame.ValueKind != JsonValueKind.Object && tool.Input().Required.Any(r => r != name))
+        {
+            return [];
+        }
+
+        var calls = new List<JsonElement>();
+        foreach (var value in Values(parameter, given, knowledge, tool.Server))
+        {
+            var plan = new ArgumentPlan();
+            foreach (var required in tool.Input().Required.Where(r => r != name))
+            {
+                plan.Set(required, ChosenValue.Constant(frame.GetProperty(required)));
+            }
+
+            plan.Set(name, ChosenValue.Constant(isList ? JsonElement.Parse($"[{value.GetRawText()}]") : value));
+            var call = plan.ToElement();
+            if (calls.Count < most && !known.Concat(calls).Any(other => JsonElement.DeepEquals(other, call)))
+            {
+                calls.Add(call);
+            }
+        }
+
+        return calls;
     }
 
-    // What the server itself has shown comes first.
-    private static IEnumerable<JsonElement> Values(ParameterModel parameter, Knowledge knowledge, string server)
+    // What the server itself has shown comes first. An id is written as those that are known to be right.
+    private static IEnumerable<JsonElement> Values(ParameterModel parameter, List<JsonElement> given, Knowledge knowledge, string server)
     {
+        if (parameter.Enum.Count > 0)
+        {
+            return parameter.Enum;
+        }
+
+        var forms = given.Select(Form).Where(form => form.Contains('9', StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        var folders = given.Select(v => knowledge.Paths.IsDirectory(v.ToString())).ToHashSet();
         var named = parameter.Words.Length == 0 ? [] : knowledge.Pool.ByName(parameter.Words[^1]);
-        var shaped = parameter.Kind == ParameterKind.Path ? knowledge.Pool.ByShape(Vocabulary.Values.ValueShape.Path) : [];
+        var shaped = parameter.Kind == ParameterKind.Path ? knowledge.Pool.ByShape(ValueShape.Path) : forms.Count > 0 ? knowledge.Pool.ByShape(ValueShape.Id) : [];
         return named.Concat(shaped)
+            .Where(v => parameter.Kind == ParameterKind.Path ? folders.Contains(null) || folders.Contains(knowledge.Paths.IsDirectory(v.Value.ToString())) : forms.Count == 0 || forms.Contains(Form(v.Value)))
             .Select(v => (v.Value, Score: FlowTyping.Score(v.Name, v.Value, parameter) + (v.Server == server ? 0.5 : 0)))
-            .Where(v => v.Score > Suits).OrderByDescending(v => v.Score).Select(v => v.Value);
+            .Where(v => v.Score > 1).OrderByDescending(v => v.Score).Select(v => v.Value);
     }
 
-    private static JsonElement Given(JsonElement arguments, string name) =>
-        arguments.ValueKind == JsonValueKind.Object && arguments.TryGetProperty(name, out var value) ? value : default;
+    // "TASK-12" and "TASK-7" are written alike, "BR-3" is not.
+    private static string Form(JsonElement value) =>
+        value.ToString().Aggregate("", (form, c) => char.IsAsciiDigit(c) ? form.EndsWith('9') ? form : form + '9' : form + c);
 
-    private static JsonElement With(JsonElement arguments, string name, JsonElement value)
-    {
-        var plan = ArgumentPlan.Of(arguments);
-        plan.Set(name, ChosenValue.Constant(value));
-        return plan.ToElement();
-    }
+    private static JsonElement[] Scalars(JsonElement arguments, string name) =>
+        !arguments.TryGetProperty(name, out var value) ? [] : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
 }

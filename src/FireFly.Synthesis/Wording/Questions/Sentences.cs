@@ -84,7 +84,7 @@ internal static class Sentences
                     return Phrase.Of($"For {owner.Words}, what {isAre} the {ask.Noun}?");
                 case 5 when owner.IsShort:
                     return Phrase.Of($"I need {owner.Words}'s {ask.Noun}.");
-                case 15 or 16:
+                case 15 or 16 when !owner.IsPlace:
                     return Phrase.Of($"What {ask.Noun} does {owner.Words} have?");
                 case 17 when owner is { IsPlace: false, IsMany: false }:
                     return Phrase.Of($"Check {owner.Words} for me: what {isAre} {owner.Its} {ask.Noun}?");
@@ -222,5 +222,5 @@ internal static class Sentences
 
     // What is asked of one owner stands together.
     private static List<List<Ask>> Grouped(IReadOnlyList<Ask> asks) =>
-        [.. asks.GroupBy(a => a is { Kind: AskKind.Attribute, Owner: { } owner } ? owner.Words.ToString() : $"\n{a.Field}").Select(g => g.ToList())];
+        [.. asks.GroupBy(a => a is { Kind: AskKind.Attribute, Owner: { } owner } ? $"{owner.Preposition} {owner.Words}" : $"\n{a.Field}").Select(g => g.ToList())];
 }

@@ -44,7 +44,11 @@ internal static class AttributeNouns
     private static int Deep(JsonPointer path)
     {
         var last = path.Tokens.ToList().FindLastIndex(t => t.All(char.IsAsciiDigit));
-        return path.Tokens.Skip(last + 1).Count(t => t is not ("json" or "fields" or "data" or "result" or "results" or "structuredContent" or "attributes" or "properties" or "metadata"));
+        var before = Math.Max(0, path.Tokens.Take(last + 1).Count(IsName) - 1);
+        return before + path.Tokens.Skip(last + 1).Count(IsName);
+
+        static bool IsName(string token) => !token.All(char.IsAsciiDigit)
+            && token is not ("json" or "fields" or "data" or "result" or "results" or "structuredContent" or "attributes" or "properties" or "metadata");
     }
 
     /// <summary>Whether a number says nothing without a unit; amounts of money pass, for what they are counted in goes without saying.</summary>

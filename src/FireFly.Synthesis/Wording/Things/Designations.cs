@@ -31,7 +31,8 @@ internal static class Designations
 
         if (kind == ValueKind.Path || raw.Contains('/', StringComparison.Ordinal))
         {
-            var bare = raw.Contains('.', StringComparison.Ordinal) && voice.Chance(50);
+            // Without an ending it may be a folder.
+            var bare = !Path.GetFileName(raw).Contains('.', StringComparison.Ordinal) ? NounClasses.File.Head == noun.Head : voice.Chance(50);
             return new Thing { Words = bare ? said : Phrase.Of($"the {noun.Singular} {said}"), Noun = noun, IsPlace = isPlace, IsShort = false };
         }
 

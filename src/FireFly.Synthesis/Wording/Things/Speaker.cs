@@ -116,7 +116,7 @@ internal sealed class Speaker
             return Rejecting.Null<EntitySet>(Rejections.Ambiguous);
         }
 
-        if (list is "" or "/json" && semantics is { Identifier: { } read, Many: false } && semantics.Parameter(read)?.Kind == ValueKind.Path)
+        if (list is "" or "/json" && semantics is { Identifier: { } read } && (!semantics.Many || IsOnePath(call, read)) && semantics.Parameter(read)?.Kind == ValueKind.Path)
         {
             return InDocument(call, read);
         }
@@ -159,10 +159,13 @@ internal sealed class Speaker
             : null;
     }
 
+    private bool IsOnePath(int call, string read) => Call(call).Arguments.TryGetProperty(read, out var paths) && paths.ValueKind == JsonValueKind.Array && paths.GetArrayLength() == 1;
+
     // A list without a name in a file of things: "customers.json" holds customers.
     private EntitySet? InDocument(int call, string read)
     {
-        var path = Call(call).Arguments.GetProperty(read).ToString();
+        var given = Call(call).Arguments.GetProperty(read);
+        var path = (given.ValueKind == JsonValueKind.Array ? given[0] : given).ToString();
         var stem = Words.Human(Path.GetFileNameWithoutExtension(path));
         return Nouns.IsPlural(stem) && stem.All(c => char.IsAsciiLetter(c) || c == ' ') && Entities.Of(stem) is { } noun && ThingOf(call) is { } owner
             ? new EntitySet { Noun = noun, After = Phrase.Of($" in {owner.Words}"), IsNarrowed = true, Owner = owner with { IsPlace = true } }
