@@ -14,6 +14,9 @@ public sealed record SynthesisRequest
     /// <summary>Tasks wanted. 1 to 100,000.</summary>
     public required int Tasks { get; init; }
 
+    /// <summary>Tasks wanted for each tool that has any, 1 to 1,000: as many as it takes, and never more than <see cref="Tasks"/>. Null for a varied whole.</summary>
+    public int? PerTool { get; init; }
+
     /// <summary>Seed of every choice.</summary>
     public required int Seed { get; init; }
 

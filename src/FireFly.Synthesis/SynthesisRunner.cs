@@ -49,11 +49,14 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
 
         // Words first: they cost no call, and most candidates that fail, fail there.
         var worded = candidates.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(writer.Word).ToList();
-        var queue = new CandidateQueue(worded.Where(w => w.Rejection is null).Select(w => w.Candidate).DistinctBy(c => c.Identity), request.Tasks, request.Seed);
+        var queue = new CandidateQueue(worded.Where(w => w.Rejection is null).Select(w => w.Candidate).DistinctBy(c => c.Identity), request.Tasks, request.Seed, request.PerTool);
         var acceptance = new Acceptance(request, queue, auditor);
-        foreach (var rejection in worded.Select(w => w.Rejection).OfType<string>())
+        foreach (var (candidate, rejection) in worded)
         {
-            acceptance.CountUnworded(rejection);
+            if (rejection is not null)
+            {
+                acceptance.CountUnworded(candidate, rejection);
+            }
         }
 
         var stopped = false;
@@ -64,7 +67,7 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
         while (acceptance.TakeOutWhatDoesNotHold(explored));
 
         // Nothing is left to fill up with: what goes now stays out, and what goes gives the others other neighbours.
-        while (acceptance.TakeOutWhatIsTooMuch() || acceptance.TakeOutWhatDoesNotHold(explored))
+        while ((request.PerTool is null && acceptance.TakeOutWhatIsTooMuch()) || acceptance.TakeOutWhatDoesNotHold(explored))
         {
         }
 
@@ -165,6 +168,7 @@ public sealed class SynthesisRunner(IDocumentStore store, LiveEnvironment enviro
             Tried = acceptance.Tried,
             Rejected = acceptance.Rejected,
             Reasons = acceptance.Reasons,
+            ReasonsByTool = acceptance.ReasonsByTool,
             Stopped = stopped,
             Refined = refined,
         };

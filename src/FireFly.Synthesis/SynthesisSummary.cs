@@ -27,6 +27,9 @@ public sealed record SynthesisSummary
     /// <summary>The commonest reasons, as <c>check: reason</c>.</summary>
     public required IReadOnlyDictionary<string, int> Reasons { get; init; }
 
+    /// <summary>For each tool whose answers were to be asked for: why most of its candidates fell, as <c>check: reason</c>.</summary>
+    public required IReadOnlyDictionary<string, string> ReasonsByTool { get; init; }
+
     /// <summary>Whether the time limit ended it early.</summary>
     public required bool Stopped { get; init; }
 

@@ -133,7 +133,8 @@ internal sealed class Knowledge
             var server = ToolNames.ServerOf(recording.Tool);
             var output = new ObservedOutput(0, _tools[recording.Tool], recording.Arguments, view);
             profile.AddOutput(output);
-            foreach (var leaf in output.Leaves.Take(80))
+            // The lines of a text say least: ids and labelled values, which come after them, must have their place.
+            foreach (var leaf in output.Leaves.OrderBy(leaf => ValueView.IsOfText(view) && leaf.Pointer.StartsWith("/lines/", StringComparison.Ordinal)).Take(80))
             {
                 if (ValueShapes.Of(leaf.Value) != ValueShape.Path || !Paths.IsKnown || (Paths.IsDirectory(leaf.Value.GetString()!) is not null && !WorkspacePaths.IsInternal(leaf.Value.GetString()!)))
                 {

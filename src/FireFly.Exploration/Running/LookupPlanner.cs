@@ -50,7 +50,7 @@ internal sealed class LookupPlanner(ExplorationCatalog catalog)
         };
     }
 
-    // The call with one parameter after another value that is known, and with nothing that it can do without.
+    // The call with one value of a parameter after another, and with nothing else that it was ever made without.
     private static List<JsonElement> Varied(Tool tool, string name, JsonElement[] known, Knowledge knowledge, int most)
     {
         if (tool.Input().Property(name)?.Schema is not { } schema)
@@ -61,8 +61,9 @@ internal sealed class LookupPlanner(ExplorationCatalog catalog)
         var isList = schema.Type == JsonTypes.Array;
         var parameter = ParameterModel.Of(tool, name, isList ? schema.Items ?? SchemaView.Anything : schema, $"/{name}", pureTool: true);
         var given = known.SelectMany(a => Scalars(a, name)).ToList();
-        var frame = known.Where(a => tool.Input().Required.All(r => r == name || a.TryGetProperty(r, out _))).OrderBy(a => a.EnumerateObject().Count()).FirstOrDefault();
-        if (given.Count == 0 && parameter.Enum.Count == 0 || frame.ValueKind != JsonValueKind.Object && tool.Input().Required.Any(r => r != name))
+        var kept = (knowledge.Profile(tool.Id).AlwaysGiven ?? []).Union(tool.Input().Required).Where(other => other != name).ToList();
+        var frame = known.Where(a => kept.All(other => a.TryGetProperty(other, out _))).OrderBy(a => a.EnumerateObject().Count()).FirstOrDefault();
+        if ((given.Count == 0 && parameter.Enum.Count == 0) || (frame.ValueKind != JsonValueKind.Object && kept.Count > 0))
         {
             return [];
         }
@@ -71,9 +72,9 @@ internal sealed class LookupPlanner(ExplorationCatalog catalog)
         foreach (var value in Values(parameter, given, knowledge, tool.Server))
         {
             var plan = new ArgumentPlan();
-            foreach (var required in tool.Input().Required.Where(r => r != name))
+            foreach (var other in kept)
             {
-                plan.Set(required, ChosenValue.Constant(frame.GetProperty(required)));
+                plan.Set(other, ChosenValue.Constant(frame.GetProperty(other)));
             }
 
             plan.Set(name, ChosenValue.Constant(isList ? JsonElement.Parse($"[{value.GetRawText()}]") : value));

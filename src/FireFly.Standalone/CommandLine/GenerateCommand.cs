@@ -16,6 +16,7 @@ internal static class GenerateCommand
         var catalog = Options.Path("--catalog", "Builds the tool graph alone, from a file of tools (one JSON object a line), without live servers.");
         var output = new Option<string>("--out") { Description = "Folder of the dataset.", HelpName = "PATH", DefaultValueFactory = _ => "artifacts/dataset" };
         var tasks = Options.Number("--tasks", 1, 100_000, 100, "Tasks wanted.");
+        var perTool = Options.OptionalNumber("--per-tool", 1, 1_000, "Tasks wanted for each tool that can have any, instead of a varied whole; --tasks is then the most in all.");
         var seed = Options.Number("--seed", 0, int.MaxValue, 7, "Seed of every choice: the same seed, servers and results give the same tasks.");
         var dags = Options.OptionalNumber("--dags", 1, 20_000, "Workflows to explore. Default: 1.5 for each task wanted, at least 40.");
         var calls = Options.Number("--calls-per-tool", 1, 1_000, 45, "Calls after which the survey gives up on a tool that never worked.");
@@ -27,7 +28,7 @@ internal static class GenerateCommand
         var json = Options.Switch("--json", "Prints the report as JSON on standard output.");
         var command = new Command("generate", "Explores live MCP servers and makes a dataset of verified tasks.")
         {
-            servers, catalog, output, tasks, seed, dags, calls, limit, parallel, sandbox, resume, force, json,
+            servers, catalog, output, tasks, perTool, seed, dags, calls, limit, parallel, sandbox, resume, force, json,
         };
         command.SetAction(async line =>
         {
@@ -37,6 +38,7 @@ internal static class GenerateCommand
                 Catalog = line.GetValue(catalog),
                 Out = line.GetValue(output)!,
                 Tasks = line.GetValue(tasks),
+                PerTool = line.GetValue(perTool),
                 Seed = line.GetValue(seed),
                 Dags = line.GetValue(dags),
                 CallsPerTool = line.GetValue(calls),
@@ -45,7 +47,7 @@ internal static class GenerateCommand
                 Sandbox = line.GetValue(sandbox),
                 Resume = line.GetValue(resume),
                 Force = line.GetValue(force),
-                Given = [.. new Option[] { servers, tasks, seed, dags, calls }.Where(o => line.GetResult(o) is { Implicit: false }).Select(o => o.Name)],
+                Given = [.. new Option[] { servers, tasks, perTool, seed, dags, calls }.Where(o => line.GetResult(o) is { Implicit: false }).Select(o => o.Name)],
             };
             return await RunAsync(order, line.GetValue(json));
         });

@@ -11,6 +11,8 @@ internal sealed record GenerateOrder
 
     public required int Tasks { get; init; }
 
+    public int? PerTool { get; init; }
+
     public required int Seed { get; init; }
 
     public int? Dags { get; init; }

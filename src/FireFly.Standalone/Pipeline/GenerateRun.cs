@@ -12,6 +12,8 @@ namespace FireFly.Standalone.Pipeline;
 /// <summary>One run of <c>generate</c>: from what was asked for to the files in the folder.</summary>
 internal sealed class GenerateRun(GenerateOrder order, TimeProvider time)
 {
+    private const int MostTasks = 100_000;
+
     /// <exception cref="UsageException">Something that was asked for cannot be.</exception>
     /// <exception cref="NotHeldException">It was stopped, or the disk failed it.</exception>
     public Task<DatasetReport> RunAsync(IProgress<PipelineProgress> progress, CancellationToken cancellationToken)
@@ -66,7 +68,8 @@ internal sealed class GenerateRun(GenerateOrder order, TimeProvider time)
             Id = $"run-{run.Seed}",
             Servers = servers.Servers,
             LeftOut = servers.LeftOut,
-            Tasks = run.Tasks,
+            Tasks = run.PerTool is null || run.Given.Contains("--tasks") ? run.Tasks : MostTasks,
+            PerTool = run.PerTool,
             Seed = run.Seed,
             Dags = run.Dags,
             CallsPerTool = run.CallsPerTool,

@@ -22,6 +22,9 @@ internal sealed record PipelineRequest
     /// <summary>Tasks wanted, 1 to 100,000.</summary>
     public required int Tasks { get; init; }
 
+    /// <summary>Tasks wanted for each tool that has any; null for a varied whole.</summary>
+    public int? PerTool { get; init; }
+
     /// <summary>Seed of every choice.</summary>
     public required int Seed { get; init; }
 
@@ -36,6 +39,9 @@ internal sealed record PipelineRequest
 
     /// <summary>Wall-clock limit of exploring and proving; null for none.</summary>
     public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>The request, now that it is known how many tools there are.</summary>
+    public PipelineRequest For(int tools) => PerTool is { } each ? this with { Tasks = Math.Clamp(each * tools, 1, Tasks) } : this;
 
     /// <summary>Workflows that are explored.</summary>
     public int DagsWanted => Dags ?? Math.Clamp((int)Math.Ceiling(Tasks * DagsPerTask), LeastDags, MostDags);

@@ -29,6 +29,7 @@ internal sealed class PipelineRunner(IDocumentStore store, LiveEnvironment envir
         var clock = new StageClock(time);
         var catalog = await CatalogAsync(request, progress, cancellationToken);
         clock.End(Stages.Catalog);
+        request = request.For(catalog.Tools.Count);
         var outcome = new PipelineOutcome { Request = request, Catalog = catalog, Clock = clock };
         if (catalog.Tools.Count == 0)
         {
@@ -206,6 +207,7 @@ internal sealed class PipelineRunner(IDocumentStore store, LiveEnvironment envir
             Id = $"{request.Id}-synthesis",
             ExplorationId = exploration.Id,
             Tasks = request.Tasks,
+            PerTool = request.PerTool,
             Seed = request.Seed,
             Tools = catalog.Tools,
             PureTools = exploration.PureTools,

@@ -13,6 +13,8 @@ internal sealed record RunSettings
 
     public required int Tasks { get; init; }
 
+    public int? PerTool { get; init; }
+
     public required int Seed { get; init; }
 
     public int? Dags { get; init; }
@@ -24,6 +26,7 @@ internal sealed record RunSettings
         Servers = order.Servers is null ? null : Path.GetFullPath(order.Servers),
         ServersHash = serversHash,
         Tasks = order.Tasks,
+        PerTool = order.PerTool,
         Seed = order.Seed,
         Dags = order.Dags,
         CallsPerTool = order.CallsPerTool,
@@ -34,11 +37,12 @@ internal sealed record RunSettings
     public GenerateOrder Continue(GenerateOrder order)
     {
         Refuse("--tasks", order.Tasks, Tasks);
+        Refuse("--per-tool", order.PerTool, PerTool);
         Refuse("--seed", order.Seed, Seed);
         Refuse("--dags", order.Dags, Dags);
         Refuse("--calls-per-tool", order.CallsPerTool, CallsPerTool);
         Refuse("--servers", order.Servers is null ? null : Path.GetFullPath(order.Servers), Servers);
-        return order with { Servers = Servers, Tasks = Tasks, Seed = Seed, Dags = Dags, CallsPerTool = CallsPerTool };
+        return order with { Servers = Servers, Tasks = Tasks, PerTool = PerTool, Seed = Seed, Dags = Dags, CallsPerTool = CallsPerTool };
 
         void Refuse<T>(string option, T asked, T begun)
         {

@@ -102,6 +102,9 @@ internal sealed record DatasetReport
     /// <summary>Each server, by name.</summary>
     public required IReadOnlyList<ServerFigures> PerServer { get; init; }
 
+    /// <summary>Every listed tool, with how far it got; empty where nothing was explored.</summary>
+    public required IReadOnlyList<ToolCoverage> PerTool { get; init; }
+
     /// <summary>Tools that never worked, with the commonest of their last words.</summary>
     public required IReadOnlyList<FailedTool> ToolsFailed { get; init; }
 

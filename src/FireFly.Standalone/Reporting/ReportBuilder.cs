@@ -56,6 +56,7 @@ internal static class ReportBuilder
             Tokens = outcome.Roles?.Usage.Sum(role => role.InputTokens + role.OutputTokens) ?? 0,
             Models = outcome.Roles,
             PerServer = [.. outcome.Catalog.Servers.Select(server => Figures(server, outcome, tools, tasks))],
+            PerTool = ToolCoverage.Of(outcome, recordings.Failed),
             ToolsFailed = recordings.Failed,
             Wording = WordingFigures.Of(tasks),
             WordingOfPeople = tasks.Count == 0 ? null : WordingFigures.People,

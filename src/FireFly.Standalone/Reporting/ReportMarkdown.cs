@@ -10,12 +10,14 @@ internal sealed class ReportMarkdown(DatasetReport report)
 {
     private const int BarWidth = 30;
     private const int MostMeanings = 60;
+    private const int MostTools = 400;
 
     private readonly StringBuilder _text = new();
 
     public string Write()
     {
         Headline();
+        PerTool();
         PerServer();
         ToolsFailed();
         Meanings();
@@ -85,6 +87,27 @@ internal sealed class ReportMarkdown(DatasetReport report)
             Line("> A time limit ended this run early: the same seed on another machine may give other tasks.");
             Line();
         }
+    }
+
+    private void PerTool()
+    {
+        if (report.PerTool.Count == 0)
+        {
+            return;
+        }
+
+        Line("## Tools");
+        Line();
+        Line($"{N(report.PerTool.Count(static tool => tool.Tasks > 0))} of {N(report.PerTool.Count)} tools are called in a task.{(report.PerTool.Count > MostTools ? $" The first {MostTools}; `report.json` has all." : "")}");
+        Line();
+        Line("| tool | calls | worked | edges | tasks | no task because |");
+        Line("|---|---:|---:|---:|---:|---|");
+        foreach (var tool in report.PerTool.Take(MostTools))
+        {
+            Line($"| {Cell(tool.Tool)} | {N(tool.Calls)} | {N(tool.Ok)} | {N(tool.Edges)} | {N(tool.Tasks)} | {Cell(tool.NoTask ?? "")} |");
+        }
+
+        Line();
     }
 
     private void PerServer()

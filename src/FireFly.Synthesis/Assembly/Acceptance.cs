@@ -19,6 +19,7 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue,
     private readonly Skeletons _skeletons = new(request.Tasks);
     private readonly SortedDictionary<string, int> _rejected = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _reasons = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Tool, string Reason), int> _reasonsByTool = [];
     private readonly Dictionary<string, Tool> _tools = request.Tools.ToDictionary(t => t.Id, StringComparer.Ordinal);
     private readonly ToolOffer _offer = new(request.Tools);
 
@@ -29,8 +30,13 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue,
 
     public IReadOnlyDictionary<string, int> Reasons => _reasons;
 
+    /// <summary>By consumer tool, the commonest reason.</summary>
+    public IReadOnlyDictionary<string, string> ReasonsByTool => _reasonsByTool
+        .GroupBy(r => r.Key.Tool, StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => g.OrderByDescending(r => r.Value).ThenBy(r => r.Key.Reason, StringComparer.Ordinal).First().Key.Reason, StringComparer.Ordinal);
+
     /// <summary>Counts a candidate that could not be put into words, and so was never tried.</summary>
-    public void CountUnworded(string rejection) => Count(RejectedBy.Wording, rejection);
+    public void CountUnworded(Candidate candidate, string rejection) => Count(candidate, RejectedBy.Wording, rejection);
 
     public void Consider(Candidate candidate, ProofOutcome outcome)
     {
@@ -38,7 +44,7 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue,
         if (outcome.Task is not { } first)
         {
             // Words cost nothing: only what the servers refused counts against similar candidates.
-            Count(outcome.RejectedBy!, outcome.Reason!);
+            Count(candidate, outcome.RejectedBy!, outcome.Reason!);
             if (outcome.RejectedBy != RejectedBy.Wording)
             {
                 queue.Reject(candidate);
@@ -51,7 +57,7 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue,
         var findings = ways.ConvertAll(way => auditor.Audit(way, outcome.Recordings) is [var finding, ..] ? finding : null);
         if (!findings.Contains(null))
         {
-            Count(RejectedBy.Audit, findings[0]!.Reason);
+            Count(candidate, RejectedBy.Audit, findings[0]!.Reason);
             queue.Reject(candidate);
             return;
         }
@@ -62,17 +68,17 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue,
         var task = rarest ?? clean[0];
         if (FirstProblem(task, outcome.Recordings) is var (check, reason))
         {
-            Count(check, reason);
+            Count(candidate, check, reason);
             queue.Reject(candidate);
         }
         else if (rarest is null)
         {
-            Count("quota", "enough questions of its form");
+            Count(candidate, "quota", "enough questions of its form");
             _distinct.Remove(task);
         }
         else if (!queue.TryAccept(candidate))
         {
-            Count("quota", "enough tasks of its kind");
+            Count(candidate, "quota", "enough tasks of its kind");
             _distinct.Remove(task);
         }
         else
@@ -102,12 +108,12 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue,
                     continue;
                 }
 
-                Count(RejectedBy.Replayable, unlike);
+                Count(_accepted[i].Candidate, RejectedBy.Replayable, unlike);
                 unproved.Add(_accepted[i]);
             }
             else if (DiscriminatingCheck.Check(tasks, i) is { } blind)
             {
-                Count(RejectedBy.Discriminating, blind);
+                Count(_accepted[i].Candidate, RejectedBy.Discriminating, blind);
                 unproved.Add(_accepted[i]);
             }
         }
@@ -180,11 +186,12 @@ internal sealed class Acceptance(SynthesisRequest request, CandidateQueue queue,
     private static Dictionary<string, RecordedCall> ById(IEnumerable<RecordedCall> recordings) =>
         recordings.DistinctBy(r => r.Id).ToDictionary(r => r.Id, StringComparer.Ordinal);
 
-    private void Count(string check, string reason)
+    private void Count(Candidate candidate, string check, string reason)
     {
         _rejected[check] = _rejected.GetValueOrDefault(check) + 1;
         var key = $"{check}: {ReasonKind.Of(reason)}";
         _reasons[key] = _reasons.GetValueOrDefault(key) + 1;
+        _reasonsByTool[(candidate.Consumer, key)] = _reasonsByTool.GetValueOrDefault((candidate.Consumer, key)) + 1;
     }
 
     // Compared by reference: equal contents do not make two of them one.

@@ -1,16 +1,14 @@
 using FireFly.Contracts;
+using FireFly.Synthesis.Candidates;
 
 namespace FireFly.Synthesis.Assembly;
 
 /// <summary>
-/// Holds the shares of a finished dataset, which may be smaller than was wanted: no consumer tool with more than a tenth of the
-/// tasks, no more than a tenth of them independent calls. The last ones go.
+/// Holds the shares of a finished dataset, which may be smaller than was wanted: none of what <see cref="CandidateQueue"/> caps
+/// has more than its share of the tasks. The last ones go.
 /// </summary>
 internal static class Shares
 {
-    private const double OfConsumer = 0.10;
-    private const double OfIndependent = 0.10;
-
     /// <summary>Below this a tenth is less than a few tasks, and shares mean nothing.</summary>
     private const int Smallest = 200;
 
@@ -18,8 +16,8 @@ internal static class Shares
     {
         while (tasks.Count >= Smallest)
         {
-            var most = Math.Max(1, (int)(OfConsumer * tasks.Count));
-            var independent = (int)(OfIndependent * tasks.Count);
+            var most = Math.Max(1, (int)(CandidateQueue.ShareOfConsumer * tasks.Count));
+            var independent = (int)(CandidateQueue.ShareOfIndependent * tasks.Count);
             var kept = tasks
                 .GroupBy(ConsumerOf, StringComparer.Ordinal).SelectMany(g => g.Take(most))
                 .ToHashSet();

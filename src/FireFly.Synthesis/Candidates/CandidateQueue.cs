@@ -11,8 +11,12 @@ internal sealed class CandidateQueue
     /// <summary>Tasks with the same tools, parameters and fields.</summary>
     public const int MaxPerSignature = 3;
 
-    private const double ShareOfConsumer = 0.10;
-    private const double ShareOfIndependent = 0.3;
+    /// <summary>Most of a dataset that asks for what one tool answers.</summary>
+    public const double ShareOfConsumer = 0.10;
+
+    /// <summary>Most of a dataset that compares like things.</summary>
+    public const double ShareOfIndependent = 0.3;
+
     private const double ShareOfFlows = 0.5;
     private const double ShareOfLong = 0.17;
     private const double ShareOfStatefulTrials = 0.08;
@@ -27,6 +31,8 @@ internal sealed class CandidateQueue
     private static readonly int[] PerRound = [40, 20, 20, 14, 20];
 
     private readonly int _target;
+    private readonly int? _perTool;
+    private readonly Dictionary<string, int> _covered = new(StringComparer.Ordinal);
     private readonly Dictionary<CandidateClass, LinkedList<Candidate>> _waiting;
     private readonly LinkedList<Candidate> _stateful;
     private readonly List<Candidate> _putBack = [];
@@ -40,9 +46,13 @@ internal sealed class CandidateQueue
     private readonly Dictionary<string, int> _flowing;
     private readonly Dictionary<string, int> _singles = new(StringComparer.Ordinal);
 
-    public CandidateQueue(IEnumerable<Candidate> candidates, int target, int seed)
+    /// <param name="candidates">All that could be put into words.</param>
+    /// <param name="target">Tasks wanted.</param>
+    /// <param name="seed">Seed of the order.</param>
+    /// <param name="perTool">Tasks wanted of each tool that is called in any; then no share holds but the cap on tasks that are alike.</param>
+    public CandidateQueue(IEnumerable<Candidate> candidates, int target, int seed, int? perTool = null)
     {
-        _target = target;
+        (_target, _perTool) = (target, perTool);
         var random = new Random(seed);
         var all = candidates.ToLookup(c => c.IsStateful);
         _flowing = all.SelectMany(g => g).Where(c => c.Class != CandidateClass.Single).GroupBy(c => c.Consumer, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
@@ -126,6 +136,11 @@ internal sealed class CandidateQueue
         _signatures[candidate.Signature] = _signatures.GetValueOrDefault(candidate.Signature) + room;
         _consumers[candidate.Consumer] = _consumers.GetValueOrDefault(candidate.Consumer) + room;
         _accepted[candidate.Class] = _accepted.GetValueOrDefault(candidate.Class) + room;
+        foreach (var tool in ToolsOf(candidate))
+        {
+            _covered[tool] = _covered.GetValueOrDefault(tool) + room;
+        }
+
         _singles[candidate.Consumer] = _singles.GetValueOrDefault(candidate.Consumer) + (candidate.Class == CandidateClass.Single ? room : 0);
     }
 
@@ -159,7 +174,12 @@ internal sealed class CandidateQueue
 
     private bool HasRoom(Candidate candidate) =>
         _signatures.GetValueOrDefault(candidate.Signature) < MaxPerSignature
-        && _consumers.GetValueOrDefault(candidate.Consumer) < Math.Max(2, ShareOfConsumer * _target)
+        && (_perTool is { } wanted ? ToolsOf(candidate).Any(tool => _covered.GetValueOrDefault(tool) < wanted) : HasItsShare(candidate));
+
+    private static IEnumerable<string> ToolsOf(Candidate candidate) => candidate.Slice.Calls.Select(c => c.Tool.Id).Distinct(StringComparer.Ordinal);
+
+    private bool HasItsShare(Candidate candidate) =>
+        _consumers.GetValueOrDefault(candidate.Consumer) < Math.Max(2, ShareOfConsumer * _target)
         && (candidate.Class != CandidateClass.Independent || _accepted.GetValueOrDefault(CandidateClass.Independent) < ShareOfIndependent * _target)
         && (candidate.Class != CandidateClass.Single || (HasRoomBesideFlows && _singles.GetValueOrDefault(candidate.Consumer) < SinglesOf(candidate.Consumer)));
 

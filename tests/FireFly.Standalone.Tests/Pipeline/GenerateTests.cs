@@ -57,6 +57,21 @@ public sealed class GenerateTests(GeneratedDataset generated)
     }
 
     [Fact]
+    public async Task Generate_PerTool_HasTasksForEveryToolOrSaysWhyNot()
+    {
+        using var folder = new TempFolder();
+
+        var (code, output, errors) = await FireFlyProcess.RunAsync(
+            ["generate", "--servers", generated.Configuration, "--per-tool", "1", "--dags", "20", "--seed", "11", "--out", folder["covered"], "--json"]);
+
+        Assert.True(code == 0, string.Join('\n', errors));
+        var tools = JsonElement.Parse(output).GetProperty("perTool").EnumerateArray().ToList();
+        Assert.All(tools, tool => Assert.True(tool.GetProperty("tasks").GetInt32() > 0 != (tool.TryGetProperty("noTask", out var why) && why.ValueKind == JsonValueKind.String), $"{tool}"));
+        Assert.True(tools.Count(tool => tool.GetProperty("tasks").GetInt32() > 0) >= tools.Count / 2, output);
+        Assert.StartsWith("## Tools", (await File.ReadAllLinesAsync(Path.Combine(folder["covered"], DatasetFiles.ReportText), Cancellation)).First(line => line.StartsWith("## ", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Generate_TwiceWithOneSeed_GivesTheSameTasks()
     {
         using var folder = new TempFolder();

@@ -24,6 +24,17 @@ public sealed class CandidateQueueTests
     }
 
     [Fact]
+    public void TryAccept_PerTool_TakesSoManyOfEachToolAndNoMore()
+    {
+        var candidates = Enumerable.Range(0, 8).SelectMany(tool => Enumerable.Range(0, 5).Select(i => Single($"c{tool}-{i}", $"shop/get{tool}", $"/price{i}"))).ToList();
+
+        var accepted = AcceptAll(new CandidateQueue(candidates, 1000, 1, perTool: 2));
+
+        Assert.All(accepted.GroupBy(c => c.Consumer), tasks => Assert.Equal(2, tasks.Count()));
+        Assert.Equal(8, accepted.DistinctBy(c => c.Consumer).Count());
+    }
+
+    [Fact]
     public void Next_SameSeedAndOutcomes_GivesTheSameRounds() =>
         Assert.Equal(AcceptAll(new CandidateQueue(Many(), Target, 7)).Select(c => c.Id), AcceptAll(new CandidateQueue(Many(), Target, 7)).Select(c => c.Id));
 
