@@ -57,7 +57,8 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
         }
 
         ShareStateless(run);
-        await LookUpAsync(run, "c0000", units, cancellationToken).ConfigureAwait(false);
+        var lookups = new LookupPlanner(catalog);
+        await LookUpAsync(run, lookups, "c0000", units, cancellationToken).ConfigureAwait(false);
         var workflows = new WorkflowPlanner(catalog);
         for (var (round, done) = (0, 0); done < request.Dags && !IsOver(run); round++)
         {
@@ -78,14 +79,14 @@ public sealed class ExplorationRunner(IDocumentStore store, LiveEnvironment envi
             done += dags.Count;
         }
 
-        await LookUpAsync(run, "c0001", units, cancellationToken).ConfigureAwait(false);
+        await LookUpAsync(run, lookups, "c0001", units, cancellationToken).ConfigureAwait(false);
         return Summarise(run, Observed(run));
     }
 
     // Before the workflows, which may use up the time, and after them, for what they have found.
-    private async Task LookUpAsync(Run run, string round, UnitRunner units, CancellationToken cancellationToken)
+    private async Task LookUpAsync(Run run, LookupPlanner planner, string round, UnitRunner units, CancellationToken cancellationToken)
     {
-        if (run.Request.Dags > 0 && !IsOver(run) && new LookupPlanner(run.Catalog).Plan(run.Knowledge, round, run.Request.Graph.Id, run.Request.Seed) is { Count: > 0 } lookups)
+        if (run.Request.Dags > 0 && !IsOver(run) && planner.Plan(run.Knowledge, round, run.Request.Graph.Id, run.Request.Seed) is { Count: > 0 } lookups)
         {
             await RunRoundAsync(run, "look-ups", round, [.. lookups], 0, lookups.Count, lookups.Count, units, cancellationToken).ConfigureAwait(false);
         }

@@ -48,7 +48,7 @@ public sealed class ExplorationRunnerTests(ExplorationRunnerTests.Explored explo
 
         Assert.All(lookups, t => Assert.Single(t.Calls.Select(c => c.Tool).Distinct()));
         Assert.All(lookups.SelectMany(t => t.Calls), c => Assert.All(c.Origins.Values, o => Assert.False(o.IsOutput)));
-        var books = Assert.Single(lookups, t => t.Dag.Nodes is ["library/get_book"]).Calls;
+        var books = lookups.Where(t => t.Dag.Nodes is ["library/get_book"]).SelectMany(t => t.Calls).ToList();
         Assert.Equal(books.Count, books.Select(c => c.Arguments.GetRawText()).Distinct().Count());
         Assert.True(books.Count(c => !c.IsError) >= 10, $"{books.Count(c => !c.IsError)} of {books.Count}");
     }

@@ -20,12 +20,15 @@ internal sealed class LookupPlanner(ExplorationCatalog catalog)
     private const int MostPerTool = 24;
     private const int MostPerFilter = 6;
 
+    // Over all rounds: a profile remembers only some of what worked.
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+
     public IReadOnlyList<UnitPlan> Plan(Knowledge knowledge, string round, string graph, int seed)
     {
         var plans = new List<UnitPlan>();
         foreach (var tool in catalog.Tools.Values.OrderBy(tool => tool.Id, StringComparer.Ordinal).Where(knowledge.ChangesNothing))
         {
-            var calls = Calls(tool, knowledge);
+            var calls = Calls(tool, knowledge).Where(call => _asked.Add($"{tool.Id} {call.GetRawText()}")).ToList();
             if (calls.Count > 0)
             {
                 var dag = new WorkflowDag { Nodes = [tool.Id], Edges = [], Shape = DagShapes.Of(1, []), Seed = seed, GraphId = graph };

@@ -21,7 +21,11 @@ public sealed class LookupPlannerTests
         var list = Given.Tool(
             "list_orders", """{"type":"object","properties":{"status":{"type":"string","enum":["open","paid"]},"limit":{"type":"integer"}}}""", "List orders, by status.", """{"readOnlyHint":true}""");
         var knowledge = Given.Knowledge(list);
-        knowledge.Merge(Given.Unit("u", [Given.Recording("1", list, """{"limit":3}""", """{"orders":[{"order_id":"O-17"}]}""")]));
+        knowledge.Merge(Given.Unit("u",
+        [
+            Given.Recording("1", list, """{"limit":3}""", """{"orders":[{"order_id":"O-17"}]}"""),
+            Given.Recording("2", list, "{}", """{"orders":[{"order_id":"O-17"},{"order_id":"O-18"}]}"""),
+        ]));
 
         var plan = Assert.Single(new LookupPlanner(new ExplorationCatalog([Given.Server()], [list])).Plan(knowledge, "c0000", "g", 1));
 
