@@ -12,6 +12,9 @@ public static class ErrorCodes
     /// <summary>The simulator has no recording that answers the call.</summary>
     public const string Unseen = "unseen";
 
+    /// <summary>Nobody recorded the call, and the tool's schema refuses its arguments.</summary>
+    public const string InvalidArguments = "invalid-arguments";
+
     /// <summary>No such tool in the dataset, or not offered by the task.</summary>
     public const string UnknownTool = "unknown-tool";
 

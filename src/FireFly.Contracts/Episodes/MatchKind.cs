@@ -14,6 +14,9 @@ public enum MatchKind
     /// <summary>Arguments that mean the same.</summary>
     [JsonStringEnumMemberName("equivalent")] Equivalent,
 
+    /// <summary>Follows from recordings by a rule that was proved on them.</summary>
+    [JsonStringEnumMemberName("derived")] Derived,
+
     /// <summary>The most similar recording.</summary>
     [JsonStringEnumMemberName("similar")] Similar,
 

@@ -36,12 +36,20 @@ public sealed class ReplaySession
     }
 
     /// <summary>Answers a call and moves the state on where the recorded call changed something.</summary>
-    public ReplayAnswer Call(string toolId, JsonElement arguments)
+    /// <param name="toolId">The tool.</param>
+    /// <param name="arguments">An object.</param>
+    /// <param name="unseen">Asked where no recording answers; its answers leave the state as it is.</param>
+    public ReplayAnswer Call(string toolId, JsonElement arguments, IUnseenCalls? unseen = null)
     {
         ArgumentNullException.ThrowIfNull(toolId);
         var server = ServerOf(toolId);
         var own = _serverStates.GetValueOrDefault(server, StateKeys.Initial);
         var answer = _engine.Find(toolId, arguments, IsStateKnown ? [StateKey, own, StateKeys.Initial] : [UnknownState, StateKey, own, StateKeys.Initial]);
+        if (answer.Code == ErrorCodes.Unseen && unseen?.Find(toolId, arguments, IsStateKnown ? StateKey : null) is { } known)
+        {
+            return IsStateKnown ? known : known with { OtherState = true };
+        }
+
         var isSameState = IsStateKnown && answer.Source?.StateKey == StateKey;
         if (answer.Source is { Changed: true } recording)
         {
