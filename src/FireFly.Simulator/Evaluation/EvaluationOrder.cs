@@ -1,3 +1,4 @@
+using FireFly.Simulator.Evaluation.Injection;
 using FireFly.Simulator.Evaluation.Solving;
 using FireFly.Simulator.Retrieval;
 
@@ -26,6 +27,9 @@ public sealed record EvaluationOrder
 
     /// <summary>Mode of the simulator.</summary>
     public SimulationMode Mode { get; init; }
+
+    /// <summary>Failures that are made to happen; null: none.</summary>
+    public FailureInjection? Inject { get; init; }
 
     /// <summary>Bounds of an attempt.</summary>
     public SolverLimits Limits { get; init; } = new();

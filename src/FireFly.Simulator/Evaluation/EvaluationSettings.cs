@@ -9,4 +9,5 @@ namespace FireFly.Simulator.Evaluation;
 /// <param name="Seed">Seed of all attempts.</param>
 /// <param name="MaxTokens">Most tokens of an answer, where it was set.</param>
 /// <param name="Temperature">Temperature, where it was set.</param>
-public sealed record EvaluationSettings(string Dataset, string Model, string Prompt, string Mode, int Turns, int Seed, int? MaxTokens, double? Temperature);
+/// <param name="Inject">Failures that are made to happen, where any are.</param>
+public sealed record EvaluationSettings(string Dataset, string Model, string Prompt, string Mode, int Turns, int Seed, int? MaxTokens, double? Temperature, string? Inject = null);

@@ -5,6 +5,7 @@ using FireFly.Models.Failures;
 using FireFly.Models.Prompts;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Derivation;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Evaluation.Figures;
 using FireFly.Simulator.Evaluation.Solving;
@@ -60,8 +61,8 @@ public sealed class SolverEvaluation(SimulatedDataset dataset, ChatModel model, 
         await using var services = new ServiceCollection().BuildServiceProvider();
         var options = Options.Create(new SimulatorOptions { KeepEpisodes = false, MaxEpisodes = 1_000_000, IdleMinutes = 1_440, MaxSteps = 100_000 });
         using var archive = new EpisodeArchive(services, options, NullLogger<EpisodeArchive>.Instance);
-        var episodes = new EpisodeRegistry(options, new SessionFactory(options, Options.Create(new RetrievalOptions()), new InProcessSimilarityIndex(), generator: generator), new CallCounts(), archive, time, judge: judge);
-        var solver = new TaskSolver(model, order.Label, dataset, episodes, order.Mode, order.Limits, order.Seed, leftOut);
+        var episodes = new EpisodeRegistry(options, new SessionFactory(options, Options.Create(new RetrievalOptions()), Options.Create(new DerivationOptions()), new InProcessSimilarityIndex(), generator: generator), new CallCounts(), archive, time, judge: judge);
+        var solver = new TaskSolver(model, order.Label, dataset, episodes, order.Mode, order.Limits, order.Seed, leftOut, order.Inject);
         var done = total - missing.Count;
         string? stopped = null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -96,7 +97,7 @@ public sealed class SolverEvaluation(SimulatedDataset dataset, ChatModel model, 
 
     private EvaluationSettings SettingsOf(EvaluationOrder order) => new(
         order.Dataset, $"{model.Options.Provider} {model.Options.Model}", PromptText.Of("solver").Id, ModeName(order.Mode), order.Limits.Turns, order.Seed,
-        model.Options.MaxTokens, model.Options.Temperature);
+        model.Options.MaxTokens, model.Options.Temperature, order.Inject?.ToString());
 
     private EvaluationReport Report(EvaluationOrder order, List<TaskAttempts> tasks, string? stopped)
     {
@@ -126,6 +127,8 @@ public sealed class SolverEvaluation(SimulatedDataset dataset, ChatModel model, 
             CompletionTokens = whole.CompletionTokens,
             Cost = whole.Cost,
             UnseenRate = steps.Count == 0 ? 0 : Bootstrap.Round(steps.Count(step => step.Code == ErrorCodes.Unseen) / (double)steps.Count),
+            Inject = order.Inject?.ToString(),
+            Injected = order.Inject is null ? null : made.SelectMany(attempt => attempt.Injected ?? new Dictionary<string, int>()).GroupBy(kind => kind.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(kind => kind.Value), StringComparer.Ordinal),
             Ends = made.GroupBy(attempt => attempt.End).OrderBy(group => group.Key).ToDictionary(group => EndName(group.Key), group => group.Count()),
             Hallucinations = made.Aggregate(new Hallucinations(0, 0, 0), (sum, attempt) => sum + attempt.Hallucinations),
             Used = model.Usage,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FireFly.Contracts;
 using FireFly.Models.Cassettes;
 using FireFly.Simulator.Evaluation;
+using FireFly.Simulator.Evaluation.Injection;
 using FireFly.Simulator.Retrieval;
 using FireFly.Standalone.Evaluating;
 using FireFly.Standalone.Evaluating.Gates;
@@ -23,7 +24,8 @@ internal static class EvaluateCommand
         var turns = Options.Number("--turns", 1, 1_000, 20, "Most answers of the model in an attempt.");
         var parallel = Options.Number("--parallel", 1, 256, 4, "Attempts at once.");
         var seed = Options.Number("--seed", 0, int.MaxValue, 7, "Seed of the attempts (sent to the model) and of the confidence intervals.");
-        var mode = new Option<string>("--mode") { Description = "What answers calls that nobody recorded: strict (nothing), nearest (the most similar recording) or generative (else a model that the environment names, FireFly__Models__Generator).", HelpName = "NAME", DefaultValueFactory = _ => "strict" };
+        var mode = new Option<string>("--mode") { Description = "What answers calls that nobody recorded: strict (nothing), derived (what recordings imply by proved rules), nearest (else the most similar recording) or generative (else a model that the environment names, FireFly__Models__Generator).", HelpName = "NAME", DefaultValueFactory = _ => "strict" };
+        var inject = new Option<string?>("--inject") { Description = "Makes calls fail as they do in production, seeded: shares of errors, timeouts and limits (too many requests) among calls, and of attempts in which a tool gets another name, such as \"errors=0.1,timeouts=0.05,limits=0.05,tools=0.2\".", HelpName = "SHARES" };
         var resume = Options.Switch("--resume", "Goes on with the evaluation in the folder; attempts that were made are kept.");
         var force = Options.Switch("--force", "Replaces the evaluation in the folder. Requests that its cassette holds still cost nothing.");
         var replay = Options.Switch("--replay", "Answers from the cassette alone: costs nothing, needs no network, and fails where it does not hold a request.");
@@ -36,7 +38,7 @@ internal static class EvaluateCommand
         var json = Options.Switch("--json", "Prints the figures as JSON on standard output.");
         var command = new Command("evaluate", "Evaluates models on the tasks of a dataset: pass@k, pass^k, reward, calls, tokens and cost.") { dataset };
         models.AddTo(command);
-        foreach (var option in new Option[] { attempts, split, output, tasks, turns, parallel, seed, mode, resume, force, replay, difficulty, results, execution, junit, baseline, gate, json })
+        foreach (var option in new Option[] { attempts, split, output, tasks, turns, parallel, seed, mode, inject, resume, force, replay, difficulty, results, execution, junit, baseline, gate, json })
         {
             command.Add(option);
         }
@@ -54,6 +56,7 @@ internal static class EvaluateCommand
                 Parallel = line.GetValue(parallel),
                 Seed = line.GetValue(seed),
                 Mode = ModeOf(line.GetValue(mode)!),
+                Inject = InjectionOf(line.GetValue(inject)),
                 Resume = line.GetValue(resume),
                 Force = line.GetValue(force),
                 Replay = line.GetValue(replay),
@@ -131,11 +134,24 @@ internal static class EvaluateCommand
         }
     }
 
+    private static FailureInjection? InjectionOf(string? text)
+    {
+        try
+        {
+            return text is null ? null : FailureInjection.Parse(text);
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException($"--inject: {exception.Message}");
+        }
+    }
+
     private static SimulationMode ModeOf(string name) => name switch
     {
         "strict" => SimulationMode.Strict,
+        "derived" => SimulationMode.Derived,
         "nearest" => SimulationMode.Nearest,
         "generative" => SimulationMode.Generative,
-        _ => throw new UsageException($"--mode: there is no mode '{name}': strict, nearest or generative"),
+        _ => throw new UsageException($"--mode: there is no mode '{name}': strict, derived, nearest or generative"),
     };
 }

@@ -1,3 +1,4 @@
+using FireFly.Simulator.Evaluation.Injection;
 using FireFly.Simulator.Retrieval;
 using FireFly.Standalone.Evaluating.Gates;
 
@@ -23,6 +24,9 @@ internal sealed record EvaluateOrder
     public required int Seed { get; init; }
 
     public SimulationMode Mode { get; init; }
+
+    /// <summary>Failures that are made to happen.</summary>
+    public FailureInjection? Inject { get; init; }
 
     public bool Resume { get; init; }
 

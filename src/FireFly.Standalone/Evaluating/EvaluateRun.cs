@@ -141,6 +141,7 @@ internal sealed class EvaluateRun(EvaluateOrder order, IReadOnlyList<EvaluatedMo
                     Attempts = order.Attempts,
                     Tasks = order.Tasks,
                     Mode = order.Mode,
+                    Inject = order.Inject,
                     Limits = new SolverLimits(order.Turns),
                     Seed = order.Seed,
                     Parallel = order.Parallel,

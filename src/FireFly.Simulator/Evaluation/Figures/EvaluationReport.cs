@@ -45,6 +45,12 @@ public sealed record EvaluationReport : GroupFigures
     /// <summary>Share of calls that no recording answers.</summary>
     public required double UnseenRate { get; init; }
 
+    /// <summary>Failures that were made to happen, as they were ordered; null where none were.</summary>
+    public string? Inject { get; init; }
+
+    /// <summary>How many of each kind the attempts met.</summary>
+    public IReadOnlyDictionary<string, int>? Injected { get; init; }
+
     /// <summary>Attempts by how they ended.</summary>
     public required IReadOnlyDictionary<string, int> Ends { get; init; }
 

@@ -46,6 +46,9 @@ public sealed record SolverAttempt
     /// <summary>The calls of offered tools, in order.</summary>
     public required IReadOnlyList<EpisodeStep> Steps { get; init; }
 
+    /// <summary>Failures that were made to happen, by kind; null where none were ordered.</summary>
+    public IReadOnlyDictionary<string, int>? Injected { get; init; }
+
     /// <summary>Calls that could not be meant.</summary>
     public required Hallucinations Hallucinations { get; init; }
 

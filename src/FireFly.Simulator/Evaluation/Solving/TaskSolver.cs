@@ -11,6 +11,7 @@ using FireFly.Models.Untrusted;
 using FireFly.Simulator.Agents;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Episodes;
+using FireFly.Simulator.Evaluation.Injection;
 using FireFly.Simulator.Retrieval;
 using FireFly.Verification;
 using Microsoft.Extensions.AI;
@@ -18,7 +19,7 @@ using Microsoft.Extensions.AI;
 namespace FireFly.Simulator.Evaluation.Solving;
 
 /// <summary>Lets a model solve tasks in episodes of the simulator: function calling over the offered tools, a bounded number of turns. Thread-safe.</summary>
-internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset dataset, EpisodeRegistry episodes, SimulationMode mode, SolverLimits limits, int seed, LeftOutTools leftOut)
+internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset dataset, EpisodeRegistry episodes, SimulationMode mode, SolverLimits limits, int seed, LeftOutTools leftOut, FailureInjection? inject = null)
 {
     private static readonly PromptText Prompt = PromptText.Of("solver");
     private static readonly PromptText Nudge = PromptText.Of("solver-nudge");
@@ -32,7 +33,7 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
         var episode = episodes.Begin(task, seed, dataset, mode) ?? throw new InvalidOperationException("Too many attempts at once.");
         try
         {
-            var conversation = new Conversation(episode, SeedOf(task, attempt), leftOut);
+            var conversation = new Conversation(episode, SeedOf(task, attempt), leftOut, inject);
             var (end, problem) = await RunAsync(conversation, attempt, cancellationToken);
             return Result(conversation, attempt, end, problem);
         }
@@ -154,15 +155,20 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
             return turn.Result.Text();
         }
 
-        var tool = conversation.Episode.Tools.FirstOrDefault(offered => offered.ModelName == call.Name);
+        var tool = conversation.Find(call.Name);
         if (tool is null)
         {
             conversation.Count(new Hallucinations(1, 0, 0));
             return $"{ErrorCodes.UnknownTool}: there is no tool '{call.Name}'. The tools are {string.Join(", ", conversation.Tools.Select(offered => offered.Name))}.";
         }
 
+        if (conversation.Failures?.Next() is { } failure)
+        {
+            return failure;
+        }
+
         var problem = tool.ArgumentFault(arguments);
-        var answer = await AgentTurn.TakeAsync(conversation.Episode, call.Name, arguments, cancellationToken);
+        var answer = await AgentTurn.TakeAsync(conversation.Episode, tool.ModelName, arguments, cancellationToken);
         if (problem is null)
         {
             return answer.Result.Text();
@@ -193,6 +199,7 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
             // What the tools answered stands in the conversation.
             Steps = [.. view.Steps.Select(step => step with { Observation = null })],
             Hallucinations = conversation.Hallucinations,
+            Injected = conversation.Failures?.Counts,
             Answer = view.Answer,
             Fields = view.Score?.Fields ?? new Dictionary<string, Verification.FieldScore>(),
             Calls = view.Score?.Calls ?? CallMatcher.Score(task.Calls, view.Steps.Select(step => (step.ToolId, step.Arguments)), dataset.Engine.Tools),
@@ -210,14 +217,19 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
     /// <summary>One attempt while it runs.</summary>
     private sealed class Conversation
     {
-        public Conversation(Episode episode, long seed, LeftOutTools leftOut)
+        private (string Old, string New)? _renamed;
+
+        public Conversation(Episode episode, long seed, LeftOutTools leftOut, FailureInjection? inject)
         {
+            Failures = inject is null ? null : new InjectedFailures(inject, (int)seed);
             (Episode, Seed) = (episode, seed);
             Tools = [.. AgentTool.Of(episode).Where(tool => !leftOut.Holds(tool.Name)).Select(tool => AIFunctionFactory.CreateDeclaration(tool.Name, tool.Description, JsonSerializer.SerializeToElement(tool.InputSchema(), FireFlyJson.Default.JsonNode!)))];
             Messages = [new ChatMessage(ChatRole.System, Prompt.Text), new ChatMessage(ChatRole.User, TaskPrompt.Of(episode.Task))];
         }
 
         public Episode Episode { get; }
+
+        public InjectedFailures? Failures { get; }
 
         public long Seed { get; }
 
@@ -237,12 +249,30 @@ internal sealed class TaskSolver(ChatModel model, string label, SimulatedDataset
 
         public void Count(Hallucinations more) => Hallucinations += more;
 
+        /// <summary>The offered tool of that name, by the list as it is now.</summary>
+        public Tool? Find(string name) =>
+            name == _renamed?.Old ? null : Episode.Tools.FirstOrDefault(offered => offered.ModelName == (name == _renamed?.New ? _renamed.Value.Old : name));
+
         public void Add(ChatResponse response)
         {
             Turns++;
+            ChangeTools();
             Input += response.Usage?.InputTokenCount ?? 0;
             Output += response.Usage?.OutputTokenCount ?? 0;
             Messages.AddRange(response.Messages);
+        }
+
+        /// <summary>After the first turn the list may be another: what the model asks for by its old name is not there any more.</summary>
+        private void ChangeTools()
+        {
+            var offered = Tools.FindAll(tool => tool.Name != AnswerTool.Name);
+            if (Failures?.Rename([.. offered.Select(tool => tool.Name)]) is { } renamed)
+            {
+                var at = Tools.FindIndex(tool => tool.Name == renamed.Old);
+                var declaration = (AIFunctionDeclaration)Tools[at];
+                Tools[at] = AIFunctionFactory.CreateDeclaration(renamed.New, declaration.Description, declaration.JsonSchema);
+                _renamed = renamed;
+            }
         }
     }
 }
