@@ -2,6 +2,7 @@ using FireFly.ServiceDefaults.Callers;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Datasets.Contents;
+using FireFly.Simulator.Derivation;
 using FireFly.Simulator.Episodes;
 using FireFly.Simulator.Judging;
 using FireFly.Simulator.Mcp;
@@ -48,6 +49,7 @@ public static class SimulatorModule
         services.AddSingleton<DatasetContents>();
         services.AddHostedService<DatasetLoading>();
         services.AddOptionsWithValidateOnStart<RetrievalOptions, RetrievalOptionsValidator>().Bind(builder.Configuration.GetSection(RetrievalOptions.Section));
+        services.AddOptionsWithValidateOnStart<DerivationOptions, DerivationOptionsValidator>().Bind(builder.Configuration.GetSection(DerivationOptions.Section));
         services.AddModelRoles(builder.Configuration);
         services.AddSingleton<SessionFactory>();
         services.AddSingleton<CallCounts>();

@@ -1,4 +1,5 @@
 using FireFly.Contracts;
+using FireFly.Simulator.Derivation;
 using FireFly.Simulator.Retrieval;
 using FireFly.Verification.Replay;
 
@@ -9,7 +10,7 @@ namespace FireFly.Simulator.Calls;
 /// <param name="Match">How it was found.</param>
 /// <param name="Recordings">Ids of the recordings that it was made from.</param>
 /// <param name="Score">How sure it is, 0 to 1, for answers from similar recordings.</param>
-/// <param name="Code">For errors of the simulator's own: <c>unseen</c> or <c>unknown-tool</c>.</param>
+/// <param name="Code">For errors of the simulator's own: <c>unseen</c>, <c>invalid-arguments</c> or <c>unknown-tool</c>.</param>
 /// <param name="Explanation">What the score is made of.</param>
 public sealed record CallAnswer(ToolResult Result, MatchKind Match, IReadOnlyList<string> Recordings, double? Score = null, string? Code = null, SimilarityExplanation? Explanation = null)
 {
@@ -19,6 +20,9 @@ public sealed record CallAnswer(ToolResult Result, MatchKind Match, IReadOnlyLis
     /// <summary>For generated answers: the model and its prompt.</summary>
     public string? GeneratedBy { get; init; }
 
+    /// <summary>For derived answers: the rule, and how it was proved.</summary>
+    public DerivationRule? Rule { get; init; }
+
     /// <summary>The answer of a session.</summary>
     public static CallAnswer Of(ReplayAnswer answer)
     {
@@ -26,7 +30,7 @@ public sealed record CallAnswer(ToolResult Result, MatchKind Match, IReadOnlyLis
         var similar = answer as SimilarAnswer;
         return new(answer.Result, answer.Match, answer.Recordings, similar?.Score, answer.Code, similar?.Explanation) 
         {
-            OtherState = answer.OtherState ? true : null, GeneratedBy = (answer as GeneratedAnswer)?.Evidence,
+            OtherState = answer.OtherState ? true : null, GeneratedBy = (answer as GeneratedAnswer)?.Evidence, Rule = (answer as DerivedAnswer)?.Rule,
         };
     }
 }

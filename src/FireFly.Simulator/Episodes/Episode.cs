@@ -2,6 +2,7 @@ using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Derivation;
 using FireFly.Simulator.Retrieval;
 using FireFly.Verification;
 using FireFly.Verification.Replay;
@@ -192,6 +193,7 @@ internal sealed class Episode
             OtherState = answer.OtherState ? true : null,
             Code = answer.Code,
             Score = (answer as SimilarAnswer)?.Score,
+            Rule = (answer as DerivedAnswer)?.Rule.Id,
             GeneratedBy = (answer as GeneratedAnswer)?.Evidence,
         };
         lock (_steps)

@@ -29,6 +29,9 @@ public sealed record EpisodeStep(string Tool, JsonElement Arguments, MatchKind M
     /// <summary>For generated answers: the model and its prompt.</summary>
     public string? GeneratedBy { get; init; }
 
-    /// <summary>For errors of the simulator's own: <c>unseen</c>, <c>unknown-tool</c> or <c>invalid</c>.</summary>
+    /// <summary>For derived answers: id of the rule among those of the tool.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>For errors of the simulator's own: <c>unseen</c>, <c>invalid-arguments</c>, <c>unknown-tool</c> or <c>invalid</c>.</summary>
     public string? Code { get; init; }
 }

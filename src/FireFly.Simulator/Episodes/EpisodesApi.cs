@@ -3,6 +3,7 @@ using FireFly.Contracts;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Problems;
+using FireFly.Simulator.Derivation;
 using FireFly.Simulator.Retrieval;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -83,6 +84,7 @@ internal static class EpisodesApi
             {
                 Recordings = answer.Recordings,
                 Score = (answer as SimilarAnswer)?.Score,
+                Rule = (answer as DerivedAnswer)?.Rule.Id,
                 OtherState = answer.OtherState ? true : null,
                 Code = answer.Code,
             })

@@ -17,6 +17,9 @@ public sealed record StepAnswer(ToolResult Observation, MatchKind Match, bool Do
     /// <summary>True where the answer was recorded in another state than the episode is in.</summary>
     public bool? OtherState { get; init; }
 
-    /// <summary>For errors of the simulator's own: <c>unseen</c>, <c>unknown-tool</c>, <c>invalid</c> or <c>step-limit</c>.</summary>
+    /// <summary>For derived answers: id of the rule among those of the tool.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>For errors of the simulator's own: <c>unseen</c>, <c>invalid-arguments</c>, <c>unknown-tool</c>, <c>invalid</c> or <c>step-limit</c>.</summary>
     public string? Code { get; init; }
 }

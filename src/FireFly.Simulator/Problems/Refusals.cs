@@ -27,8 +27,8 @@ internal static class Refusals
     /// <summary>Why a mode cannot be had.</summary>
     public static ProblemHttpResult OfMode(string? mode) => mode switch
     {
-        "generative" => Invalid("The mode 'generative' needs a chat model, and none is configured (FireFly:Models:Generator): use strict or nearest."),
-        _ => Invalid($"There is no mode '{mode}': strict, nearest or generative."),
+        "generative" => Invalid("The mode 'generative' needs a chat model, and none is configured (FireFly:Models:Generator): use strict, derived or nearest."),
+        _ => Invalid($"There is no mode '{mode}': strict, derived, nearest or generative."),
     };
 
     private static ProblemHttpResult Problem(int status, string code, string detail) =>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using FireFly.Simulator.Datasets;
+using FireFly.Simulator.Derivation;
 using FireFly.Storage.Similarity;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -10,11 +11,13 @@ namespace FireFly.Simulator.Retrieval;
 internal sealed class SessionFactory(
     IOptions<SimulatorOptions> simulator,
     IOptions<RetrievalOptions> retrieval,
+    IOptions<DerivationOptions> derivation,
     ISimilarityIndex similarity,
     IEmbeddingGenerator<string, Embedding<float>>? embedder = null,
     IAnswerGenerator? generator = null)
 {
     private readonly ConditionalWeakTable<SimulatedDataset, RecordingSearch> _searches = [];
+    private readonly ConditionalWeakTable<SimulatedDataset, Derivations> _derivations = [];
 
     /// <summary>The mode of requests that name none.</summary>
     public SimulationMode Default { get; } = simulator.Value.Mode;
@@ -23,7 +26,10 @@ internal sealed class SessionFactory(
     public bool CanGenerate => generator is not null;
 
     /// <summary>A run in the initial state.</summary>
-    public SimulatedSession Begin(SimulatedDataset dataset, SimulationMode? mode = null) => new(dataset.Engine, SearchOf(dataset), generator, mode ?? Default);
+    public SimulatedSession Begin(SimulatedDataset dataset, SimulationMode? mode = null) => new(dataset.Engine, SearchOf(dataset), generator, mode ?? Default, DerivationsOf(dataset));
+
+    /// <summary>What the recordings of a dataset imply.</summary>
+    public Derivations DerivationsOf(SimulatedDataset dataset) => _derivations.GetValue(dataset, held => new Derivations(held.Engine.Tools, held.Engine.RecordingsOf, derivation.Value));
 
     /// <summary>Similar recordings of a dataset.</summary>
     public RecordingSearch SearchOf(SimulatedDataset dataset) =>
@@ -41,6 +47,7 @@ internal sealed class SessionFactory(
         mode = name switch
         {
             "strict" => SimulationMode.Strict,
+            "derived" => SimulationMode.Derived,
             "nearest" => SimulationMode.Nearest,
             "generative" when CanGenerate => SimulationMode.Generative,
             _ => null,

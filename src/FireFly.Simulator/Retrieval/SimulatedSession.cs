@@ -1,13 +1,14 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Simulator.Derivation;
 using FireFly.Simulator.Telemetry;
 using FireFly.Verification.Replay;
 
 namespace FireFly.Simulator.Retrieval;
 
 /// <summary>
-/// One run over a dataset in a mode of its own: strict replay first, and only what that has not seen goes on to similar recordings and to a
-/// model. Neither of those moves the state: they tell what a call would have given, not what it did. Not thread-safe: a run's calls have an order.
+/// One run over a dataset in a mode of its own: strict replay first, and only what that has not seen goes on to what recordings imply, to similar recordings
+/// and to a model. None of those moves the state: they tell what a call would have given, not what it did. Not thread-safe: a run's calls have an order.
 /// </summary>
 public sealed class SimulatedSession
 {
@@ -15,12 +16,13 @@ public sealed class SimulatedSession
 
     private readonly ReplayEngine _engine;
     private readonly ReplaySession _replay;
+    private readonly Derivations? _derivations;
     private readonly RecordingSearch _search;
     private readonly IAnswerGenerator? _generator;
 
-    internal SimulatedSession(ReplayEngine engine, RecordingSearch search, IAnswerGenerator? generator, SimulationMode mode)
+    internal SimulatedSession(ReplayEngine engine, RecordingSearch search, IAnswerGenerator? generator, SimulationMode mode, Derivations? derivations = null)
     {
-        (_engine, _replay, _search, _generator, Mode) = (engine, engine.Begin(), search, generator, mode);
+        (_engine, _replay, _derivations, _search, _generator, Mode) = (engine, engine.Begin(), derivations, search, generator, mode);
     }
 
     /// <summary>The mode of calls that name none.</summary>
@@ -43,9 +45,9 @@ public sealed class SimulatedSession
 
     private ValueTask<ReplayAnswer> FindAsync(string toolId, JsonElement arguments, SimulationMode? mode, CancellationToken cancellationToken)
     {
-        var answer = _replay.Call(toolId, arguments);
         var wanted = mode ?? Mode;
-        if (answer.Code != ErrorCodes.Unseen || wanted == SimulationMode.Strict)
+        var answer = _replay.Call(toolId, arguments, wanted == SimulationMode.Strict ? null : _derivations);
+        if (answer.Code != ErrorCodes.Unseen || wanted is SimulationMode.Strict or SimulationMode.Derived)
         {
             return ValueTask.FromResult(answer);
         }

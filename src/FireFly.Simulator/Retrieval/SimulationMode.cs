@@ -6,6 +6,9 @@ public enum SimulationMode
     /// <summary>Recorded results only.</summary>
     Strict,
 
+    /// <summary>Else what follows from recordings by a rule that was proved on them.</summary>
+    Derived,
+
     /// <summary>Else the most similar recording of the same tool, where its score is good enough.</summary>
     Nearest,
 

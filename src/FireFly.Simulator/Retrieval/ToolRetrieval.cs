@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Simulator.Derivation.Settled;
 using FireFly.Simulator.Retrieval.Fields;
 using FireFly.Simulator.Retrieval.Tuning;
 
@@ -13,13 +14,17 @@ namespace FireFly.Simulator.Retrieval;
 internal sealed class ToolRetrieval
 {
     private const int Neighbours = 5;
+    private const int MostKnown = 2_000;
 
     private readonly ToolIndex _index;
     private readonly CallSimilarity _similarity;
+    private readonly Dictionary<string, HashSet<string>> _kinds;
 
     public ToolRetrieval(ToolIndex index, RetrievalOptions options)
     {
         _index = index;
+        _kinds = index.Calls.Take(MostKnown).SelectMany(call => call.Fields).GroupBy(field => field.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Select(field => KindOf(field.Value)).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         IsTuned = index.Calls.Count >= options.TunedFrom;
         _similarity = IsTuned ? new CallSimilarity(FieldWeights.Learn(index, options.Samples)) : CallSimilarity.Unlearned;
         Threshold = IsTuned ? ThresholdTuner.Lowest(LeaveOneOut(options.Samples), options.Precision) : options.UntunedThreshold;
@@ -54,6 +59,7 @@ internal sealed class ToolRetrieval
         var best = near[0];
         var agreement = Agreement(near);
         if (best.Recording.Changed
+            || IsStrange(fields)
             || (!best.Recording.Success && agreement <= 0)
             || ResultEcho.Contradicts(fields, best.Call.Fields, best.Recording.Result))
         {
@@ -70,6 +76,12 @@ internal sealed class ToolRetrieval
                 best.Similarity, best.Embedding, agreement, Threshold ?? 1, [.. _similarity.Fields(fields, best.Call.Fields, best.Rank)]),
         };
     }
+
+    /// <summary>Whether a field is of a kind that it has in no recording: what the others show of it says nothing then.</summary>
+    private bool IsStrange(IReadOnlyDictionary<string, FieldValue> fields) =>
+        fields.Any(field => !_kinds.TryGetValue(field.Key, out var kinds) || !kinds.Contains(KindOf(field.Value)));
+
+    private static string KindOf(FieldValue value) => value.Kind == FieldKind.Identifier && value.Raw is { } raw ? TextShape.Of(raw) : value.Kind.ToString();
 
     /// <summary>Share of the other neighbours, by similarity, that gave the nearest one's result.</summary>
     private static double Agreement(IReadOnlyList<Neighbour> near)

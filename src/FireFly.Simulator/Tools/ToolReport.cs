@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FireFly.Simulator.Derivation;
 
 namespace FireFly.Simulator.Tools;
 
@@ -15,6 +16,9 @@ namespace FireFly.Simulator.Tools;
 public sealed record ToolReport(
     string Tool, string Server, int Recordings, int Successes, int Changed, int States, bool MayChange, JsonElement? Annotations, IReadOnlyList<ToolFinding> Findings)
 {
+    /// <summary>What its recordings imply: the rules that may answer calls that nobody recorded, the best proved first.</summary>
+    public IReadOnlyList<DerivationRule> Rules { get; init; } = [];
+
     /// <summary>Share of the recordings that changed something, 0 to 1.</summary>
     public double ChangedShare => Recordings == 0 ? 0 : (double)Changed / Recordings;
 }

@@ -10,7 +10,7 @@ internal static class ToolsApi
     private const int LargestPage = 500;
 
     public static void MapSimulatedTools(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/simulator/tools", ListAsync).WithTags("Simulator").WithSummary("How often each tool changed something, and where its annotations are missing or wrong.");
+        routes.MapGet("/api/simulator/tools", ListAsync).WithTags("Simulator").WithSummary("How often each tool changed something, where its annotations are missing or wrong, and what its recordings imply.");
 
     private static async Task<Results<Ok<ToolReportPage>, ProblemHttpResult>> ListAsync(
         CurrentDataset current, ToolReports reports, CancellationToken cancellationToken, string? server = null, int limit = 100, string? cursor = null)

@@ -1,3 +1,5 @@
+using FireFly.Simulator.Derivation;
+
 namespace FireFly.Standalone.Reporting;
 
 /// <summary>The counts and rates of a run: <c>report.json</c>, and what <c>report.md</c> is written from.</summary>
@@ -116,6 +118,9 @@ internal sealed record DatasetReport
 
     /// <summary>What the tools are taken to mean, the least sure first.</summary>
     public required IReadOnlyList<ToolReading> Meanings { get; init; }
+
+    /// <summary>By tool, the rules by which the simulator answers calls that nobody recorded; null where nothing was explored.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<DerivationRule>>? Implied { get; init; }
 
     /// <summary>A few tasks, one of each shape first.</summary>
     public required IReadOnlyList<SampleTask> Samples { get; init; }

@@ -61,6 +61,7 @@ internal static class ReportBuilder
             Wording = WordingFigures.Of(tasks),
             WordingOfPeople = tasks.Count == 0 ? null : WordingFigures.People,
             Meanings = ToolReading.Of(outcome.Catalog.Tools),
+            Implied = exploration is null ? null : await ImpliedRules.ReadAsync(store, exploration.Id, outcome.Catalog.Tools, cancellationToken),
             Samples = [.. Choose(tasks).Select(Spell)],
         };
     }
