@@ -1,5 +1,6 @@
 using FireFly.Contracts;
 using FireFly.Mcp;
+using FireFly.Simulator.Derivation;
 using FireFly.Simulator.Retrieval;
 using FireFly.Storage.Datasets;
 
@@ -15,7 +16,7 @@ internal sealed class NearestCommand : IBenchmarkCommand
 
     public string Name => "nearest";
 
-    public string Summary => "precision and recall of similar answers on held-out calls, or on fresh live ones: nearest DATASET [precision] [--servers mcp.json [--calls 400] [--minutes 10] [--seed 7] [--errors]]";
+    public string Summary => "precision and recall of similar answers on held-out calls, or on fresh live ones: nearest DATASET [precision] [--servers mcp.json [--calls 400] [--minutes 10] [--seed 7] [--keep FILE]] [--from FILE] [--errors]";
 
     public int Run(string[] args)
     {
@@ -35,7 +36,7 @@ internal sealed class NearestCommand : IBenchmarkCommand
         var folder = new DatasetFolder(args[0]);
         var tools = await folder.ReadToolsAsync(CancellationToken.None).ToDictionaryAsync(tool => tool.Id, StringComparer.Ordinal);
         var recordings = await folder.ReadRecordingsAsync(CancellationToken.None).ToListAsync();
-        if (servers is not null)
+        if (servers is not null || Option(args, "--from") is not null)
         {
             return await FreshAsync(args, servers, tools, recordings, options);
         }
@@ -55,9 +56,15 @@ internal sealed class NearestCommand : IBenchmarkCommand
         return 0;
     }
 
-    private static async Task<int> FreshAsync(string[] args, string servers, Dictionary<string, Tool> tools, List<RecordedCall> recordings, RetrievalOptions options)
+    private static async Task<int> FreshAsync(string[] args, string? servers, Dictionary<string, Tool> tools, List<RecordedCall> recordings, RetrievalOptions options)
     {
-        var definitions = McpConfiguration.Parse(await File.ReadAllTextAsync(servers), servers, Environment.GetEnvironmentVariable);
+        if (Option(args, "--from") is { } kept)
+        {
+            Tell(args, await FreshCalls.ReadAsync(kept), tools, recordings, options);
+            return 0;
+        }
+
+        var definitions = McpConfiguration.Parse(await File.ReadAllTextAsync(servers!), servers!, Environment.GetEnvironmentVariable);
         var variations = new CallVariations(tools.Values, recordings, definitions.Select(server => server.Name).ToHashSet(StringComparer.Ordinal), Number(args, "--seed", 7));
         var varied = variations.Draw(Number(args, "--calls", 400));
         if (varied.Count == 0)
@@ -66,21 +73,58 @@ internal sealed class NearestCommand : IBenchmarkCommand
             return 1;
         }
 
-        var (calls, unsteady, unanswered) = await FreshCalls.AskAsync(
-            definitions, tools, recordings, varied, options, TimeSpan.FromMinutes(Number(args, "--minutes", 10)), args.Contains("--errors"));
-        Console.WriteLine($"{recordings.Count} recordings, wanted precision {options.Precision}; {varied.Count} new calls of {variations.Tools} read-only tools");
-        Console.WriteLine($"{calls.Count} had one live answer; {unsteady} had two, {unanswered} had none, {varied.Count - calls.Count - unsteady - unanswered} had no time left");
+        var (calls, unsteady, unanswered) = await FreshCalls.AskAsync(definitions, varied, TimeSpan.FromMinutes(Number(args, "--minutes", 10)));
+        Console.WriteLine($"{varied.Count} new calls of {variations.Tools} read-only tools: {calls.Count} had one live answer; {unsteady} had two, {unanswered} had none, {varied.Count - calls.Count - unsteady - unanswered} had no time left");
+        if (Option(args, "--keep") is { } file)
+        {
+            await FreshCalls.KeepAsync(file, calls);
+        }
+
+        Tell(args, calls, tools, recordings, options);
+        return 0;
+    }
+
+    private static void Tell(string[] args, IReadOnlyList<RecordedCall> live, Dictionary<string, Tool> tools, List<RecordedCall> recordings, RetrievalOptions options)
+    {
+        var session = FreshSession.Over(tools, recordings, options, new DerivationOptions { Support = Number(args, "--support", 5) });
+        var calls = live.Select(session.Ask).ToList();
+        Console.WriteLine($"{recordings.Count} recordings, wanted precision {options.Precision}");
         Console.WriteLine($"{"tool",-44} {"fresh",8} {"answered",8} {"right",6} {"precision",9} {"recall",6} {"unseen",6} {"any score",9}");
-        foreach (var tool in calls.GroupBy(call => call.Tool).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var tool in calls.GroupBy(call => call.Call.Tool).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             WriteFresh(tool.Key, tool);
+        }
+
+        foreach (var kind in VariedCall.Kinds)
+        {
+            WriteFresh($"kind {kind}", calls.Where(call => call.Call.ExplorationId == kind));
+        }
+
+        foreach (var rule in calls.Where(call => call.Answered).GroupBy(RuleOf).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            WriteFresh($"by {rule.Key}", rule);
         }
 
         WriteFresh("all", calls);
         WriteFresh("of these, the server answered well", calls.Where(call => !call.Failed));
         WriteFresh("of these, the server failed", calls.Where(call => call.Failed));
-        return 0;
+        var wrong = calls.Where(call => call.Failed).ToList();
+        var refused = calls.Where(call => call.Answer.Code == ErrorCodes.InvalidArguments).ToList();
+        Console.WriteLine($"refused by the schema alone: {refused.Count}, in the live server's words {refused.Count(call => FreshCall.Same(call.Answer.Result, call.Call.Result))}");
+        Console.WriteLine($"errors of the live server's kind: {wrong.Count(call => call.RightKind)} of {wrong.Count}");
+        if (args.Contains("--errors"))
+        {
+            foreach (var call in calls.Where(call => !call.Right))
+            {
+                Console.WriteLine($"{RuleOf(call)} {call.Call.ExplorationId} {call.Call.Tool} {Start(call.Call.Arguments.GetRawText())} | live {Start(call.Call.Result.Content.GetRawText())}{(call.Answered || call.Answer.Code == ErrorCodes.InvalidArguments ? $" | said {Start(call.Answer.Result.Content.GetRawText())} from {(call.Answer as DerivedAnswer)?.Rule} {string.Join(',', call.Answer.Recordings.Take(3))}" : "")}");
+            }
+        }
     }
+
+    private static string RuleOf(FreshCall call) =>
+        !call.Answered ? call.Answer.Code ?? "none" : call.Answer is DerivedAnswer derived ? $"{nameof(MatchKind.Derived)} {derived.Rule.Kind}" : call.Answer.Match.ToString();
+
+    private static string Start(string text) => text.Length > 240 ? text[..240] : text;
 
     private static void Write(string name, IEnumerable<HeldOutCall> calls) => Write(name, [.. calls.Select(call => (call.Answered, call.Right, call.First))]);
 
