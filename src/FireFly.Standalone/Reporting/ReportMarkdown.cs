@@ -6,12 +6,11 @@ using FireFly.Json.Display;
 namespace FireFly.Standalone.Reporting;
 
 /// <summary>The report for people.</summary>
-internal sealed class ReportMarkdown(DatasetReport report)
+internal sealed partial class ReportMarkdown(DatasetReport report)
 {
     private const int BarWidth = 30;
     private const int MostMeanings = 60;
     private const int MostTools = 400;
-    private const int MostRules = 40;
 
     private readonly StringBuilder _text = new();
 
@@ -49,28 +48,6 @@ internal sealed class ReportMarkdown(DatasetReport report)
         foreach (var reading in report.Meanings.Take(MostMeanings))
         {
             Line($"| {Cell(reading.Tool)} | {reading.Class} | {Cell(reading.Object ?? "")} | {Cell(reading.Identifier ?? "")} | {Percent(reading.Confidence)} |");
-        }
-
-        Line();
-    }
-
-    private void Implied()
-    {
-        if (report.Implied is not { Count: > 0 } implied)
-        {
-            return;
-        }
-
-        Line("## What the recordings imply");
-        Line();
-        Line($"The recordings of {N(implied.Count)} tools prove {N(implied.Sum(static tool => tool.Value.Count))} rules by which the simulator answers calls that nobody recorded (`derived`), each held against recordings that were left out. The best proved:");
-        Line();
-        Line("| tool | rule | left out | right |");
-        Line("|---|---|---:|---:|");
-        var rules = implied.SelectMany(tool => tool.Value.Select(rule => (Tool: tool.Key, Rule: rule)));
-        foreach (var (tool, rule) in rules.OrderByDescending(entry => entry.Rule.Support).ThenBy(entry => entry.Tool, StringComparer.Ordinal).Take(MostRules))
-        {
-            Line($"| {Cell(tool)} | {Cell(rule.Says)} | {N(rule.Support)} | {Percent(rule.Precision)} |");
         }
 
         Line();
