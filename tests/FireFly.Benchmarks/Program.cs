@@ -3,6 +3,7 @@ using FireFly.Benchmarks.Agreement;
 using FireFly.Benchmarks.Datasets;
 using FireFly.Benchmarks.Edges;
 using FireFly.Benchmarks.Episodes;
+using FireFly.Benchmarks.Learning;
 using FireFly.Benchmarks.Retrieval;
 using FireFly.Benchmarks.Scaling;
 using FireFly.Benchmarks.Serving;
@@ -13,5 +14,5 @@ return BenchmarkCommands.Run(
     args,
     [
         new EdgesCommand(), new WordingCommand(), new OpenCommand(), new LookupCommand(), new ServeCommand(), new AgreementCommand(), new EpisodesCommand(),
-        new NearestCommand(), new SearchCommand(), new AgentapeCommand(), new ScaleCommand(),
+        new NearestCommand(), new LearnCommand(), new SearchCommand(), new AgentapeCommand(), new ScaleCommand(),
     ]);
