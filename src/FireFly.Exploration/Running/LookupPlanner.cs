@@ -64,7 +64,8 @@ internal sealed class LookupPlanner(ExplorationCatalog catalog)
         var isList = schema.Type == JsonTypes.Array;
         var parameter = ParameterModel.Of(tool, name, isList ? schema.Items ?? SchemaView.Anything : schema, $"/{name}", pureTool: true);
         var given = known.SelectMany(a => Scalars(a, name)).ToList();
-        var kept = (knowledge.Profile(tool.Id).AlwaysGiven ?? []).Union(tool.Input().Required).Where(other => other != name).ToList();
+        var plainest = known.OrderBy(a => a.EnumerateObject().Count()).First();
+        var kept = (knowledge.Profile(tool.Id).AlwaysGiven ?? [.. plainest.EnumerateObject().Select(a => a.Name)]).Union(tool.Input().Required).Where(other => other != name).ToList();
         var frame = known.Where(a => kept.All(other => a.TryGetProperty(other, out _))).OrderBy(a => a.EnumerateObject().Count()).FirstOrDefault();
         if ((given.Count == 0 && parameter.Enum.Count == 0) || (frame.ValueKind != JsonValueKind.Object && kept.Count > 0))
         {

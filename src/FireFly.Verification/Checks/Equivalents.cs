@@ -10,7 +10,8 @@ namespace FireFly.Verification;
 /// </summary>
 public static class Equivalents
 {
-    private const string Workspace = "/workspace/";
+    /// <summary>The folder in which all of a session takes place; a path in it needs no more than what follows.</summary>
+    public const string Workspace = "/workspace/";
 
     private static readonly string[] Numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 

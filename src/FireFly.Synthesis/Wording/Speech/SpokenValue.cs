@@ -60,6 +60,12 @@ internal static class SpokenValue
             return voice.WritesDates && Written(moment, text.Length == 10) is { } written && Equivalents.Holds(written, JsonSerializer.SerializeToElement(text, FireFlyJson.Default.String)) ? written : text;
         }
 
+        // Where one works goes without saying.
+        if (kind == ValueKind.Path && voice.SaysPathsFromHere && text.Length > Equivalents.Workspace.Length && text.StartsWith(Equivalents.Workspace, StringComparison.Ordinal))
+        {
+            return Text(text[Equivalents.Workspace.Length..], kind, voice);
+        }
+
         var isBare = text.Length is > 0 and <= Longest && !text.Any(char.IsWhiteSpace) && text.All(c => c is > ' ' and < '\u007f') && char.IsLetterOrDigit(text[^1])
             && (kind is ValueKind.Path or ValueKind.Url or ValueKind.Email or ValueKind.Code or ValueKind.Version or ValueKind.Hash || IsHandle(text));
         return isBare || IsProper(text) ? text : Quoted(text, voice);

@@ -12,6 +12,7 @@ internal sealed class Voice
         WritesDates = Chance(60);
         SaysThe = Chance(50);
         SaysNumber = Chance(40);
+        SaysPathsFromHere = Chance(75);
     }
 
     /// <summary>The opening and the closing mark of a quotation.</summary>
@@ -22,6 +23,9 @@ internal sealed class Voice
 
     /// <summary>Whether "the" stands before a thing with an id: "the task 7".</summary>
     public bool SaysThe { get; }
+
+    /// <summary>Whether a path is told from the workspace on, and not from the root: "docs/readme.md".</summary>
+    public bool SaysPathsFromHere { get; }
 
     /// <summary>Whether "number" stands before a number that names a thing: "order number 7".</summary>
     public bool SaysNumber { get; }
