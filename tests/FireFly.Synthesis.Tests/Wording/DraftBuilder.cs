@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FireFly.Contracts;
+using FireFly.Synthesis.Wording;
 using FireFly.Verification;
 using Xunit;
 
@@ -46,6 +47,15 @@ internal sealed class DraftBuilder
         Assert.True(FieldReader.TryRead(calls[call].View, provenance, out var value, out var error), error);
         fields.Add(new DraftField(provenance, value));
         return this;
+    }
+
+    /// <summary>The question in sixty forms, none of them refused.</summary>
+    public static List<string> Questions(DraftBuilder draft)
+    {
+        var built = draft.Build();
+        var results = Enumerable.Range(0, 60).Select(seed => new QuestionWriter().Write(built, seed)).ToList();
+        Assert.All(results, r => Assert.True(r.Wording is not null, r.Rejection));
+        return [.. results.Select(r => r.Wording!.Question)];
     }
 
     public TaskDraft Build() => new() { Calls = [.. calls], Fields = [.. fields] };

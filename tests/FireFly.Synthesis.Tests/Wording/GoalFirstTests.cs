@@ -187,14 +187,6 @@ public sealed partial class GoalFirstTests
         Assert.Equal(Rejections.Unrelated, CandidateRules.Refusal(draft));
     }
 
-    private static List<string> Questions(DraftBuilder draft)
-    {
-        var built = draft.Build();
-        var results = Enumerable.Range(0, 60).Select(seed => new QuestionWriter().Write(built, seed)).ToList();
-        Assert.All(results, r => Assert.True(r.Wording is not null, r.Rejection));
-        return [.. results.Select(r => r.Wording!.Question)];
-    }
-
     private static void Rejects(string reason, DraftBuilder draft)
     {
         var result = new QuestionWriter().Write(draft.Build());
