@@ -2,8 +2,10 @@ using FireFly.ServiceDefaults.Callers;
 using FireFly.Simulator.Calls;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Datasets.Contents;
+using FireFly.Simulator.Datasets.Overview;
 using FireFly.Simulator.Derivation;
 using FireFly.Simulator.Episodes;
+using FireFly.Simulator.Evaluation.Shelf;
 using FireFly.Simulator.Judging;
 using FireFly.Simulator.Mcp;
 using FireFly.Simulator.NemoGym;
@@ -47,6 +49,11 @@ public static class SimulatorModule
             : new StoreDatasetSource(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<IChangeFeed>()));
         services.AddSingleton<CurrentDataset>();
         services.AddSingleton<DatasetContents>();
+        services.AddSingleton<IVerdicts>(provider => provider.GetRequiredService<IOptions<SimulatorOptions>>().Value.Dataset is { Length: > 0 } folder
+            ? new VerdictFile(folder)
+            : new StoredVerdicts(provider.GetRequiredService<IDocumentStore>()));
+        services.AddSingleton<DatasetOverviews>();
+        services.AddSingleton<EvaluationShelf>();
         services.AddHostedService<DatasetLoading>();
         services.AddOptionsWithValidateOnStart<RetrievalOptions, RetrievalOptionsValidator>().Bind(builder.Configuration.GetSection(RetrievalOptions.Section));
         services.AddOptionsWithValidateOnStart<DerivationOptions, DerivationOptionsValidator>().Bind(builder.Configuration.GetSection(DerivationOptions.Section));
@@ -83,6 +90,8 @@ public static class SimulatorModule
         limited.MapOrs();
         limited.MapOpenEnv();
         limited.MapNemoGym();
+        routes.MapDatasetOverview();
+        routes.MapEvaluations();
         return routes;
     }
 }

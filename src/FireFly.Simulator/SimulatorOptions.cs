@@ -13,6 +13,9 @@ public sealed class SimulatorOptions
     /// <summary>Folder or bundle (zip file) of the dataset that is simulated; empty (default): what the store holds.</summary>
     public string Dataset { get; set; } = "";
 
+    /// <summary>Folder in which the folders of evaluations are looked for; empty (default): the one that the dataset lies in, or <c>evaluations</c> of the store.</summary>
+    public string Evaluations { get; set; } = "";
+
     /// <summary>Mode of calls and sessions that name none: <c>Strict</c> (default), <c>Nearest</c>, or <c>Generative</c> where a model is configured.</summary>
     [EnumDataType(typeof(SimulationMode))]
     public SimulationMode Mode { get; set; }

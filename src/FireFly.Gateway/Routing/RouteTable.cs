@@ -36,6 +36,10 @@ internal static class RouteTable
         Api(Synthesis, "tasks", Readers, Any),
         Api(Synthesis, "datasets", Readers, Any),
 
+        // What is simulated, as people look at it.
+        .. Stage(Simulator, "datasets/current"),
+        Api(Simulator, "evaluations", Readers, Read),
+
         // Jobs are in the store, so any service knows them all.
         .. Stage(GraphBuilder, "jobs"),
         Stream(GraphBuilder, "/api/jobs/{id}/events", Readers, Read),

@@ -27,17 +27,7 @@ public sealed class EvaluationBaseline
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(folderOf);
         var path = Path.Combine(folder, DatasetFiles.Evaluation);
-        EvaluationReport report;
-        try
-        {
-            await using var stream = File.OpenRead(path);
-            report = await JsonSerializer.DeserializeAsync(stream, EvaluationText.Indented.EvaluationReport, cancellationToken) ?? throw new JsonException("it is empty");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
-        {
-            throw new StorageException($"{path}: no evaluation that can be read ({exception.Message.ReplaceLineEndings(" ")})", exception);
-        }
-
+        var report = await EvaluationFiles.ReadReportAsync(path, cancellationToken);
         if (report.Dataset != id)
         {
             throw new StorageException($"{folder}: an evaluation of another dataset ({report.Dataset}, not {id})");

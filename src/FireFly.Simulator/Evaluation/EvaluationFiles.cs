@@ -1,8 +1,12 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text;
+using FireFly.Contracts;
 using FireFly.Simulator.Datasets;
 using FireFly.Simulator.Evaluation.Figures;
 using FireFly.Simulator.Evaluation.Solving;
 using FireFly.Storage.Datasets;
+using FireFly.Storage;
 
 namespace FireFly.Simulator.Evaluation;
 
@@ -31,6 +35,29 @@ public static class EvaluationFiles
             await JsonSerializer.SerializeAsync(stream, report, EvaluationText.Indented.EvaluationReport, cancellationToken);
             stream.WriteByte((byte)'\n');
         });
+
+    /// <summary>Reads <c>evaluation.json</c>.</summary>
+    /// <exception cref="StorageException">It cannot be read.</exception>
+    public static async Task<EvaluationReport> ReadReportAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = File.OpenRead(path);
+            return await JsonSerializer.DeserializeAsync(stream, EvaluationText.Indented.EvaluationReport, cancellationToken) ?? throw new JsonException("it is empty");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new StorageException($"{path}: no evaluation that can be read ({exception.Message.ReplaceLineEndings(" ")})", exception);
+        }
+    }
+
+    /// <summary>Name of the folder of a model, by its label.</summary>
+    public static string FolderOf(string label) =>
+        string.Concat((label ?? "").Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_')).TrimStart('.') is { Length: > 0 } name ? name : "model";
+
+    /// <summary>Id of a dataset in evaluations: by what is asked and what is right, not by what may be written back.</summary>
+    public static string IdOf(IEnumerable<VerifiedTask> tasks) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', tasks.Select(task => task.Id)))))[..20];
 
     /// <summary>Whether a folder holds attempts already.</summary>
     public static bool HasAttempts(string folder) => AttemptLog.Exists(folder);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using FireFly.Contracts;
 using FireFly.Standalone.Progress;
+using FireFly.Simulator.Datasets.Overview;
 using FireFly.Storage;
 using FireFly.Storage.Datasets;
 using FireFly.Synthesis.Exports;
@@ -36,15 +37,21 @@ internal static class ExportCommand
         };
         var rate = new Option<string?>("--pass-rate") { Description = "Tasks that the model of --model solved in such a share of its attempts alone, such as 0.2..0.8.", HelpName = "LO..HI" };
         var model = new Option<string?>("--model") { Description = "Whose --pass-rate counts, as evaluate called it.", HelpName = "NAME" };
-        var command = new Command("export", "Writes the tasks of a dataset in a format for trainers.") { dataset, format, split, output, url, answer, rate, model };
-        command.SetAction((line, _) => RunAsync(line.GetValue(dataset)!, line.GetValue(format)!, line.GetValue(split), line.GetValue(output), line.GetValue(url)!, FormOf(line.GetValue(answer)!), PassRateRange.Parse(line.GetValue(rate), line.GetValue(model))));
+        var reviewed = Options.Switch("--reviewed", "Without the tasks that a reviewer dropped, as the pages of serve keep it beside the dataset.");
+        var command = new Command("export", "Writes the tasks of a dataset in a format for trainers.") { dataset, format, split, output, url, answer, rate, model, reviewed };
+        command.SetAction((line, _) => RunAsync(line.GetValue(dataset)!, line.GetValue(format)!, line.GetValue(split), line.GetValue(output), line.GetValue(url)!, FormOf(line.GetValue(answer)!), PassRateRange.Parse(line.GetValue(rate), line.GetValue(model)), line.GetValue(reviewed)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string format, string? split, string? output, string url, AnswerForm answers, PassRateRange? rates)
+    private static async Task<int> RunAsync(string path, string format, string? split, string? output, string url, AnswerForm answers, PassRateRange? rates, bool isReviewed)
     {
         if (format == BundleExport.Format)
         {
+            if (isReviewed)
+            {
+                throw new UsageException("--reviewed: a bundle is the dataset as it is; choose another format");
+            }
+
             return await BundleExport.RunAsync(path, split, output);
         }
 
@@ -78,6 +85,13 @@ internal static class ExportCommand
         var folder = DatasetArgument.Open(path);
         var tasks = await folder.ReadTasksAsync(interruption.Token).ToListAsync(interruption.Token);
         var chosen = tasks.Where(task => split is null || task.Split == split).ToList();
+        if (isReviewed)
+        {
+            using var verdicts = new VerdictFile(path);
+            var said = await verdicts.AllAsync(interruption.Token);
+            chosen = [.. chosen.Where(task => said.GetValueOrDefault(task.Id)?.Verdict != TaskVerdict.Drop)];
+        }
+
         if (rates is not null)
         {
             chosen = await rates.ChooseAsync(path, chosen, interruption.Token);

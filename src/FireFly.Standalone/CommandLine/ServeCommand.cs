@@ -24,11 +24,13 @@ internal static class ServeCommand
         var hosts = Options.AllowedHosts();
         var data = new Option<string>("--data") { Description = "Folder of the store.", HelpName = "PATH", DefaultValueFactory = _ => "firefly-data" };
         var dataset = Options.Path("--dataset", "Serves this finished dataset alone, offline.");
+        var evaluations = Options.Path("--evaluations", "Folder of what evaluate wrote, to show it. Default: the folder that the dataset lies in.");
         command.Add(urls);
         command.Add(hosts);
         command.Add(data);
         var sandbox = SandboxOption.Create();
         command.Add(dataset);
+        command.Add(evaluations);
         command.Add(sandbox);
         command.SetAction((line, _) => RunAsync(line.GetResult(data) is { Implicit: false }, new ServeSettings(
             line.GetResult(urls) is { Implicit: false } || Environment.GetEnvironmentVariable("ASPNETCORE_URLS") is not { Length: > 0 } configured ? line.GetValue(urls)! : configured,
@@ -36,6 +38,7 @@ internal static class ServeCommand
             line.GetValue(data)!,
             line.GetValue(dataset))
         {
+            Evaluations = line.GetValue(evaluations),
             Sandbox = line.GetValue(sandbox),
         }));
         return command;
@@ -90,7 +93,7 @@ internal static class ServeCommand
             await LiveServers.CheckAsync(new LiveSettings { Sandbox = settings.Sandbox }, TimeProvider.System, NullLoggerFactory.Instance);
             await using var app = Build(settings);
             await app.StartAsync();
-            StandardError.WriteLine($"FireFly listens on {string.Join(", ", app.Urls)}; the routes are described at /scalar. Ctrl-C stops it.");
+            StandardError.WriteLine($"FireFly listens on {string.Join(", ", app.Urls)}: pages for people at /, the routes are described at /scalar. Ctrl-C stops it.");
             app.ShowLogin();
             await app.WaitForShutdownAsync();
             return ExitCodes.Done;

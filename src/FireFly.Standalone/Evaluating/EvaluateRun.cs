@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FireFly.Contracts;
 using FireFly.Models;
 using FireFly.Models.Cassettes;
@@ -88,7 +86,7 @@ internal sealed class EvaluateRun(EvaluateOrder order, IReadOnlyList<EvaluatedMo
         try
         {
             return order.Baseline is { } folder
-                ? await EvaluationBaseline.ReadAsync(folder, dataset, IdOf(dataset), label => new EvaluatedModel(label, models[0].Options).Folder, cancellationToken)
+                ? await EvaluationBaseline.ReadAsync(folder, dataset, EvaluationFiles.IdOf(dataset.Tasks), label => new EvaluatedModel(label, models[0].Options).Folder, cancellationToken)
                 : null;
         }
         catch (StorageException exception)
@@ -136,7 +134,7 @@ internal sealed class EvaluateRun(EvaluateOrder order, IReadOnlyList<EvaluatedMo
                 {
                     Label = model.Label,
                     Folder = folder,
-                    Dataset = IdOf(dataset),
+                    Dataset = EvaluationFiles.IdOf(dataset.Tasks),
                     Split = order.Split,
                     Attempts = order.Attempts,
                     Tasks = order.Tasks,
@@ -175,10 +173,6 @@ internal sealed class EvaluateRun(EvaluateOrder order, IReadOnlyList<EvaluatedMo
             }
         }
     }
-
-    /// <summary>By what is asked and what is right, not by what may be written back.</summary>
-    private static string IdOf(SimulatedDataset dataset) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', dataset.Tasks.Select(task => task.Id)))))[..20];
 
     private static string Describe(SimulatedDataset dataset) => dataset.Tasks.Count == 0
         ? "none at all"

@@ -1,4 +1,5 @@
 using FireFly.Models.Roles;
+using FireFly.Simulator.Evaluation;
 
 namespace FireFly.Standalone.Evaluating;
 
@@ -8,5 +9,5 @@ namespace FireFly.Standalone.Evaluating;
 internal sealed record EvaluatedModel(string Label, RoleOptions Options)
 {
     /// <summary>Name of its folder.</summary>
-    public string Folder => string.Concat(Label.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_')).TrimStart('.') is { Length: > 0 } name ? name : "model";
+    public string Folder => EvaluationFiles.FolderOf(Label);
 }

@@ -7,6 +7,9 @@ namespace FireFly.Standalone.Hosting;
 /// <param name="Dataset">A finished dataset that is served alone; null for the whole pipeline over the store.</param>
 internal sealed record ServeSettings(string Urls, IReadOnlyList<string> AllowedHosts, string? Data, string? Dataset)
 {
+    /// <summary>Folder of the folders of evaluations; null for the one that the dataset lies in.</summary>
+    public string? Evaluations { get; init; }
+
     /// <summary>Whether servers run in a sandbox.</summary>
     public FireFly.Mcp.SandboxMode Sandbox { get; init; }
 

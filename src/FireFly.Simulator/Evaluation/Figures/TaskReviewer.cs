@@ -13,12 +13,12 @@ internal static class TaskReviewer
         {
             var commonest = entry.Attempts.Select(attempt => Cause(entry.Task, attempt)).GroupBy(cause => cause.Cause, StringComparer.Ordinal)
                 .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First();
-            return new TaskReview(entry.Task.Id, commonest.Key, commonest.Count(), commonest.First().Detail);
+            return new TaskReview(entry.Task.Id, commonest.Key!, commonest.Count(), commonest.First().Detail!);
         }),
     ];
 
     // From what says least about the task to what says most: a model that made all reference calls and still answers otherwise points at the task.
-    private static (string Cause, string Detail) Cause(VerifiedTask task, SolverAttempt attempt)
+    internal static (string? Cause, string? Detail) Cause(VerifiedTask task, SolverAttempt attempt)
     {
         if (attempt.End == AttemptEnd.Refused)
         {
