@@ -19,6 +19,11 @@ internal sealed class AccessGuard(RequestDelegate next, OperatorSecret secret, K
         }
 
         var isOperator = secret.IsTakenFrom(http);
+        if (isOperator && caller is null)
+        {
+            http.User = ViewerClaims.Of(RoleNames.Operator, RoleNames.Operator, secret.Value, nameof(AccessGuard));
+        }
+
         var access = http.GetEndpoint() is { } endpoint ? AccessExtensions.Of(endpoint, http.Request.Method) : Access.Anyone;
         if (access == Access.Anyone || (caller is not null ? RoleNames.May(caller.Role, access) : isOperator || access <= Access.Trainers))
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,8 +14,14 @@ public static class LoginRoute
     internal const string Token = "token";
 
     /// <summary>Maps <c>/login</c>.</summary>
-    public static void MapLogin(this IEndpointRouteBuilder routes) =>
+    public static void MapLogin(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet(Path, LogIn).WithAccess(Access.Anyone).AllowAnonymous().ExcludeFromDescription();
+
+        // The form of the pages, whose secret stands in no address at all. Whoever sends it brings the secret: there is nothing to forge.
+        routes.MapPost(Path, ([FromForm] string? token, HttpContext http, OperatorSecret secret) => LogIn(http, secret, token))
+            .DisableAntiforgery().WithAccess(Access.Anyone).AllowAnonymous().ExcludeFromDescription();
+    }
 
     /// <summary>Shows the login link on standard error; nothing where keys stand in the place of the secret.</summary>
     public static void ShowLogin(this WebApplication app)

@@ -20,6 +20,7 @@ internal static class FireFlyCommand
         root.Add(VerifyCommand.Create());
         root.Add(ExportCommand.Create());
         root.Add(EvaluateCommand.Create());
+        root.Add(ReportCommand.Create());
         root.Add(DriftCommand.Create());
         root.Add(RecordCommand.Create());
 

@@ -9,6 +9,7 @@ using FireFly.Simulator.Tasks;
 using FireFly.Storage;
 using FireFly.Storage.Jobs;
 using FireFly.Synthesis;
+using FireFly.Web;
 using Microsoft.Extensions.Logging.Console;
 
 namespace FireFly.Standalone.Hosting;
@@ -25,6 +26,7 @@ internal static class StandaloneHost
             [$"{StorageOptions.Section}:{nameof(StorageOptions.Path)}"] = settings.Data ?? Path.Combine(Path.GetTempPath(), $"firefly-{Environment.ProcessId}"),
             [$"{AccessOptions.Section}:{nameof(AccessOptions.SecretFolder)}"] = settings.Data is null ? null : Path.GetFullPath(settings.Data),
             [$"{SimulatorOptions.Section}:{nameof(SimulatorOptions.Dataset)}"] = settings.Dataset ?? "",
+            [$"{SimulatorOptions.Section}:{nameof(SimulatorOptions.Evaluations)}"] = settings.Evaluations ?? "",
         });
         if (settings.Data is null)
         {
@@ -39,6 +41,7 @@ internal static class StandaloneHost
         var hasStarted = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => hasStarted && level >= LogLevel.Warning);
         builder.AddServiceDefaults();
+        builder.AddWeb();
         var app = settings.Dataset is null ? BuildWhole(builder, settings) : BuildSimulator(builder);
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
         return app;
@@ -56,7 +59,7 @@ internal static class StandaloneHost
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
-        app.MapGet("/", () => TypedResults.Redirect("/scalar")).WithAccess(Access.Anyone).ExcludeFromDescription();
+        app.MapWeb();
         app.MapJobs();
         app.MapGraphBuilder();
         app.MapExploration();
@@ -72,7 +75,7 @@ internal static class StandaloneHost
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
-        app.MapGet("/", () => TypedResults.Redirect("/scalar")).WithAccess(Access.Anyone).ExcludeFromDescription();
+        app.MapWeb();
         app.MapSimulator();
         app.MapDatasetTasks();
         app.MapDatasetContents();

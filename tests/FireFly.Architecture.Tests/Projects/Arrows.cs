@@ -33,12 +33,15 @@ internal static class Arrows
         ["FireFly.Exploration"] = InACluster,
         ["FireFly.Synthesis"] = InACluster,
         ["FireFly.Simulator"] = InACluster,
-        ["FireFly.Gateway"] = [.. Nouns, "FireFly.ServiceDefaults"],
+
+        // The web UI reads the API; what it knows besides is how a value stands in a result.
+        ["FireFly.Web"] = [.. Meanings, "FireFly.Verification", "FireFly.ServiceDefaults"],
+        ["FireFly.Gateway"] = [.. Meanings, "FireFly.Verification", "FireFly.ServiceDefaults", "FireFly.Web"],
         ["FireFly.SampleServer"] = [],
 
         // The sample server is started by Standalone and by the AppHost's sample pipeline as a process, so the build has to make it.
-        ["FireFly.Standalone"] = [.. BelowServices, .. Services, "FireFly.SampleServer"],
-        ["FireFly.AppHost"] = [.. BelowServices, .. Services, "FireFly.Gateway", "FireFly.Cluster", "FireFly.SampleServer"],
+        ["FireFly.Standalone"] = [.. BelowServices, .. Services, "FireFly.Web", "FireFly.SampleServer"],
+        ["FireFly.AppHost"] = [.. BelowServices, .. Services, "FireFly.Web", "FireFly.Gateway", "FireFly.Cluster", "FireFly.SampleServer"],
     };
 
     /// <summary>A line for each forbidden arrow.</summary>
@@ -59,7 +62,7 @@ internal static class Arrows
 
         // A test may look at anything, but only the tests of a whole may start the whole.
         found.AddRange(projects
-            .Where(project => project.IsTest && project.Name is not ("FireFly.Standalone.Tests" or "FireFly.AppHost.Tests" or "FireFly.Benchmarks"))
+            .Where(project => project.IsTest && project.Name is not ("FireFly.Standalone.Tests" or "FireFly.Web.Tests" or "FireFly.AppHost.Tests" or "FireFly.Benchmarks"))
             .SelectMany(project => project.References.Where(target => target is "FireFly.Standalone" or "FireFly.AppHost").Select(target => $"{project.Name} -> {target}")));
         return found;
     }
