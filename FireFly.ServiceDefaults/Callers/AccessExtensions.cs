@@ -51,6 +51,9 @@ public static class AccessExtensions
     /// <summary>Whether the caller may do what trainers do: agents share some of their routes.</summary>
     public static bool IsTrainer(this HttpContext http) => GatewayCaller.Of(http) is not { } caller || RoleNames.May(caller.Role, Access.Trainers);
 
+    /// <summary>Whether a request was sent by a page of this very host and port, or by none: other programs of a machine have pages there too.</summary>
+    public static bool IsOwnPage(this HttpRequest request) => KnownHosts.IsOwnPage(request);
+
     /// <summary>Who may ask for an endpoint by a method.</summary>
     public static Access Of(Endpoint endpoint, string method)
     {

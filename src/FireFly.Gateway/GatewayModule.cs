@@ -5,6 +5,7 @@ using FireFly.Gateway.Keys;
 using FireFly.Gateway.Limits;
 using FireFly.Gateway.Routing;
 using FireFly.ServiceDefaults.Trust;
+using FireFly.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +26,7 @@ public static class GatewayModule
         builder.AddLimits();
         builder.AddForwarding();
         builder.AddDescription();
+        builder.AddWeb();
         return builder;
     }
 
@@ -41,6 +43,8 @@ public static class GatewayModule
         app.UseBodyLimit();
         app.UseRequestTimeouts();
         app.MapDescription();
+        app.MapKeyLogin();
+        app.MapWeb();
         app.MapForwarding();
         return app;
     }

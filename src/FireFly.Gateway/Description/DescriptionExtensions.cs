@@ -1,4 +1,3 @@
-using FireFly.ServiceDefaults.Callers;
 using Scalar.AspNetCore;
 
 namespace FireFly.Gateway.Description;
@@ -11,9 +10,7 @@ internal static class DescriptionExtensions
     public static void MapDescription(this WebApplication app)
     {
         app.MapGet("/openapi/v1.json", DescribeAsync).ExcludeFromDescription();
-        app.MapLogin();
         app.MapScalarApiReference();
-        app.MapGet("/", () => TypedResults.Redirect("/scalar")).ExcludeFromDescription();
     }
 
     private static async Task<IResult> DescribeAsync(ServiceDescriptions descriptions, CancellationToken cancellationToken) =>

@@ -10,7 +10,7 @@ namespace FireFly.Gateway.Keys;
 
 /// <summary>Finds out who sent a request: by <c>Authorization: Bearer</c> or <c>X-Api-Key</c>; without any keys configured, whoever is at the machine, and its operator by his secret.</summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeys keys, OperatorSecret secret, TimeProvider time)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeys keys, KeyCookie cookie, OperatorSecret secret, TimeProvider time)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "ApiKey";
@@ -52,10 +52,11 @@ internal sealed class KeyAuthentication(
         if (!keys.Any)
         {
             return !LocalRequest.Is(Context) ? AuthenticateResult.NoResult()
-                : Caller(RoleNames.Local, secret.IsTakenFrom(Context) ? RoleNames.Administrator : RoleNames.Local);
+                : secret.IsTakenFrom(Context) ? Caller(RoleNames.Local, RoleNames.Administrator, secret.Value)
+                : Caller(RoleNames.Local, RoleNames.Local, credential: null);
         }
 
-        if (Sent() is not { } sent)
+        if ((Sent() ?? cookie.TakeFrom(Context)) is not { } sent)
         {
             return AuthenticateResult.NoResult();
         }
@@ -67,7 +68,7 @@ internal sealed class KeyAuthentication(
             case { Expires: { } expires } key when expires <= time.GetUtcNow():
                 return Fail($"The key of '{key.Holder}' expired at {expires.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
             case var key:
-                return Caller(key.Holder, key.Role.Name());
+                return Caller(key.Holder, key.Role.Name(), sent);
         }
     }
 
@@ -79,9 +80,6 @@ internal sealed class KeyAuthentication(
             ? token
             : null;
 
-    private static AuthenticateResult Caller(string holder, string role)
-    {
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, holder), new Claim(ClaimTypes.Role, role)], SchemeName);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
-    }
+    private static AuthenticateResult Caller(string holder, string role, string? credential) =>
+        AuthenticateResult.Success(new AuthenticationTicket(ViewerClaims.Of(holder, role, credential, SchemeName), SchemeName));
 }

@@ -10,6 +10,7 @@ internal static class KeysExtensions
     public static void AddKeys(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ApiKeys>();
+        builder.Services.AddSingleton<KeyCookie>();
         builder.Services.LetKeysDecide<IOptions<GatewayOptions>>(options => options.Value.Keys.Count > 0);
         builder.Services.AddAuthentication(KeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, configureOptions: null);
         var authorization = builder.Services.AddAuthorizationBuilder();

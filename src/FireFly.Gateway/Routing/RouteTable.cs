@@ -34,11 +34,11 @@ internal static class RouteTable
         Stream(Exploration, "/api/recorder/{**rest}", Operators, Any),
         .. Stage(Synthesis, "syntheses"),
         Api(Synthesis, "tasks", Readers, Any),
-        Api(Synthesis, "datasets", Readers, Any),
 
-        // What is simulated, as people look at it.
+        // What is simulated, as people look at it; before the rest of the datasets.
         .. Stage(Simulator, "datasets/current"),
         Api(Simulator, "evaluations", Readers, Read),
+        Api(Synthesis, "datasets", Readers, Any),
 
         // Jobs are in the store, so any service knows them all.
         .. Stage(GraphBuilder, "jobs"),

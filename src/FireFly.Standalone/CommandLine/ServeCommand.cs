@@ -93,7 +93,7 @@ internal static class ServeCommand
             await LiveServers.CheckAsync(new LiveSettings { Sandbox = settings.Sandbox }, TimeProvider.System, NullLoggerFactory.Instance);
             await using var app = Build(settings);
             await app.StartAsync();
-            StandardError.WriteLine($"FireFly listens on {string.Join(", ", app.Urls)}: pages for people at /, the routes are described at /scalar. Ctrl-C stops it.");
+            StandardError.WriteLine($"FireFly listens on {string.Join(", ", app.Urls)}; pages for people are at /, the routes are described at /scalar. Ctrl-C stops it.");
             app.ShowLogin();
             await app.WaitForShutdownAsync();
             return ExitCodes.Done;

@@ -46,7 +46,7 @@ public sealed partial class DescriptionTests(Product product)
         using var root = await product.Gateway.SendAsync(HttpMethod.Get, "/", key: null);
 
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-        Assert.Equal("/scalar", root.Headers.Location?.OriginalString);
+        Assert.Equal("text/html", root.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]
