@@ -15,11 +15,18 @@ internal static class CandidateRules
     /// <summary>The first rule that refuses the draft; null where none does.</summary>
     public static string? Refusal(TaskDraft draft) =>
         draft.Calls.Any(c => !Frames.IsKnown(c.Semantics)) ? Rejections.NoFrame
+        : AsksTwice(draft) ? Rejections.SameWords
         : draft.Calls.Any(c => SpokenMeanings.TellsSettings(c.Semantics)) ? Rejections.Settings
         : draft.Calls.SelectMany(c => c.Origins.Select(o => FlowRefusal(draft, c, o.Key, o.Value))).FirstOrDefault(r => r is not null)
             ?? draft.Calls.SelectMany(c => c.Arguments.EnumerateObject().Select(a => ConstantRefusal(c, a))).FirstOrDefault(r => r is not null)
             ?? draft.Fields.Select(f => AnswerRefusal(draft, f)).FirstOrDefault(r => r is not null)
             ?? (IsCircular(draft) ? Rejections.Circular : AllAlike(draft) ? Rejections.UnaskableValue : NamesWhatItSought(draft) || AsksForItsHandle(draft) || IsDatedTwice(draft) ? Rejections.OverSpecified : HasTwins(draft) ? Rejections.SameWords : Shares(draft) && OnePurpose.Holds(draft) ? null : Rejections.Unrelated);
+
+    // The same path, written in two ways.
+    private static bool AsksTwice(TaskDraft draft) => draft.Calls
+        .Where(c => c.Semantics.Identifier is { } id && c.Arguments.TryGetProperty(id, out var value) && value.ValueKind == JsonValueKind.String)
+        .GroupBy(c => $"{c.Tool.Id} {c.Arguments.GetProperty(c.Semantics.Identifier!).GetString()!.Replace(Equivalents.Workspace, "", StringComparison.Ordinal)}", StringComparer.Ordinal)
+        .Any(g => g.Select(c => c.Arguments.GetProperty(c.Semantics.Identifier!).GetString()).Distinct().Count() > 1);
 
     private static string? FlowRefusal(TaskDraft draft, DraftCall to, string argument, ValueOrigin origin)
     {
@@ -67,6 +74,13 @@ internal static class CandidateRules
     // An answer that the call was given, or a list of one and the same, tells nothing.
     private static string? AnswerRefusal(TaskDraft draft, DraftField field)
     {
+        // What has just been made is as whoever asked for it wants it.
+        if (draft.Calls[field.Provenance.Call] is { Semantics.Class: ToolClass.Create } made && JsonPointer.TryParse(field.Provenance.Pointer, out var of) && of.TryGet(made.View, out var told)
+            && AttributeNouns.Of(made, made.Semantics, of, told) is { Kind: ValueKind.Label or ValueKind.Boolean or ValueKind.Unknown })
+        {
+            return Rejections.UnaskableValue;
+        }
+
         var values = field.Value.ValueKind == JsonValueKind.Array ? [.. field.Value.EnumerateArray()] : new[] { field.Value };
         var given = JsonLeaves.Enumerate(draft.Calls[field.Provenance.Call].Arguments, 50, 6).Where(l => l.Value.ValueKind == JsonValueKind.String).Select(l => l.Value.ToString()).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return values.Length > 0 && values.All(v => v.ValueKind == JsonValueKind.String && given.Contains(v.ToString())) ? Rejections.EchoFlow
@@ -154,18 +168,17 @@ internal static class CandidateRules
     private static bool AsksForItsHandle(TaskDraft draft) => draft.Fields.Any(f =>
         f.Provenance.Select is { By: "attribute", Pointer: { } within } && draft.Calls[f.Provenance.Call] is var call && call.Semantics is { Identifier: not null, Many: false }
         && IsHandle(call, f.Provenance.Pointer, within) && JsonPointer.Parse(f.Provenance.Pointer) is var asked && asked.TryGet(call.View, out var value)
-        && AttributeNouns.Of(call, call.Semantics, asked, value) is { } meaning && AttributeNouns.IsHandle(meaning.Noun, meaning.Entity));
+        && AttributeNouns.Of(call, call.Semantics, asked, value) is not null);
 
-    // A moment picks one out by itself; a span of time around it says nothing more.
+    // What is picked out by itself needs no span of time around it.
     private static bool IsDatedTwice(TaskDraft draft) => draft.Fields.Select(f => (f.Provenance.Call, f.Provenance.Select))
         .Concat(draft.Calls.SelectMany(c => c.Origins.Values).Where(o => o.IsOutput).Select(o => (Call: o.Call!.Value, o.Select)))
-        .Any(s => s.Select is { By: "attribute", EqualTo: { ValueKind: JsonValueKind.String } moment } && IsoDate.TryParse(moment.GetString()!, out _)
-            && draft.Calls[s.Call].Arguments.EnumerateObject().Any(a => draft.Calls[s.Call].Semantics.Parameter(a.Name) is { Role: ParameterRole.Filter, Kind: ValueKind.Date or ValueKind.Timestamp }));
+        .Any(s => s.Select is { By: "attribute" or "only" } && draft.Calls[s.Call].Arguments.EnumerateObject().Any(a => draft.Calls[s.Call].Semantics.Parameter(a.Name) is { Role: ParameterRole.Filter, Kind: ValueKind.Date or ValueKind.Timestamp }));
 
     // The name of an author and the author: one answer given twice.
     private static bool HasTwins(TaskDraft draft) => draft.Fields
         .Where(f => f.Value.ValueKind == JsonValueKind.String && f.Provenance.Derive is null)
-        .GroupBy(f => $"{f.Provenance.Call} {f.Provenance.Select} {f.Value.ToString().ToUpperInvariant()}").Any(g => g.Count() > 1);
+        .GroupBy(f => $"{f.Provenance.Call} {f.Provenance.Select}").Any(g => g.Any(one => g.Any(other => one != other && other.Value.ToString().StartsWith(one.Value.ToString(), StringComparison.OrdinalIgnoreCase))));
 
     // "the entity named Osaka among those about Osaka", "the book 'Harbours' with 'harbour' in its title": whoever knows it need not look for it.
     private static bool IsCircular(TaskDraft draft) =>

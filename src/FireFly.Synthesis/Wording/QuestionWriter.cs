@@ -59,6 +59,12 @@ public sealed class QuestionWriter
             return rejecting.Null<TaskWording>(Rejections.TooDeep);
         }
 
+        // What stands in a document and what is known of its file are two questions.
+        if (asks.Where(static a => a.Owner is not null).GroupBy(static a => a.Owner!.Words.ToString()).Any(static g => g.Select(static a => a.Owner!.IsPlace).Distinct().Count() > 1))
+        {
+            return rejecting.Null<TaskWording>(Rejections.Unrelated);
+        }
+
         if (asks.Select(static a => a.Words.ToString()).Distinct(StringComparer.Ordinal).Count() < asks.Count)
         {
             return rejecting.Null<TaskWording>(Rejections.SameWords);
@@ -96,6 +102,12 @@ public sealed class QuestionWriter
     {
         var changing = Enumerable.Range(0, draft.Calls.Count).Where(i => draft.Calls[i].Semantics.Changes).ToList();
         if (changing.Count > MostRequests || draft.Fields.Any(f => changing.Count > 0 && f.Provenance.Call < changing[^1]))
+        {
+            return speaker.Rejecting.Null<List<Phrase>>(Rejections.Unrelated);
+        }
+
+        // Nobody wants a thing made only to have it changed or put away.
+        if (changing is [var first, var second] && draft.Calls[first].Semantics.Class == ToolClass.Create && draft.Calls[second].Origins.Values.Any(o => o.IsOutput && o.Call == first))
         {
             return speaker.Rejecting.Null<List<Phrase>>(Rejections.Unrelated);
         }

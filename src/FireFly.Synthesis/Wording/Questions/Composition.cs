@@ -39,9 +39,9 @@ internal static class Composition
         var text = asked.ToString();
         var isOne = text.Count(c => c is '?' or '.') == 1 || text.IndexOfAny(['?', '.']) == text.Length - 1;
         var last = asked.Pieces[^1];
-        if (requests == 0 && isOne && last is { Mark: null, Text.Length: 1 } && voice.Chance(60))
+        if (requests == 0 && isOne && last is { Mark: null } && last.Text[^1] is '?' or '.')
         {
-            return Phrase.Of($"{Phrase.From(asked.Pieces.SkipLast(1))} in {place}{last.Text}");
+            return Phrase.Of($"{Phrase.From(asked.Pieces.SkipLast(1).Append(last with { Text = last.Text[..^1] }).Where(piece => piece.Text.Length > 0))} in {place}{last.Text[^1..]}");
         }
 
         var first = asked.Pieces[0];

@@ -67,6 +67,16 @@ internal static class Sentences
                 Phrase.Of($"Can you find out who {words} is?"), Phrase.Of($"Do you know who {words} is?"), Phrase.Of($"Find out who {words} is."));
         }
 
+        if (ask.Owner is { IsMany: false } counted && Counted(ask.Noun) is { } things)
+        {
+            var many = Phrase.Marked(things, new Mark.Field(ask.Field));
+            return counted.IsPlace
+                ? voice.Pick(Phrase.Of($"How many {many} are there in {counted.Words}?"), Phrase.Of($"Tell me how many {many} there are in {counted.Words}."), Phrase.Of($"I need {words}."))
+                : voice.Pick(
+                    Phrase.Of($"How many {many} does {counted.Words} have?"), Phrase.Of($"Tell me how many {many} {counted.Words} has."), Phrase.Of($"How many {many} does {counted.Words} have at the moment?"),
+                    Phrase.Of($"Can you check how many {many} {counted.Words} has?"), Phrase.Of($"I need {words}."), Phrase.Of($"Give me {words}."), Phrase.Of($"What's {words}?"));
+        }
+
         if (ask.Owner is { } owner)
         {
             var isAre = ask.IsPlural ? "are" : "is";
@@ -80,8 +90,6 @@ internal static class Sentences
                     return Phrase.Of($"Look up {owner.Words} and tell me {owner.Its} {ask.Noun}.");
                 case 3 when owner is { IsPlace: false, IsMany: false }:
                     return Phrase.Of($"I'm looking for {owner.Words}. What {isAre} {owner.Its} {ask.Noun}?");
-                case 4:
-                    return Phrase.Of($"For {owner.Words}, what {isAre} the {ask.Noun}?");
                 case 5 when owner.IsShort:
                     return Phrase.Of($"I need {owner.Words}'s {ask.Noun}.");
                 case 15 or 16 when !owner.IsPlace:
@@ -96,9 +104,8 @@ internal static class Sentences
         return voice.Pick(
             Phrase.Of($"What {(ask.IsPlural ? "are" : "is")} {words}?"), Phrase.Of($"What {(ask.IsPlural ? "are" : "is")} {words}?"), Phrase.Of($"Tell me {words}."), Phrase.Of($"Can you tell me {words}?"),
             Phrase.Of($"I need {words}."), Phrase.Of($"Please look up {words}."), Phrase.Of($"I'd like to know {words}."), Phrase.Of($"Could you find {words} for me?"), Phrase.Of($"Find {words}."),
-            Phrase.Of($"Give me {words}."), Phrase.Of($"Could you check {words}?"), Phrase.Of($"Remind me of {words}."), Phrase.Of($"Let me have {words}."), Phrase.Of($"Would you mind checking {words}?"),
-            Phrase.Of($"Any chance you can dig up {words}?"), Phrase.Of($"All I'm after is {words}."), Phrase.Of($"Do we know {words}?"), Phrase.Of($"Can somebody tell me {words}?"), Phrase.Of($"Pull up {words}, please."),
-            Phrase.Of($"Mind telling me {words}?"), Phrase.Of($"I was wondering about {words}."), Phrase.Of($"Help me out with {words}."));
+            Phrase.Of($"Give me {words}."), Phrase.Of($"Could you check {words}?"), Phrase.Of($"Let me have {words}."), Phrase.Of($"Would you mind checking {words}?"),
+             Phrase.Of($"Do we know {words}?"), Phrase.Of($"Can somebody tell me {words}?"), Phrase.Of($"Pull up {words}, please."));
     }
 
     private static Phrase Count(Ask ask, Voice voice)
@@ -112,8 +119,8 @@ internal static class Sentences
         return voice.Pick(
             Phrase.Of($"How many {many} are there?"), Phrase.Of($"How many {many} do we have?"), Phrase.Of($"Count the {many} for me."), Phrase.Of($"Tell me how many {many} there are."),
             Phrase.Of($"I'd like to know how many {many} there are."), Phrase.Of($"What is the number of {many}?"), Phrase.Of($"Could you count the {many}?"), Phrase.Of($"Can you tell me how many {many} there are?"),
-            Phrase.Of($"How many {many} can you find?"), Phrase.Of($"Do a head count of the {many}, please."),
-            Phrase.Of($"I've lost track: how many {many} are there by now?"), Phrase.Of($"Give me a count of the {many}."), Phrase.Of($"How many {many} have we got?"));
+           
+            Phrase.Of($"Give me a count of the {many}."), Phrase.Of($"How many {many} have we got?"));
     }
 
     private static Phrase CountsOfSeveral(IReadOnlyList<Ask> asks, Voice voice)
@@ -160,8 +167,6 @@ internal static class Sentences
                 return Phrase.Of($"Look up {owner.Words} and give me {owner.Its} {nouns}.");
             case 3 when owner is { IsPlace: false, IsMany: false }:
                 return Phrase.Of($"I'm looking at {owner.Words}. What are {owner.Its} {nouns}?");
-            case 4:
-                return Phrase.Of($"For {owner.Words}, what are {theNouns}?");
             case 5 when owner.IsShort:
                 return Phrase.Of($"I need {owner.Words}'s {nouns}, please.");
             case 6 when owner is { IsPlace: false, IsMany: false }:
@@ -169,29 +174,57 @@ internal static class Sentences
             case 7 when asks.Count == 2:
                 return Phrase.Of($"What {(asks[0].IsPlural ? "are" : "is")} the {Marked(asks[0])} {owner.Preposition} {owner.Words}, and what {(asks[1].IsPlural ? "are" : "is")} {owner.Its} {Marked(asks[1])}?");
             default:
-                return voice.Pick(Phrase.Of($"What are {of}?"), Phrase.Of($"What are {of}?"), Phrase.Of($"Tell me {of}."), Phrase.Of($"I need {of}."), Phrase.Of($"Please give me {of}."), Phrase.Of($"Could you look up {of}?"), Phrase.Of($"Fill me in on {of}."), Phrase.Of($"Let me have {of}."), Phrase.Of($"Would you pull up {of}?"), Phrase.Of($"Remind me of {of}."), Phrase.Of($"Mind checking {of}?"), Phrase.Of($"Do we have {of}?"), Phrase.Of($"I'd like to know {of}."), Phrase.Of($"Can you tell me {of}?"), Phrase.Of($"Find {of}."));
+                return voice.Pick(Phrase.Of($"What are {of}?"), Phrase.Of($"What are {of}?"), Phrase.Of($"Tell me {of}."), Phrase.Of($"I need {of}."), Phrase.Of($"Please give me {of}."), Phrase.Of($"Could you look up {of}?"), Phrase.Of($"Let me have {of}."), Phrase.Of($"Would you pull up {of}?"), Phrase.Of($"I'd like to know {of}."), Phrase.Of($"Can you tell me {of}?"), Phrase.Of($"Find {of}."));
         }
     }
 
     private static Phrase OneOfSeveral(IReadOnlyList<Ask> asks, Voice voice)
     {
-        var owners = Phrase.List([.. asks.Select(a => a.Owner!.Words.For(new Mark.Field(a.Field)))]);
+        var owners = Owners([.. asks.Select(a => a.Owner! with { Words = a.Owner!.Words.For(new Mark.Field(a.Field)) })]);
         var noun = asks[0].Noun;
+        if (Counted(noun) is { } things && !asks[0].Owner!.IsPlace)
+        {
+            return voice.Pick(
+                Phrase.Of($"How many {things} do {owners} have?"), Phrase.Of($"Tell me how many {things} {owners} have."), Phrase.Of($"Compare {owners}: how many {things} does each have?"),
+                Phrase.Of($"I need to know how many {things} {owners} each have."), Phrase.Of($"Can you check how many {things} {owners} have?"));
+        }
+
         var plural = Vocabulary.English.Nouns.Plural(noun.Split(" in ")[0]) + (noun.Contains(" in ", StringComparison.Ordinal) ? noun[noun.IndexOf(" in ", StringComparison.Ordinal)..] : "");
-        var preposition = asks[0].Owner!.Preposition;
+        var of = Phrase.Of($"the {plural} {asks[0].Owner!.Preposition} {owners}");
+        if (asks.All(IsNumber) && voice.Chance(30))
+        {
+            return voice.Pick(Phrase.Of($"Compare {owners}: what is the {noun} of each?"), Phrase.Of($"I want to compare {owners}. What is the {noun} of each?"));
+        }
+
         return voice.Pick(
-            Phrase.Of($"What are the {plural} {preposition} {owners}?"), Phrase.Of($"Compare {owners}: what is the {noun} of each?"), Phrase.Of($"Tell me the {plural} {preposition} {owners}."), Phrase.Of($"I want to compare {owners}. What is the {noun} of each?"),
-            Phrase.Of($"Give me the {noun} {preposition} each of these: {owners}."), Phrase.Of($"Could you look up the {plural} {preposition} {owners}?"), Phrase.Of($"I need the {plural} {preposition} {owners}."));
+            Phrase.Of($"What are {of}?"), Phrase.Of($"Tell me {of}."), Phrase.Of($"Could you look up {of}?"), Phrase.Of($"I need {of}."), Phrase.Of($"Give me {of}."), Phrase.Of($"Can you give me {of}?"), Phrase.Of($"What's the {noun} of {owners}?"),
+            Phrase.Of($"Please look up {of}."), Phrase.Of($"Find {of}."), Phrase.Of($"I'd like {of}, please."));
     }
 
     private static Phrase SameOfEach(List<List<Ask>> groups, Voice voice)
     {
-        var owners = Phrase.List([.. groups.Select(g => g[0].Owner!.Words)]);
+        var owners = Owners([.. groups.Select(g => g[0].Owner!)]);
         var nouns = TheNouns(groups[0]);
+        var of = Phrase.Of($"{nouns} {groups[0][0].Owner!.Preposition} {owners}");
+        if (groups.All(g => g.All(IsNumber)) && voice.Chance(40))
+        {
+            return voice.Pick(Phrase.Of($"Compare {owners} by {nouns}."), Phrase.Of($"I want to compare {owners}. Give me {nouns} of each."), Phrase.Of($"How do {owners} compare in {nouns}?"));
+        }
+
         return voice.Pick(
-            Phrase.Of($"Compare {owners}: what are {nouns} of each?"), Phrase.Of($"For {owners}, tell me {nouns} of each."), Phrase.Of($"What are {nouns} of each of these: {owners}?"),
-            Phrase.Of($"Put {owners} side by side: {nouns}, please."), Phrase.Of($"How do {owners} differ? I'm interested in {nouns}."), Phrase.Of($"I want to compare {owners}. Give me {nouns} of each."), Phrase.Of($"Look up {owners} and tell me {nouns} of each."));
+            Phrase.Of($"Tell me {of}."), Phrase.Of($"I need {of}."), Phrase.Of($"Please give me {of}."), Phrase.Of($"Could you look up {of}?"), Phrase.Of($"Look up {owners} and give me {nouns} of each."), Phrase.Of($"Can you find {of}?"),
+            Phrase.Of($"I'd like to know {of}."), Phrase.Of($"Give me {nouns} for each of these: {owners}."), Phrase.Of($"Please look up {of}."));
     }
+
+    // "books B-7 and B-9", and not "book B-7 and book B-9".
+    private static Phrase Owners(IReadOnlyList<Thing> owners) =>
+        owners.All(o => o is { Bare: not null, Noun: not null } && o.Noun.Head == owners[0].Noun!.Head)
+            ? Phrase.Of($"{owners[0].Noun!.Plural} {Phrase.List([.. owners.Select(o => o.Bare!)])}")
+            : Phrase.List([.. owners.Select(o => o.Words)]);
+
+    private static string? Counted(string noun) => noun.StartsWith("number of ", StringComparison.Ordinal) ? noun["number of ".Length..] : null;
+
+    private static bool IsNumber(Ask ask) => ask.Value.ValueKind == System.Text.Json.JsonValueKind.Number && ask.ValueKind is ValueKind.Count or ValueKind.Quantity or ValueKind.Number;
 
     private static Phrase Joined(List<List<Ask>> groups, IReadOnlyCollection<Thing> things, Voice voice)
     {

@@ -10,7 +10,6 @@ internal sealed class Voice
         _random = new Random(seed);
         Quotes = Pick("''", "\"\"", "''", "“”");
         WritesDates = Chance(60);
-        SaysThe = Chance(50);
         SaysNumber = Chance(40);
         SaysPathsFromHere = Chance(75);
     }
@@ -20,9 +19,6 @@ internal sealed class Voice
 
     /// <summary>Whether dates are written out, and not as in ISO 8601.</summary>
     public bool WritesDates { get; }
-
-    /// <summary>Whether "the" stands before a thing with an id: "the task 7".</summary>
-    public bool SaysThe { get; }
 
     /// <summary>Whether a path is told from the workspace on, and not from the root: "docs/readme.md".</summary>
     public bool SaysPathsFromHere { get; }

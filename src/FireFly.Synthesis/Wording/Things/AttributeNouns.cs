@@ -28,6 +28,13 @@ internal static class AttributeNouns
             return null;
         }
 
+        // "the hello script", of a member "hello" of "scripts".
+        if (known is null && path.Tokens.Where(t => !t.All(char.IsAsciiDigit)).TakeLast(2).ToArray() is [var parent, _] && !path.Tokens[^2].All(char.IsAsciiDigit) && parent is not ("fields" or "results" or "attributes" or "properties")
+            && Words.Human(parent) is var group && Nouns.IsPlural(group))
+        {
+            noun = $"{noun} {Nouns.Singular(group)}";
+        }
+
         var read = known is null ? ValueKinds.Read(label, null, value) : null;
         return new OutputMeaning
         {

@@ -44,6 +44,12 @@ internal sealed class ChoiceWords(Speaker speaker)
             return speaker.Rejecting.Null<Phrase>(Rejections.NoNoun);
         }
 
+        // Nobody knows a thing by an exact amount or by the minute.
+        if (meaning.Kind == ValueKind.Quantity || IsAmount(meaning, value) || (meaning.Kind is ValueKind.Timestamp && !(value.ValueKind == JsonValueKind.String && value.GetString()!.Length == 10)))
+        {
+            return speaker.Rejecting.Null<Phrase>(Rejections.OddConstant);
+        }
+
         if (Designations.IsOpaque(value))
         {
             return speaker.Rejecting.Null<Phrase>(Rejections.OpaqueConstant);
@@ -125,6 +131,10 @@ internal sealed class ChoiceWords(Speaker speaker)
             _ => voice.Pick(With($"with the {noun} "), With($"whose {noun} is ")),
         };
     }
+
+    private static bool IsAmount(OutputMeaning meaning, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && meaning.Kind is ValueKind.Number or ValueKind.Count && !meaning.Noun.StartsWith("number of ", StringComparison.Ordinal)
+        && meaning.Noun.Split(' ')[^1].ToLowerInvariant() is not ("year" or "id" or "number" or "version" or "level" or "priority" or "floor" or "room" or "page" or "chapter");
 
     private static bool IsQuoted(string text) => text[0] is '\'' or '"' or '“';
 

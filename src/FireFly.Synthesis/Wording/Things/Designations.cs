@@ -31,9 +31,7 @@ internal static class Designations
 
         if (kind == ValueKind.Path || raw.Contains('/', StringComparison.Ordinal))
         {
-            // Without an ending it may be a folder.
-            var bare = !Path.GetFileName(raw).Contains('.', StringComparison.Ordinal) ? NounClasses.File.Head == noun.Head : voice.Chance(50);
-            return new Thing { Words = bare ? said : Phrase.Of($"the {noun.Singular} {said}"), Noun = noun, IsPlace = isPlace, IsShort = false };
+            return new Thing { Words = NounClasses.IsFile(noun) ? said : Phrase.Of($"the {noun.Singular} {said}"), Noun = noun, IsPlace = isPlace, IsShort = false };
         }
 
         if (kind == ValueKind.Url)
@@ -43,13 +41,13 @@ internal static class Designations
 
         if (value.ValueKind == JsonValueKind.Number || raw.All(char.IsAsciiDigit))
         {
-            return new Thing { Words = Phrase.Of($"{(voice.SaysNumber ? $"{noun.Singular} number " : $"{noun.Singular} ")}{said}"), Noun = noun, IsPlace = isPlace, IsShort = true };
+            return new Thing { Words = Phrase.Of($"{(voice.SaysNumber ? $"{noun.Singular} number " : $"{noun.Singular} ")}{said}"), Bare = said, Noun = noun, IsPlace = isPlace, IsShort = true };
         }
 
         // "TASK-9" says itself that it is a task, and "Amara Adler" that she is a person.
         var tells = raw.Contains(' ', StringComparison.Ordinal) && SpokenValue.IsProper(raw) && raw.Contains(noun.Head, StringComparison.OrdinalIgnoreCase) || raw.StartsWith(noun.Head, StringComparison.OrdinalIgnoreCase) || (SpokenValue.IsProper(raw) && raw.Contains(' ', StringComparison.Ordinal) && !isPlace);
-        var words = tells ? said : Phrase.Of($"{(voice.SaysThe || !HasDigit(raw) ? "the " : "")}{noun.Singular} {said}");
-        return new Thing { Words = words, Noun = noun, IsPlace = isPlace, IsShort = true };
+        var words = tells ? said : Phrase.Of($"{(HasDigit(raw) ? "" : "the ")}{noun.Singular} {said}");
+        return new Thing { Words = words, Bare = tells ? null : said, Noun = noun, IsPlace = isPlace, IsShort = true };
     }
 
     private static bool HasDigit(string text) => text.Any(char.IsAsciiDigit);

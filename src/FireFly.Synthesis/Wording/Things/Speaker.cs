@@ -213,6 +213,8 @@ internal sealed class Speaker
             : attribute.Noun;
         return owner.Words.IsEmpty
             ? new Thing { Words = $"the {noun}", Noun = wanted }
+            : owner is { IsShort: true, IsPlace: false }
+            ? new Thing { Words = Phrase.Of($"{owner.Words}'s {noun}"), Noun = wanted ?? attribute.RefersTo, IsPlace = NounClasses.IsPlace(wanted) }
             : new Thing { Words = Phrase.Of($"the {noun} {owner.Preposition} {owner.Words}"), Noun = wanted ?? attribute.RefersTo, IsPlace = NounClasses.IsPlace(wanted) };
     }
 

@@ -18,6 +18,9 @@ internal sealed record Thing
     /// <summary>Whether "'s" may follow: a name or an id, and not a clause.</summary>
     public bool IsShort { get; init; }
 
+    /// <summary>What names it, without what it is: "B-7" of "book B-7"; null where the words are all one.</summary>
+    public Phrase? Bare { get; init; }
+
     /// <summary>Whether it is several, and not one.</summary>
     public bool IsMany { get; init; }
 
