@@ -39,7 +39,8 @@ internal sealed class GatewayHost : IAsyncDisposable
         host._app.MapHealthEndpoints();
         host._app.MapGateway();
         await host._app.StartAsync(Cancellation);
-        host.Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(host._app.Urls.First()), Timeout = TimeSpan.FromMinutes(2) };
+        // One client for all tests: what one logs in with must not speak for another.
+        host.Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(host._app.Urls.First()), Timeout = TimeSpan.FromMinutes(2) };
         return host;
     }
 
