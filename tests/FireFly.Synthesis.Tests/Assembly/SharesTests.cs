@@ -14,16 +14,16 @@ public sealed class SharesTests
         var kept = Shares.Trim(tasks);
 
         var big = kept.Where(t => t.Calls[^1].Tool == "shop/big").ToList();
-        Assert.InRange(big.Count, 1, kept.Count / 10);
+        Assert.InRange(big.Count, kept.Count / 5, kept.Count * 3 / 10);
         Assert.Equal(tasks.Where(t => t.Calls[^1].Tool == "shop/big").Take(big.Count), big);
         Assert.Equal(400, kept.Count - big.Count);
         Assert.Equal(tasks.Where(kept.Contains), kept);
     }
 
     [Fact]
-    public void Trim_TooManyIndependentCalls_KeepsATenth()
+    public void Trim_TooManyIndependentCalls_KeepsThreeTenths()
     {
-        IReadOnlyList<VerifiedTask> tasks = [.. Spread(400), .. Spread(100, DagShapes.Independent)];
+        IReadOnlyList<VerifiedTask> tasks = [.. Spread(400), .. Spread(300, DagShapes.Independent)];
 
         var kept = Shares.Trim(tasks);
 
