@@ -12,8 +12,9 @@ namespace FireFly.Exploration;
 
 /// <summary>
 /// Explores live servers along sub-DAGs of the tool graph, without a model: first a survey that finds out how each tool is called,
-/// then workflows, and last many look-ups of what has become known. Work is cut into rounds of units; what a round learns is merged in
-/// the order of its units, so the same seed and the same server results give the same trajectories, however many units run at once and however often the run is interrupted.
+/// then workflows, with many look-ups of what has become known before and after them. Work is cut into rounds of units; what a round learns
+/// is merged in the order of its units, so the same seed and the same server results give the same trajectories, however many units run at
+/// once and however often the run is interrupted.
 /// </summary>
 /// <param name="store">Where units, trajectories and recordings are kept.</param>
 /// <param name="environment">The live servers of this process.</param>

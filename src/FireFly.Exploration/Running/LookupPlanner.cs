@@ -83,9 +83,14 @@ internal sealed class LookupPlanner(ExplorationCatalog catalog)
 
             plan.Set(name, ChosenValue.Constant(isList ? JsonElement.Parse($"[{value.GetRawText()}]") : value));
             var call = plan.ToElement();
-            if (calls.Count < most && !known.Concat(calls).Any(other => JsonElement.DeepEquals(other, call)))
+            if (!known.Concat(calls).Any(other => JsonElement.DeepEquals(other, call)))
             {
                 calls.Add(call);
+            }
+
+            if (calls.Count == most)
+            {
+                break;
             }
         }
 

@@ -143,11 +143,14 @@ internal static class CandidateRules
         parameter is "expression" or "expr" or "formula" || (text.Length >= 8 && text.All(char.IsDigit))
         || (text.Count(c => c == ' ') >= 4 && text.All(c => char.IsLetterOrDigit(c) || " ,.'?!-".Contains(c, StringComparison.Ordinal)));
 
+    // All that is taken out of outputs: for the answer, and for arguments.
+    private static IEnumerable<(int Call, string Pointer, Select? Select)> Taken(TaskDraft draft) =>
+        draft.Fields.Select(f => (f.Provenance.Call, f.Provenance.Pointer, f.Provenance.Select))
+            .Concat(draft.Calls.SelectMany(c => c.Origins.Values).Where(o => o.IsOutput).Select(o => (o.Call!.Value, o.Pointer!, o.Select)));
+
     // Whoever knows its name or its id does not look for it among those that share something with another thing.
     private static bool NamesWhatItSought(TaskDraft draft) =>
-        draft.Fields.Select(f => (f.Provenance.Call, f.Provenance.Pointer, f.Provenance.Select))
-            .Concat(draft.Calls.SelectMany(c => c.Origins.Values).Where(o => o.IsOutput).Select(o => (Call: o.Call!.Value, Pointer: o.Pointer!, o.Select)))
-            .Any(s => s.Select is { By: "attribute", Pointer: { } within } && IsHandle(draft.Calls[s.Call], s.Pointer, within)
+        Taken(draft).Any(s => s.Select is { By: "attribute", Pointer: { } within } && IsHandle(draft.Calls[s.Call], s.Pointer, within)
                 && draft.Calls[s.Call].Origins.Any(o => o.Value.IsOutput && IsNarrowing(draft.Calls[s.Call].Semantics, JsonPointer.Parse(o.Key).Tokens[0])));
 
     // A filter, or the author whose books are listed; what a book has at a branch is another matter.
@@ -171,9 +174,8 @@ internal static class CandidateRules
         && AttributeNouns.Of(call, call.Semantics, asked, value) is not null);
 
     // What is picked out by itself needs no span of time around it.
-    private static bool IsDatedTwice(TaskDraft draft) => draft.Fields.Select(f => (f.Provenance.Call, f.Provenance.Select))
-        .Concat(draft.Calls.SelectMany(c => c.Origins.Values).Where(o => o.IsOutput).Select(o => (Call: o.Call!.Value, o.Select)))
-        .Any(s => s.Select is { By: "attribute" or "only" } && draft.Calls[s.Call].Arguments.EnumerateObject().Any(a => draft.Calls[s.Call].Semantics.Parameter(a.Name) is { Role: ParameterRole.Filter, Kind: ValueKind.Date or ValueKind.Timestamp }));
+    private static bool IsDatedTwice(TaskDraft draft) => Taken(draft).Any(s => s.Select is { By: "attribute" or "only" }
+        && draft.Calls[s.Call].Arguments.EnumerateObject().Any(a => draft.Calls[s.Call].Semantics.Parameter(a.Name) is { Role: ParameterRole.Filter, Kind: ValueKind.Date or ValueKind.Timestamp }));
 
     // The name of an author and the author: one answer given twice.
     private static bool HasTwins(TaskDraft draft) => draft.Fields
@@ -182,8 +184,7 @@ internal static class CandidateRules
 
     // "the entity named Osaka among those about Osaka", "the book 'Harbours' with 'harbour' in its title": whoever knows it need not look for it.
     private static bool IsCircular(TaskDraft draft) =>
-        draft.Fields.Select(f => (f.Provenance.Call, f.Provenance.Select)).Concat(draft.Calls.SelectMany(c => c.Origins.Values).Where(o => o.IsOutput).Select(o => (Call: o.Call!.Value, o.Select)))
-            .Any(s => s.Select?.EqualTo is { ValueKind: JsonValueKind.String } named && draft.Calls[s.Call].Arguments.EnumerateObject().Any(a => a.Value.ValueKind == JsonValueKind.String
+        Taken(draft).Any(s => s.Select?.EqualTo is { ValueKind: JsonValueKind.String } named && draft.Calls[s.Call].Arguments.EnumerateObject().Any(a => a.Value.ValueKind == JsonValueKind.String
                 && (named.ValueEquals(a.Value.GetString()) || (draft.Calls[s.Call].Semantics.Parameter(a.Name)?.Kind == ValueKind.Query && named.GetString()!.Contains(a.Value.GetString()!, StringComparison.OrdinalIgnoreCase)))));
 
     private static bool IsPlaceholder(string text) =>

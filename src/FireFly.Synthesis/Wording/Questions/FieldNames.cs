@@ -1,4 +1,5 @@
 using System.Globalization;
+using FireFly.Synthesis.Wording.Things;
 using FireFly.Vocabulary.English;
 
 namespace FireFly.Synthesis.Wording.Questions;
@@ -35,7 +36,7 @@ internal static class FieldNames
     private static string Short(Ask ask) => ask.Kind switch
     {
         AskKind.Count => $"{ask.Set!.Noun.Singular} count",
-        _ when ask.Noun.StartsWith("number of ", StringComparison.Ordinal) => $"{Nouns.Singular(ask.Noun["number of ".Length..].Split(" in ")[0])} count",
+        _ when AttributeNouns.Counted(ask.Noun) is { } counted => $"{Nouns.Singular(counted.Split(" in ")[0])} count",
         _ => ask.Noun.Split(" of ")[0].Split(" in ")[0],
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FireFly.Contracts;
 using FireFly.Synthesis.Wording.Phrases;
 using FireFly.Synthesis.Wording.Speech;
@@ -67,7 +68,7 @@ internal static class Sentences
                 Phrase.Of($"Can you find out who {words} is?"), Phrase.Of($"Do you know who {words} is?"), Phrase.Of($"Find out who {words} is."));
         }
 
-        if (ask.Owner is { IsMany: false } counted && Counted(ask.Noun) is { } things)
+        if (ask.Owner is { IsMany: false } counted && AttributeNouns.Counted(ask.Noun) is { } things)
         {
             var many = Phrase.Marked(things, new Mark.Field(ask.Field));
             return counted.IsPlace
@@ -105,7 +106,7 @@ internal static class Sentences
             Phrase.Of($"What {(ask.IsPlural ? "are" : "is")} {words}?"), Phrase.Of($"What {(ask.IsPlural ? "are" : "is")} {words}?"), Phrase.Of($"Tell me {words}."), Phrase.Of($"Can you tell me {words}?"),
             Phrase.Of($"I need {words}."), Phrase.Of($"Please look up {words}."), Phrase.Of($"I'd like to know {words}."), Phrase.Of($"Could you find {words} for me?"), Phrase.Of($"Find {words}."),
             Phrase.Of($"Give me {words}."), Phrase.Of($"Could you check {words}?"), Phrase.Of($"Let me have {words}."), Phrase.Of($"Would you mind checking {words}?"),
-             Phrase.Of($"Do we know {words}?"), Phrase.Of($"Can somebody tell me {words}?"), Phrase.Of($"Pull up {words}, please."));
+            Phrase.Of($"Do we know {words}?"), Phrase.Of($"Can somebody tell me {words}?"), Phrase.Of($"Pull up {words}, please."));
     }
 
     private static Phrase Count(Ask ask, Voice voice)
@@ -119,7 +120,6 @@ internal static class Sentences
         return voice.Pick(
             Phrase.Of($"How many {many} are there?"), Phrase.Of($"How many {many} do we have?"), Phrase.Of($"Count the {many} for me."), Phrase.Of($"Tell me how many {many} there are."),
             Phrase.Of($"I'd like to know how many {many} there are."), Phrase.Of($"What is the number of {many}?"), Phrase.Of($"Could you count the {many}?"), Phrase.Of($"Can you tell me how many {many} there are?"),
-           
             Phrase.Of($"Give me a count of the {many}."), Phrase.Of($"How many {many} have we got?"));
     }
 
@@ -182,7 +182,7 @@ internal static class Sentences
     {
         var owners = Owners([.. asks.Select(a => a.Owner! with { Words = a.Owner!.Words.For(new Mark.Field(a.Field)) })]);
         var noun = asks[0].Noun;
-        if (Counted(noun) is { } things && !asks[0].Owner!.IsPlace)
+        if (AttributeNouns.Counted(noun) is { } things && !asks[0].Owner!.IsPlace)
         {
             return voice.Pick(
                 Phrase.Of($"How many {things} do {owners} have?"), Phrase.Of($"Tell me how many {things} {owners} have."), Phrase.Of($"Compare {owners}: how many {things} does each have?"),
@@ -222,9 +222,7 @@ internal static class Sentences
             ? Phrase.Of($"{owners[0].Noun!.Plural} {Phrase.List([.. owners.Select(o => o.Bare!)])}")
             : Phrase.List([.. owners.Select(o => o.Words)]);
 
-    private static string? Counted(string noun) => noun.StartsWith("number of ", StringComparison.Ordinal) ? noun["number of ".Length..] : null;
-
-    private static bool IsNumber(Ask ask) => ask.Value.ValueKind == System.Text.Json.JsonValueKind.Number && ask.ValueKind is ValueKind.Count or ValueKind.Quantity or ValueKind.Number;
+    private static bool IsNumber(Ask ask) => ask.Value.ValueKind == JsonValueKind.Number && ask.ValueKind is ValueKind.Count or ValueKind.Quantity or ValueKind.Number;
 
     private static Phrase Joined(List<List<Ask>> groups, IReadOnlyCollection<Thing> things, Voice voice)
     {

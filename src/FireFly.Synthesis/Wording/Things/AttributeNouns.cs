@@ -63,6 +63,9 @@ internal static class AttributeNouns
         kind == ValueKind.Quantity && unit is null && !noun.Contains(" in ", StringComparison.Ordinal)
         && noun[(noun.LastIndexOf(' ') + 1)..] is not ("price" or "prices" or "cost" or "costs" or "amount" or "total" or "balance" or "fee" or "salary" or "revenue" or "budget" or "credit" or "turnover");
 
+    /// <summary>What is counted: "copies" of "number of copies"; null where nothing is.</summary>
+    public static string? Counted(string noun) => noun.StartsWith("number of ", StringComparison.Ordinal) ? noun["number of ".Length..] : null;
+
     /// <summary>Whether a noun merely names or identifies its owner: "ID", "name", "task ID", "file path".</summary>
     public static bool IsHandle(string noun, EntityNoun? owner)
     {

@@ -88,9 +88,9 @@ internal sealed class ChoiceWords(Speaker speaker)
             return With(NounClasses.IsPerson(other) ? $"of {bare}" : NounClasses.IsSite(other) ? $"at {bare}" : $"for {bare}");
         }
 
-        if (noun.StartsWith("number of ", StringComparison.Ordinal) && text.All(char.IsAsciiDigit))
+        if (AttributeNouns.Counted(noun) is { } counted && text.All(char.IsAsciiDigit))
         {
-            return Phrase.Of($"the {one} with {said} {(text == "1" ? Nouns.Singular(noun[10..]) : noun[10..])}{set.After}");
+            return Phrase.Of($"the {one} with {said} {(text == "1" ? Nouns.Singular(counted) : counted)}{set.After}");
         }
 
         if (last is "year" && text.All(char.IsAsciiDigit))
@@ -133,7 +133,7 @@ internal sealed class ChoiceWords(Speaker speaker)
     }
 
     private static bool IsAmount(OutputMeaning meaning, JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && meaning.Kind is ValueKind.Number or ValueKind.Count && !meaning.Noun.StartsWith("number of ", StringComparison.Ordinal)
+        value.ValueKind == JsonValueKind.Number && meaning.Kind is ValueKind.Number or ValueKind.Count && AttributeNouns.Counted(meaning.Noun) is null
         && meaning.Noun.Split(' ')[^1].ToLowerInvariant() is not ("year" or "id" or "number" or "version" or "level" or "priority" or "floor" or "room" or "page" or "chapter");
 
     private static bool IsQuoted(string text) => text[0] is '\'' or '"' or '“';

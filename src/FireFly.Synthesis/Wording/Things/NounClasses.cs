@@ -9,6 +9,8 @@ internal static class NounClasses
     private static readonly FrozenSet<string> Places = Set(
         "file document page folder directory repository project workspace notebook spreadsheet workbook sheet board database table list collection library catalogue catalog store shop calendar archive backlog graph album playlist channel room");
 
+    private static readonly FrozenSet<string> Areas = Set("city town village country region province county district continent neighbourhood neighborhood");
+
     private static readonly FrozenSet<string> Sites = Set("branch office site store shop warehouse location station venue hospital clinic school airport restaurant hotel library depot plant facility");
 
     private static readonly FrozenSet<string> People = Set(
@@ -17,7 +19,7 @@ internal static class NounClasses
     private static readonly FrozenSet<string> Files = Set("file folder directory document image picture photo note page script spreadsheet workbook sheet repository path item archive video report");
 
     /// <summary>Whether people are from it, and other things in it.</summary>
-    public static bool IsArea(string noun) => noun.ToLowerInvariant() is "city" or "town" or "village" or "country" or "region" or "province" or "county" or "district" or "continent" or "neighbourhood" or "neighborhood";
+    public static bool IsArea(string noun) => Areas.Contains(noun);
 
     /// <summary>Whether things are by it.</summary>
     public static bool IsMaker(EntityNoun? noun) => noun?.Head is "author" or "artist" or "creator" or "composer" or "photographer" or "painter" or "writer" or "poet";

@@ -34,9 +34,9 @@ internal static class Superlatives
             return null;
         }
 
-        if (noun.StartsWith("number of ", StringComparison.Ordinal))
+        if (AttributeNouns.Counted(noun) is { } counted)
         {
-            return (null, $"with the {(isMost ? "most" : "fewest")} {noun["number of ".Length..]}");
+            return (null, $"with the {(isMost ? "most" : "fewest")} {counted}");
         }
 
         return last switch
