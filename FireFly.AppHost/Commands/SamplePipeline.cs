@@ -35,7 +35,7 @@ internal static class SamplePipeline
             var library = new { command = "dotnet", args = new[] { program, "--data", workspace }, firefly = new { workspace } };
             using var imported = await client.PostAsJsonAsync("/api/servers/import", new { mcpServers = new { library } }, cancellationToken);
             imported.EnsureSuccessStatusCode();
-            using var accepted = await client.PostAsJsonAsync("/api/pipelines", new { servers = new[] { Server }, tasks = 4, seed = 7, dags = 8, callsPerTool = 6 }, cancellationToken);
+            using var accepted = await client.PostAsJsonAsync("/api/pipelines", new { servers = new[] { Server }, tasks = 4, seed = 7, dags = 5, callsPerTool = 5 }, cancellationToken);
             accepted.EnsureSuccessStatusCode();
             return await ResultAsync(client, accepted.Headers.Location!, cancellationToken);
         }

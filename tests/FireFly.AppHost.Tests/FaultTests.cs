@@ -11,7 +11,8 @@ public sealed class FaultTests(RunningApplication application) : IAsyncDisposabl
     private const int Tasks = 2;
 
     // Long enough for all that happens meanwhile.
-    private const int Dags = 60;
+    private const int ManyDags = 36;
+    private const int Dags = 16;
 
     /// <summary>What a test took away is there for the next one, also where it failed.</summary>
     public ValueTask DisposeAsync() => application.RestoreAsync();
@@ -20,7 +21,7 @@ public sealed class FaultTests(RunningApplication application) : IAsyncDisposabl
     public async Task Run_WithEachServiceKilledInTurn_IsCompleteAndSingle()
     {
         RunningApplication.Require();
-        var run = await BeginAsync(seed: 101);
+        var run = await BeginAsync(seed: 101, ManyDags);
 
         await application.KillAsync("exploration", 0);
         await application.KillAsync("graph-builder");
@@ -37,7 +38,7 @@ public sealed class FaultTests(RunningApplication application) : IAsyncDisposabl
     public async Task Run_WithItsStoresTakenAway_IsCompleteAndSingle()
     {
         RunningApplication.Require();
-        var run = await BeginAsync(seed: 106);
+        var run = await BeginAsync(seed: 106, Dags);
 
         // First one of them, then both, then the other one.
         await application.StopAsync("redis");
@@ -84,9 +85,9 @@ public sealed class FaultTests(RunningApplication application) : IAsyncDisposabl
     }
 
     // Returns once it explores.
-    private async Task<string> BeginAsync(int seed)
+    private async Task<string> BeginAsync(int seed, int dags)
     {
-        var run = await application.BeginAsync("/api/pipelines", new { tasks = Tasks, seed, dags = Dags, callsPerTool = 4 });
+        var run = await application.BeginAsync("/api/pipelines", new { tasks = Tasks, seed, dags, callsPerTool = 4 });
         await application.SaysAsync(run, (message, done) => message.StartsWith("exploration: ", StringComparison.Ordinal) && done > 0);
         return run;
     }

@@ -154,6 +154,21 @@ public sealed class RunningApplication : IAsyncLifetime
             return;
         }
 
+        await StartEndedAsync();
+        try
+        {
+            await HealthyAsync();
+        }
+        catch (TimeoutException)
+        {
+            // A service that was started while its stores were only coming back may have given up.
+            await StartEndedAsync();
+            await HealthyAsync();
+        }
+    }
+
+    private async Task StartEndedAsync()
+    {
         foreach (var id in Stores.Concat(Services).SelectMany(ResourceIds))
         {
             if (Application.ResourceNotifications.TryGetCurrentState(id, out var now) && HasEnded(now.Snapshot))
@@ -161,8 +176,6 @@ public sealed class RunningApplication : IAsyncLifetime
                 await CommandAsync(id, KnownResourceCommands.StartCommand);
             }
         }
-
-        await HealthyAsync();
     }
 
     /// <summary>Waits until a replica is in a state.</summary>
@@ -237,23 +250,38 @@ public sealed class RunningApplication : IAsyncLifetime
         async () => await GetAsync(location) is var job && job.TryGetProperty("message", out var message) && fits(message.GetString()!, job.GetProperty("done").GetInt32()));
 
     /// <summary>Waits until the gateway and all behind it are healthy.</summary>
-    public Task HealthyAsync() => Eventually.HoldsAsync("all is healthy", async () =>
+    public async Task HealthyAsync()
     {
-        if (Services.Any(service => Replicas(service).Count < ResourceIds(service).Count))
+        var lacks = "";
+        try
         {
-            return false;
+            await Eventually.HoldsAsync("all is healthy", async () => (lacks = await LackAsync()).Length == 0);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"{exception.Message} {lacks}", exception);
+        }
+    }
+
+    // What is not healthy, and what it says of itself.
+    private async Task<string> LackAsync()
+    {
+        if (Services.FirstOrDefault(service => Replicas(service).Count < ResourceIds(service).Count) is { } missing)
+        {
+            return $"{missing} runs {Replicas(missing).Count} of {ResourceIds(missing).Count}";
         }
 
         foreach (var replica in Services.SelectMany(Replicas))
         {
-            if ((await HealthAsync(replica.Address)).GetProperty("status").GetString() != "healthy")
+            var health = await HealthAsync(replica.Address);
+            if (health.GetProperty("status").GetString() != "healthy")
             {
-                return false;
+                return $"{replica.Id}: {health}";
             }
         }
 
-        return true;
-    });
+        return "";
+    }
 
     /// <summary>What a process says of its health.</summary>
     public async Task<JsonElement> HealthAsync(Uri address)

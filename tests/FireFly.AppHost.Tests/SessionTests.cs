@@ -44,9 +44,15 @@ public sealed class SessionTests(RunningApplication application) : IAsyncDisposa
     }
 
     [Fact]
-    public async Task Ors_WithItsReplicaKilled_GoesOnAtAnother()
+    public async Task Sessions_WithEachReplicaKilledInTurn_GoOnAtAnother()
     {
         var task = await TaskAsync();
+        var episode = (await application.PostAsync("/api/episodes", new { taskId = task.Id })).GetProperty("id").GetString();
+        foreach (var call in task.Calls)
+        {
+            await application.PostAsync($"/api/episodes/{episode}/step", new { tool = call.Tool, arguments = call.Arguments });
+        }
+
         var session = Guid.NewGuid().ToString("n");
         Assert.Equal(HttpStatusCode.OK, await OrsAsync(session, "/ors/create", new { env_name = "firefly", task_spec = new { task_id = task.Id } }));
         await AllAsync(async () => Assert.Equal(HttpStatusCode.OK, await OrsAsync(session, "/ors/ping", new { })));
@@ -56,6 +62,10 @@ public sealed class SessionTests(RunningApplication application) : IAsyncDisposa
         await application.KillAsync("simulator", 1);
         await application.HealthyAsync();
 
+        var now = await application.GetAsync($"/api/episodes/{episode}");
+        Assert.Equal(task.Calls.Count, now.GetProperty("steps").GetArrayLength());
+        Assert.All(now.GetProperty("steps").EnumerateArray(), step => Assert.Equal("exact", step.GetProperty("match").GetString()));
+        Assert.Equal(1, (await application.PostAsync($"/api/episodes/{episode}/answer", new { answer = task.Answer })).GetProperty("reward").GetInt32());
         await AllAsync(async () => Assert.Equal(HttpStatusCode.OK, await OrsAsync(session, "/ors/ping", new { })));
         Assert.Equal(HttpStatusCode.OK, await OrsAsync(session, "/ors/delete", new { }));
         Assert.NotEqual(HttpStatusCode.OK, await OrsAsync(session, "/ors/ping", new { }));

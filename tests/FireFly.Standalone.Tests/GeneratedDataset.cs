@@ -33,7 +33,7 @@ public sealed class GeneratedDataset : IAsyncLifetime
 
     /// <summary>The arguments that make another one of the same server.</summary>
     public string[] Arguments(string folder, int tasks, params string[] more) =>
-        ["generate", "--servers", Configuration, "--tasks", $"{tasks}", "--seed", "11", "--out", folder, "--json", .. more];
+        ["generate", "--servers", Configuration, "--tasks", $"{tasks}", "--dags", "12", "--seed", "11", "--out", folder, "--json", .. more];
 
     public ValueTask DisposeAsync()
     {

@@ -139,10 +139,11 @@ public sealed class DocumentedCommandTests(GeneratedDataset generated)
             };
         }
 
-        if (arguments is ["generate", ..] && !arguments.Contains("--servers"))
+        if (arguments is ["generate", ..])
         {
-            // The sample of the first command wants the network for its packages.
-            arguments.AddRange(["--servers", folder["mcp.json"]]);
+            // The sample of the first command wants the network for its packages, and a short look at a server is enough.
+            arguments.AddRange(arguments.Contains("--servers") ? [] : ["--servers", folder["mcp.json"]]);
+            arguments.AddRange(["--dags", "3", "--calls-per-tool", "3"]);
         }
 
         return arguments;

@@ -8,7 +8,7 @@ using FireFly.Tests;
 namespace FireFly.Standalone.Tests.Hosting;
 
 /// <summary>Who may ask a running FireFly for what.</summary>
-public sealed class AccessTests(GeneratedDataset generated)
+public sealed class AccessTests(GeneratedDataset generated, SharedHost shared) : IClassFixture<SharedHost>
 {
     private static readonly Dictionary<string, string> OwnSecret = new() { [OperatorClient.Variable] = "" };
 
@@ -146,9 +146,7 @@ public sealed class AccessTests(GeneratedDataset generated)
     [InlineData("DELETE", "/api/episodes/x", "Origin", "https://evil.example")]
     public async Task Request_UnderAForeignNameOrFromAForeignPage_IsRefused(string method, string path, string header, string value)
     {
-        using var folder = new TempFolder();
-        using var host = await RunningHost.StartAsync("--dataset", generated.Dataset, "--data", folder["data"]);
-        foreach (var client in new[] { host.Stranger, host.Client })
+        foreach (var client in new[] { shared.Host.Stranger, shared.Host.Client })
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), path);
             request.Headers.TryAddWithoutValidation(header, value);
@@ -165,8 +163,6 @@ public sealed class AccessTests(GeneratedDataset generated)
     [InlineData("/openenv/mcp", "Host", "evil.example")]
     public async Task WebSocket_OfAForeignPage_IsNotOpened(string path, string header, string value)
     {
-        using var folder = new TempFolder();
-        using var host = await RunningHost.StartAsync("--dataset", generated.Dataset, "--data", folder["data"]);
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.TryAddWithoutValidation("Connection", "Upgrade");
         request.Headers.TryAddWithoutValidation("Upgrade", "websocket");
@@ -174,7 +170,7 @@ public sealed class AccessTests(GeneratedDataset generated)
         request.Headers.TryAddWithoutValidation("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
         request.Headers.TryAddWithoutValidation(header, value);
 
-        using var response = await host.Stranger.SendAsync(request, Cancellation);
+        using var response = await shared.Host.Stranger.SendAsync(request, Cancellation);
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }

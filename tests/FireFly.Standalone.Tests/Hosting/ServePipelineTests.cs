@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace FireFly.Standalone.Tests.Hosting;
 
-public sealed class ServePipelineTests(GeneratedDataset generated)
+public sealed class ServePipelineTests(GeneratedDataset generated, SharedHost shared) : IClassFixture<SharedHost>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -28,7 +28,7 @@ public sealed class ServePipelineTests(GeneratedDataset generated)
         var samples = await host.PostAsync($"/api/graphs/{graph}/samples", new { count = 3, size = 3, seed = 1 });
         Assert.Equal(3, samples.GetArrayLength());
 
-        var explored = await host.RunJobAsync("/api/explorations", new { graphId = graph, dags = 12, seed = 7, limits = new { callsPerTool = 10 } });
+        var explored = await host.RunJobAsync("/api/explorations", new { graphId = graph, dags = 6, seed = 7, limits = new { callsPerTool = 6 } });
         var exploration = explored.GetProperty("explorationId").GetString();
         var record = await host.GetAsync($"/api/explorations/{exploration}");
         Assert.True(record.GetProperty("finished").GetBoolean());
@@ -77,7 +77,7 @@ public sealed class ServePipelineTests(GeneratedDataset generated)
         using (var host = await RunningHost.StartAsync("--data", folder["data"]))
         {
             await ImportAsync(host);
-            using var accepted = await host.Client.PostAsJsonAsync("/api/pipelines", new { tasks = 3, seed = 5, dags = 8, callsPerTool = 10 }, Cancellation);
+            using var accepted = await host.Client.PostAsJsonAsync("/api/pipelines", new { tasks = 3, seed = 5, dags = 5, callsPerTool = 6 }, Cancellation);
             location = accepted.Headers.Location!.OriginalString;
         }
 
@@ -93,9 +93,7 @@ public sealed class ServePipelineTests(GeneratedDataset generated)
     [Fact]
     public async Task Servers_OfferedByAStranger_AreRefused()
     {
-        using var folder = new TempFolder();
-        using var host = await RunningHost.StartAsync("--data", folder["data"]);
-        var body = await File.ReadAllTextAsync(generated.Configuration, Cancellation);
+        var (host, body) = (shared.Host, await File.ReadAllTextAsync(generated.Configuration, Cancellation));
 
         foreach (var (header, value) in new[] { ("Host", "evil.example"), ("Origin", "https://evil.example") })
         {
@@ -140,10 +138,7 @@ public sealed class ServePipelineTests(GeneratedDataset generated)
     [InlineData("/api/servers/nobody/refresh", "{}", 404)]
     public async Task AnyRoute_WithABadRequest_GivesProblemDetailsWithACode(string path, string body, int status)
     {
-        using var folder = new TempFolder();
-        using var host = await RunningHost.StartAsync("--data", folder["data"]);
-
-        using var response = await host.Client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"), Cancellation);
+        using var response = await shared.Host.Client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"), Cancellation);
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
