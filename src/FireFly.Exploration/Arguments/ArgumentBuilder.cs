@@ -18,6 +18,27 @@ internal static class ArgumentBuilder
 
     public static ArgumentPlan Build(ChoiceContext context)
     {
+        var plan = Planned(context);
+        Pair(plan, context.Tool.Input());
+        return plan;
+    }
+
+    // A text was drawn by itself, and belongs to the title beside it.
+    private static void Pair(ArgumentPlan plan, SchemaView input)
+    {
+        var texts = plan.Values.Where(v => v.Value?.GetValueKind() == JsonValueKind.String).Select(v => (v.Key, Text: v.Value!.GetValue<string>())).ToList();
+        foreach (var (name, text) in texts)
+        {
+            if (!plan.Flows.ContainsKey(JsonPointer.Root.Append(name).ToString()) && NaturalTexts.Instead(text, texts.Select(t => t.Text)) is { } fitting
+                && !(input.Property(name)?.Schema.MaxLength < fitting.Length))
+            {
+                plan.Set(name, ChosenValue.Constant(JsonSerializer.SerializeToElement(fitting, FireFlyJson.Default.String)));
+            }
+        }
+    }
+
+    private static ArgumentPlan Planned(ChoiceContext context)
+    {
         var input = context.Tool.Input();
         var plan = Recalled(input, context) ?? Drafted(input, context, withOptional: true);
         if (input.Accepts(plan.ToElement()) || Generated(input, context) is not { } last)

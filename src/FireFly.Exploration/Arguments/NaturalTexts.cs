@@ -8,6 +8,11 @@ internal static class NaturalTexts
 {
     private static readonly FrozenDictionary<string, string[]> Sections = Read();
 
+    // What stands under a title.
+    private static readonly FrozenDictionary<string, string> Bodies = Sections["titles"].Select(line => line.Split(" | ")).Where(parts => parts.Length == 2).ToFrozenDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Texts = Sections["descriptions"].Concat(Sections["sentences"]).Concat(Bodies.Values).ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly (string Section, string[] Words)[] Roles =
     [
         ("milestones", ["milestone"]),
@@ -53,7 +58,11 @@ internal static class NaturalTexts
     /// <summary>The name of a new file or folder, without ending.</summary>
     public static string File(Random random) => Pick("files", random);
 
-    private static string Pick(string section, Random random) => Sections[section][random.Next(Sections[section].Length)];
+    /// <summary>What belongs beside a title instead of a text that was drawn by itself; null where it may stay.</summary>
+    public static string? Instead(string text, IEnumerable<string> beside) =>
+        Texts.Contains(text) && beside.Select(title => Bodies.GetValueOrDefault(title)).FirstOrDefault(body => body is not null) is { } fitting && fitting != text ? fitting : null;
+
+    private static string Pick(string section, Random random) => Sections[section][random.Next(Sections[section].Length)].Split(" | ")[0];
 
     private static FrozenDictionary<string, string[]> Read()
     {
