@@ -1,7 +1,7 @@
 namespace FireFly.SampleServer.Loans;
 
 internal sealed record Loan(
-    string LoanId, string BookId, string Title, string MemberId, string BranchId, string LentOn, string DueOn, string? ReturnedOn, string Status);
+    string LoanId, string BookId, string BookTitle, string MemberId, string BranchId, string LentOn, string DueOn, string? ReturnedOn, string Status);
 
 internal sealed record LoanList(long Total, IReadOnlyList<Loan> Loans);
 

@@ -8,7 +8,7 @@ namespace FireFly.SampleServer.Loans;
 /// <summary>What must hold before a book is lent, returned or reserved.</summary>
 internal static class LoanRules
 {
-    public const string Columns = "loan_id, book_id, title, member_id, branch_id, lent_on, due_on, returned_on, status";
+    public const string Columns = "loan_id, book_id, title AS book_title, member_id, branch_id, lent_on, due_on, returned_on, status";
 
     public static Loan Get(SqliteConnection connection, string loanId) =>
         connection.QuerySingleOrDefault<Loan>($"SELECT {Columns} FROM loans JOIN books USING (book_id) WHERE loan_id = @loanId", new { loanId })

@@ -11,7 +11,7 @@ internal static class MemberRecord
     {
         return connection.QuerySingleOrDefault<Member>(
             """
-            SELECT member_id, name, email, city, kind, joined, home_branch_id, loan_limit,
+            SELECT member_id, name, email, city, kind AS membership, joined, home_branch_id, loan_limit,
                    (SELECT COUNT(*) FROM loans WHERE loans.member_id = members.member_id AND status <> 'returned') AS open_loans,
                    (SELECT COUNT(*) FROM loans WHERE loans.member_id = members.member_id AND status = 'overdue') AS overdue_loans
             FROM members WHERE member_id = @memberId
