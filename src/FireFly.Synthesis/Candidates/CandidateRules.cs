@@ -20,7 +20,10 @@ internal static class CandidateRules
         : draft.Calls.SelectMany(c => c.Origins.Select(o => FlowRefusal(draft, c, o.Key, o.Value))).FirstOrDefault(r => r is not null)
             ?? draft.Calls.SelectMany(c => c.Arguments.EnumerateObject().Select(a => ConstantRefusal(c, a))).FirstOrDefault(r => r is not null)
             ?? draft.Fields.Select(f => AnswerRefusal(draft, f)).FirstOrDefault(r => r is not null)
-            ?? (IsCircular(draft) ? Rejections.Circular : AllAlike(draft) ? Rejections.UnaskableValue : NamesWhatItSought(draft) || AsksForItsHandle(draft) || IsDatedTwice(draft) ? Rejections.OverSpecified : HasTwins(draft) ? Rejections.SameWords : Shares(draft) && OnePurpose.Holds(draft) ? null : Rejections.Unrelated);
+            ?? (IsCircular(draft) || KnownBy.TellsWhatWasGiven(draft, Taken(draft)) ? Rejections.Circular
+                : KnownBy.IsVague(draft, Taken(draft)) ? Rejections.VagueThing
+                : AllAlike(draft) ? Rejections.UnaskableValue
+                : NamesWhatItSought(draft) || AsksForItsHandle(draft) || IsDatedTwice(draft) ? Rejections.OverSpecified : HasTwins(draft) ? Rejections.SameWords : Shares(draft) && OnePurpose.Holds(draft) ? null : Rejections.Unrelated);
 
     // The same path, written in two ways.
     private static bool AsksTwice(TaskDraft draft) => draft.Calls
@@ -74,11 +77,17 @@ internal static class CandidateRules
     // An answer that the call was given, or a list of one and the same, tells nothing.
     private static string? AnswerRefusal(TaskDraft draft, DraftField field)
     {
-        // What has just been made is as whoever asked for it wants it.
-        if (draft.Calls[field.Provenance.Call] is { Semantics.Class: ToolClass.Create } made && JsonPointer.TryParse(field.Provenance.Pointer, out var of) && of.TryGet(made.View, out var told)
+        // What has just been made or changed is as whoever asked for it wants it.
+        if (draft.Calls[field.Provenance.Call] is var made && (made.Semantics.Changes || IsOfNew(draft, made)) && JsonPointer.TryParse(field.Provenance.Pointer, out var of) && of.TryGet(made.View, out var told)
             && AttributeNouns.Of(made, made.Semantics, of, told) is { Kind: ValueKind.Label or ValueKind.Boolean or ValueKind.Unknown })
         {
             return Rejections.UnaskableValue;
+        }
+
+        // The most of what is like another thing has no purpose; how many there are may have one.
+        if (field.Provenance.Derive is not (null or "count") && draft.Calls[field.Provenance.Call].Origins.Any(o => o.Value.IsOutput))
+        {
+            return Rejections.OddTotal;
         }
 
         var values = field.Value.ValueKind == JsonValueKind.Array ? [.. field.Value.EnumerateArray()] : new[] { field.Value };
@@ -87,6 +96,9 @@ internal static class CandidateRules
             : field.Value.ValueKind == JsonValueKind.Array && values.Select(v => v.ToString()).Distinct(StringComparer.OrdinalIgnoreCase).Count() < 2 ? Rejections.UnaskableValue
             : null;
     }
+
+    private static bool IsOfNew(TaskDraft draft, DraftCall call) =>
+        call.Origins.Values.Any(o => o.IsOutput && draft.Calls[o.Call!.Value].Semantics.Class == ToolClass.Create);
 
     // What a call was given says nothing when it comes back, and what stands in the question need not be looked up.
     private static bool IsEcho(TaskDraft draft, DraftCall from, ValueOrigin origin) =>
@@ -148,10 +160,11 @@ internal static class CandidateRules
         draft.Fields.Select(f => (f.Provenance.Call, f.Provenance.Pointer, f.Provenance.Select))
             .Concat(draft.Calls.SelectMany(c => c.Origins.Values).Where(o => o.IsOutput).Select(o => (o.Call!.Value, o.Pointer!, o.Select)));
 
-    // Whoever knows its name or its id does not look for it among those that share something with another thing.
+    // Whoever knows its name or its id does not look for it among those that share something with another thing, nor says what it is about.
     private static bool NamesWhatItSought(TaskDraft draft) =>
-        Taken(draft).Any(s => s.Select is { By: "attribute", Pointer: { } within } && IsHandle(draft.Calls[s.Call], s.Pointer, within)
-                && draft.Calls[s.Call].Origins.Any(o => o.Value.IsOutput && IsNarrowing(draft.Calls[s.Call].Semantics, JsonPointer.Parse(o.Key).Tokens[0])));
+        Taken(draft).Any(s => s.Select is { By: "attribute", Pointer: { } within } && draft.Calls[s.Call] is var call && IsHandle(call, s.Pointer, within)
+            && (call.Origins.Any(o => o.Value.IsOutput && IsNarrowing(call.Semantics, JsonPointer.Parse(o.Key).Tokens[0]))
+                || call.Arguments.EnumerateObject().Any(a => call.Semantics.Parameter(a.Name) is { Role: ParameterRole.Filter, Kind: ValueKind.Label or ValueKind.Boolean } && !Defaults.IsDefault(call.Tool, a))));
 
     // A filter, or the author whose books are listed; what a book has at a branch is another matter.
     private static bool IsNarrowing(ToolSemantics semantics, string parameter) =>

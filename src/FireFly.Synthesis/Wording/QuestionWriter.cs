@@ -112,6 +112,12 @@ public sealed class QuestionWriter
             return speaker.Rejecting.Null<List<Phrase>>(Rejections.Unrelated);
         }
 
+        // Two things to be done are one errand only where one leads to the other, or both are about one thing.
+        if (changing is [var one, var next] && !draft.Calls[next].Origins.Values.Any(o => o.IsOutput && o.Call == one) && About(draft.Calls[one]) != About(draft.Calls[next]))
+        {
+            return speaker.Rejecting.Null<List<Phrase>>(Rejections.Unrelated);
+        }
+
         if (draft.Calls.Any(c => c.Role == "state" && !c.Semantics.Changes))
         {
             return speaker.Rejecting.Null<List<Phrase>>(Rejections.NoFrame);
@@ -121,6 +127,9 @@ public sealed class QuestionWriter
         var requests = changing.Select(words.Of).OfType<Phrase>().ToList();
         return requests.Count == changing.Count ? requests : null;
     }
+
+    private static string About(DraftCall call) =>
+        call.Semantics.Identifier is { } id && call.Arguments.TryGetProperty(id, out var value) ? $"{id} {value}" : call.Tool.Id;
 
     private static List<Ask>? Asks(TaskDraft draft, Speaker speaker)
     {

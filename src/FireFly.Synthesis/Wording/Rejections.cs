@@ -57,6 +57,9 @@ public static class Rejections
     /// <summary>An element is named by the very words that were searched for.</summary>
     public const string Circular = "circular search";
 
+    /// <summary>"the book from 2015": a thing known by what many may share, as if there were one.</summary>
+    public const string VagueThing = "thing known by what many may share";
+
     /// <summary>A thing named by its name or id, and sought among those that share something with another.</summary>
     public const string OverSpecified = "named, and sought all the same";
 

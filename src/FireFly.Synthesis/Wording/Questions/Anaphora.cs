@@ -7,7 +7,7 @@ namespace FireFly.Synthesis.Wording.Questions;
 internal static class Anaphora
 {
     // "book B-7" is shorter than what would stand for it.
-    private const int WorthIt = 14;
+    private const int WorthIt = 10;
 
     /// <summary>The parts of one question, in their order; what an earlier one has named is not named again.</summary>
     public static IReadOnlyList<Phrase> Shortened(IReadOnlyList<Phrase> parts, IReadOnlyCollection<Thing> things)

@@ -136,14 +136,15 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
             };
         }
 
+        // "the latest year among the books": people ask for the newest book.
         var isYear = meaning.Noun is "year" || meaning.Noun.EndsWith(" year", StringComparison.Ordinal);
-        if ((at.Derive == "sum" && IsNoAmount(meaning)) || meaning.Kind is not (ValueKind.Quantity or ValueKind.Count or ValueKind.Number) || AttributeNouns.LacksUnit(meaning.Kind, meaning.Unit, meaning.Noun))
+        if (isYear || (at.Derive == "sum" && IsNoAmount(meaning)) || meaning.Kind is not (ValueKind.Quantity or ValueKind.Count or ValueKind.Number) || AttributeNouns.LacksUnit(meaning.Kind, meaning.Unit, meaning.Noun))
         {
             return speaker.Rejecting.Null<Ask>(Rejections.OddTotal);
         }
 
         var unit = meaning.Unit is { } u && !meaning.Noun.Contains(u, StringComparison.OrdinalIgnoreCase) ? $" in {u}" : "";
-        var noun = (at.Derive == "sum" ? $"total {Total(meaning.Noun)}" : at.Derive == "max" ? $"{(isYear ? "latest" : "highest")} {meaning.Noun}" : $"{(isYear ? "earliest" : "lowest")} {meaning.Noun}") + unit;
+        var noun = (at.Derive == "sum" ? $"total {Total(meaning.Noun)}" : at.Derive == "max" ? $"highest {meaning.Noun}" : $"lowest {meaning.Noun}") + unit;
         return new Ask
         {
             Field = index, Kind = AskKind.Attribute, Noun = noun, Owner = new Thing { Words = Phrase.Of($"the {set.Many}"), Noun = set.Noun, IsMany = true, IsAmong = at.Derive != "sum" },

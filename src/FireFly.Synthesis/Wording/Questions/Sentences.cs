@@ -212,8 +212,8 @@ internal static class Sentences
         }
 
         return voice.Pick(
-            Phrase.Of($"Tell me {of}."), Phrase.Of($"I need {of}."), Phrase.Of($"Please give me {of}."), Phrase.Of($"Could you look up {of}?"), Phrase.Of($"Look up {owners} and give me {nouns} of each."), Phrase.Of($"Can you find {of}?"),
-            Phrase.Of($"I'd like to know {of}."), Phrase.Of($"Give me {nouns} for each of these: {owners}."), Phrase.Of($"Please look up {of}."));
+            Phrase.Of($"Tell me {of}."), Phrase.Of($"I need {of}."), Phrase.Of($"Please give me {of}."), Phrase.Of($"Could you look up {of}?"), Phrase.Of($"Look up {owners} and give me {nouns} of each."),
+            Phrase.Of($"Can you find {of}?"), Phrase.Of($"I'd like to know {of}."), Phrase.Of($"Please look up {of}."));
     }
 
     // "books B-7 and B-9", and not "book B-7 and book B-9".

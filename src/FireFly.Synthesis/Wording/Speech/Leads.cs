@@ -2,16 +2,14 @@ using FireFly.Synthesis.Wording.Phrases;
 
 namespace FireFly.Synthesis.Wording.Speech;
 
-/// <summary>What people say around a question: why they ask, and how they part. Nothing in it bears on the answer.</summary>
+/// <summary>What people say around a question: how they greet and part. Nothing in it bears on the answer.</summary>
 internal static class Leads
 {
     private const int LeadPercent = 6;
     private const int PartingPercent = 4;
 
-    private static readonly string[] Before =
-    [
-        "Quick question.", "I can't find my notes any more.", "I'd rather not guess.", "I want to be sure before I reply.", "I keep forgetting this.", "One quick thing.", "Before I forget:", "Sorry to ask again.",
-    ];
+    // None that tells of a reason: it would have to fit what is asked.
+    private static readonly string[] Before = ["Hi!", "Hello!", "Quick question."];
 
     private static readonly string[] Behind = ["Thanks!", "Thank you.", "Cheers!"];
 

@@ -63,8 +63,16 @@ internal sealed class ChoiceWords(Speaker speaker)
         var said = Phrase.Marked(text, mark);
         var (noun, voice) = (meaning.Noun, speaker.Voice);
         var last = noun[(noun.LastIndexOf(' ') + 1)..].ToLowerInvariant();
+        var other = noun.Contains(' ', StringComparison.Ordinal) && noun[..noun.LastIndexOf(' ')] is var whose && whose != set.Noun.Singular && whose != set.Noun.Head ? whose : null;
         var one = Phrase.Of($"{set.Before}{set.Noun.Singular}");
         Phrase With(string clause) => Phrase.Of($"the {one} {clause}{said}{set.After}");
+        // "the loan for the book 'Harbours'": the title is another's.
+        if (last is "title" or "name" && other is not null)
+        {
+            var isName = NounClasses.IsPerson(other) && SpokenValue.IsProper(text);
+            return With($"{Towards(other)} {(isName ? "" : $"the {other} ")}");
+        }
+
         if (last is "title" or "headline" && (IsQuoted(text) ? text : SpokenValue.Quoted(text, voice)) is { } title)
         {
             said = Phrase.Marked(title, mark);
@@ -82,10 +90,10 @@ internal sealed class ChoiceWords(Speaker speaker)
         }
 
         // "the loan of member M-227", "the loan for book B-7": the id is another's.
-        if (last is "id" && noun.Contains(' ', StringComparison.Ordinal) && noun[..noun.LastIndexOf(' ')] is var other && other != set.Noun.Singular && other != set.Noun.Head)
+        if (last is "id" && other is not null)
         {
             var bare = text[0] is '\'' or '"' or '“' || text.All(char.IsAsciiDigit) || !text.StartsWith(other, StringComparison.OrdinalIgnoreCase) ? $"{other} " : "";
-            return With(NounClasses.IsPerson(other) ? $"of {bare}" : NounClasses.IsSite(other) ? $"at {bare}" : $"for {bare}");
+            return With($"{Towards(other)} {bare}");
         }
 
         if (AttributeNouns.Counted(noun) is { } counted && text.All(char.IsAsciiDigit))
@@ -131,6 +139,8 @@ internal sealed class ChoiceWords(Speaker speaker)
             _ => voice.Pick(With($"with the {noun} "), With($"whose {noun} is ")),
         };
     }
+
+    private static string Towards(string noun) => NounClasses.IsPerson(noun) ? "of" : NounClasses.IsSite(noun) ? "at" : "for";
 
     private static bool IsAmount(OutputMeaning meaning, JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && meaning.Kind is ValueKind.Number or ValueKind.Count && AttributeNouns.Counted(meaning.Noun) is null
