@@ -76,7 +76,7 @@ public sealed class ServePipelineTests(GeneratedDataset generated, SharedHost sh
         string location;
         using (var host = await RunningHost.StartAsync("--data", folder["data"]))
         {
-            await ImportAsync(host);
+            await ImportAsync(host, generated.FewTools);
             using var accepted = await host.Client.PostAsJsonAsync("/api/pipelines", new { tasks = 3, seed = 5, dags = 5, callsPerTool = 6 }, Cancellation);
             location = accepted.Headers.Location!.OriginalString;
         }
@@ -145,11 +145,11 @@ public sealed class ServePipelineTests(GeneratedDataset generated, SharedHost sh
         Assert.NotEmpty((await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("code").GetString()!);
     }
 
-    private async Task ImportAsync(RunningHost host)
+    private async Task ImportAsync(RunningHost host, string? configuration = null)
     {
         // With its comments and trailing commas, as people write them.
         using var response = await host.Client.PostAsync(
-            "/api/servers/import", new StringContent(await File.ReadAllTextAsync(generated.Configuration, Cancellation), Encoding.UTF8, "application/json"), Cancellation);
+            "/api/servers/import", new StringContent(await File.ReadAllTextAsync(configuration ?? generated.Configuration, Cancellation), Encoding.UTF8, "application/json"), Cancellation);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
     }
 }

@@ -20,7 +20,7 @@ public sealed class RolesTests(GeneratedDataset generated)
         var environment = Environment(server, "EdgeJudge", "Explorer", "TaskWriter", "Judge", "AnswerJudge", "Generator");
         environment["FireFly__Exploration__Agent"] = "always";
 
-        var (code, output, errors) = await FireFlyProcess.RunAsync(environment, generated.Arguments(folder["out"], Tasks));
+        var (code, output, errors) = await FireFlyProcess.RunAsync(environment, generated.FewToolsArguments(folder["out"], Tasks));
 
         Assert.True(code == 0, string.Join('\n', errors));
         var report = JsonElement.Parse(output);
@@ -38,7 +38,7 @@ public sealed class RolesTests(GeneratedDataset generated)
 
         // The same again: everything comes from the cassette.
         var asked = server.Requests.Count;
-        var again = await FireFlyProcess.RunAsync(environment, generated.Arguments(folder["out"], Tasks, "--force"));
+        var again = await FireFlyProcess.RunAsync(environment, generated.FewToolsArguments(folder["out"], Tasks, "--force"));
         Assert.True(again.Code == 0, string.Join('\n', again.Errors));
         Assert.Equal(tasks.Select(task => task.GetRawText()), File.ReadLines(Path.Combine(folder["out"], "tasks.jsonl")).Select(line => JsonElement.Parse(line).GetRawText()));
         Assert.Equal(asked, server.Requests.Count);
