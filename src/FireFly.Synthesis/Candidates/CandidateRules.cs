@@ -171,9 +171,7 @@ internal static class CandidateRules
         semantics.Parameter(parameter)?.Role is ParameterRole.Filter || (semantics.Many && semantics.Identifier == parameter);
 
     private static bool IsHandle(DraftCall call, string pointer, string within) =>
-        Selector.ArraysOn(call.View, pointer) is [var list, ..]
-        && JsonPointer.Parse($"{JsonPointer.FromTokens(JsonPointer.Parse(pointer).Tokens.Take(list.Depth))}/0{within}") is var place && place.TryGet(call.View, out var value)
-        && AttributeNouns.Of(call, call.Semantics, place, value) is { } meaning && AttributeNouns.IsHandle(meaning.Noun, meaning.Entity);
+        KnownBy.Element(call, pointer, within) is { } meaning && AttributeNouns.IsHandle(meaning.Noun, meaning.Entity);
 
     // Nobody compares what turns out to be the same in all that was asked: the numbers would tell nothing apart.
     private static bool AllAlike(TaskDraft draft) =>

@@ -28,6 +28,12 @@ internal static class KnownBy
                 && !(call.Semantics.Object is { } wanted && Speaker.Same(given, wanted)) && IsOf(meaning, given));
     });
 
+    /// <summary>What a member of the elements of the list is in which a value stands.</summary>
+    public static OutputMeaning? Element(DraftCall call, string pointer, string within) =>
+        Selector.ArraysOn(call.View, pointer) is [var list, ..]
+        && JsonPointer.Parse($"{JsonPointer.FromTokens(JsonPointer.Parse(pointer).Tokens.Take(list.Depth))}/0{within}") is var place && place.TryGet(call.View, out var value)
+            ? AttributeNouns.Of(call, call.Semantics, place, value) : null;
+
     // "author", "author ID", "name of the author".
     private static bool IsOf(OutputMeaning meaning, EntityNoun given) =>
         (meaning.Entity is { } told && Speaker.Same(told, given)) || meaning.Noun == given.Singular
@@ -44,9 +50,4 @@ internal static class KnownBy
         call.Semantics.Parameter(a.Name) is { Role: ParameterRole.Identifier or ParameterRole.Filter } parameter
         && (parameter.Role == ParameterRole.Identifier || parameter.Kind is ValueKind.Query or ValueKind.Name or ValueKind.Identifier or ValueKind.Email or ValueKind.Text)
         && !IsShared(Words.Human(a.Name)));
-
-    private static OutputMeaning? Element(DraftCall call, string pointer, string within) =>
-        Selector.ArraysOn(call.View, pointer) is [var list, ..]
-        && JsonPointer.Parse($"{JsonPointer.FromTokens(JsonPointer.Parse(pointer).Tokens.Take(list.Depth))}/0{within}") is var place && place.TryGet(call.View, out var value)
-            ? AttributeNouns.Of(call, call.Semantics, place, value) : null;
 }

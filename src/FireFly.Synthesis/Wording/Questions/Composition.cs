@@ -37,7 +37,8 @@ internal static class Composition
     private static Phrase Placed(Phrase asked, Phrase place, int requests, Voice voice)
     {
         var text = asked.ToString();
-        var isOne = text.Count(c => c is '?' or '.') == 1 || text.IndexOfAny(['?', '.']) == text.Length - 1;
+        var isOne = (text.Count(c => c is '?' or '.') == 1 || text.IndexOfAny(['?', '.']) == text.Length - 1)
+            && !text.Contains(';', StringComparison.Ordinal) && !text.Contains(", and ", StringComparison.Ordinal);
         var last = asked.Pieces[^1];
         if (requests == 0 && isOne && last is { Mark: null } && last.Text[^1] is '?' or '.')
         {

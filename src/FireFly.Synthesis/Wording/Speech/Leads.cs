@@ -5,7 +5,7 @@ namespace FireFly.Synthesis.Wording.Speech;
 /// <summary>What people say around a question: how they greet and part. Nothing in it bears on the answer.</summary>
 internal static class Leads
 {
-    private const int LeadPercent = 6;
+    private const int LeadPercent = 3;
     private const int PartingPercent = 4;
 
     // None that tells of a reason: it would have to fit what is asked.
