@@ -28,7 +28,7 @@ public sealed class DocumentedCommandTests(GeneratedDataset generated)
         var command = DocumentedCommand.All(FireFlyProcess.Root).Single(found => found.ToString() == line);
         Assert.SkipWhen(command.NotRun is not null, $"marked in the document: {command.NotRun}");
         using var folder = new TempFolder();
-        File.Copy(generated.FewTools, folder["mcp.json"]);
+        File.Copy(command.FireFly is ["generate", ..] ? generated.FewTools : generated.Configuration, folder["mcp.json"]);
         if (command.Curl is { } curl)
         {
             await PostAsync(curl, folder);
