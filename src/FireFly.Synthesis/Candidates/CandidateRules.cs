@@ -92,10 +92,14 @@ internal static class CandidateRules
 
         var values = field.Value.ValueKind == JsonValueKind.Array ? [.. field.Value.EnumerateArray()] : new[] { field.Value };
         var given = JsonLeaves.Enumerate(draft.Calls[field.Provenance.Call].Arguments, 50, 6).Where(l => l.Value.ValueKind == JsonValueKind.String).Select(l => l.Value.ToString()).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return values.Length > 0 && values.All(v => v.ValueKind == JsonValueKind.String && given.Contains(v.ToString())) ? Rejections.EchoFlow
+        return values.Length > 0 && values.All(v => v.ValueKind == JsonValueKind.String && (given.Contains(v.ToString()) || IsNameOf(draft.Calls[field.Provenance.Call].Tool, v.ToString()))) ? Rejections.EchoFlow
             : field.Value.ValueKind == JsonValueKind.Array && values.Select(v => v.ToString()).Distinct(StringComparer.OrdinalIgnoreCase).Count() < 2 ? Rejections.UnaskableValue
             : null;
     }
+
+    // "git-status" as the operation of git_status.
+    private static bool IsNameOf(Tool tool, string text) =>
+        string.Equals(string.Concat(tool.Name.Where(char.IsLetterOrDigit)), string.Concat(text.Where(char.IsLetterOrDigit)), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOfNew(TaskDraft draft, DraftCall call) =>
         call.Origins.Values.Any(o => o.IsOutput && draft.Calls[o.Call!.Value].Semantics.Class == ToolClass.Create);

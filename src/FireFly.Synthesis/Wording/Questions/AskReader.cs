@@ -155,7 +155,7 @@ internal sealed class AskReader(Speaker speaker, TaskDraft draft)
     // Nobody adds up years, ages, grades or shares.
     private static bool IsNoAmount(OutputMeaning meaning) =>
         meaning.Unit is "percent" or "%" || meaning.Noun.Split(' ').Any(w => w is "year" or "age" or "rate" or "rating" or "ratio" or "score" or "percent" or "percentage" or "share" or "level" or "rank"
-            or "priority" or "average" or "mean" or "median" or "temperature" or "latitude" or "longitude" or "version" or "position" or "index" or "line" or "limit" or "minimum" or "maximum");
+            or "priority" or "average" or "mean" or "median" or "temperature" or "latitude" or "longitude" or "version" or "position" or "step" or "line" or "limit" or "minimum" or "maximum");
 
     private static string Total(string noun) => noun.StartsWith("total ", StringComparison.Ordinal) ? noun[6..] : noun;
 

@@ -71,6 +71,12 @@ internal sealed class AttributeReader(Speaker speaker, int index)
             return speaker.Rejecting.Null<Attribute>(Rejections.NoNoun);
         }
 
+        // The step of a step is its place in the order.
+        if (value.ValueKind == JsonValueKind.Number && owner?.Noun is { } own && meaning.Noun == own.Singular)
+        {
+            return speaker.Rejecting.Null<Attribute>(Rejections.NoNoun);
+        }
+
         // "the name of the author" of a nested object is told by its path; what a bare name names is its owner.
         var isOwn = meaning.Entity is null || owner?.Noun is null || Speaker.Same(meaning.Entity, owner.Noun);
         var isHandle = meaning.Kind is ValueKind.Identifier or ValueKind.Name or ValueKind.Path or ValueKind.Url or ValueKind.Hash or ValueKind.Version;

@@ -151,7 +151,7 @@ internal sealed class ChoiceWords(Speaker speaker)
     private Phrase? Superlative(EntitySet set, Select select, int call, string list)
     {
         var first = List(call, list) is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > 0 && JsonPointer.TryParse(select.Pointer ?? "", out var at) && at.TryGet(array[0], out var value) ? value : default;
-        if (Meaning(call, list, select.Pointer ?? "", first) is not { } meaning || Superlatives.Of(select.Is ?? "", meaning, first) is not { } words)
+        if (Meaning(call, list, select.Pointer ?? "", first) is not { } meaning || meaning.Noun == set.Noun.Singular || Superlatives.Of(select.Is ?? "", meaning, first) is not { } words)
         {
             return speaker.Rejecting.Null<Phrase>(Rejections.OddSuperlative);
         }

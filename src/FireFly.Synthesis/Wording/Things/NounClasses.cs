@@ -37,7 +37,7 @@ internal static class NounClasses
     public static bool IsPlace(EntityNoun? noun) => noun is not null && Places.Contains(noun.Head);
 
     /// <summary>Whether nobody asks for it: how something is encoded, and not what it is.</summary>
-    public static bool IsTechnical(string noun) => noun.Split(' ').Any(w => w.ToLowerInvariant() is "blob" or "mime" or "base64" or "inode" or "pid" or "offset" or "cursor" or "token" or "ordinal" or "checksum");
+    public static bool IsTechnical(string noun) => noun.Split(' ').Any(w => w.ToLowerInvariant() is "blob" or "mime" or "base64" or "inode" or "pid" or "offset" or "cursor" or "token" or "ordinal" or "checksum" or "index");
 
     /// <summary>Whether one asks who it is.</summary>
     public static bool IsPerson(string noun) => People.Contains(noun[(noun.LastIndexOf(' ') + 1)..]);
